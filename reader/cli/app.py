@@ -1,0 +1,171 @@
+"""`newsreader` without a command: the app.
+
+What takes long comes last: the process that reads the sources is started, and the library opened, before Textual is
+imported.
+"""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from difflib import get_close_matches
+from pathlib import Path
+from typing import IO
+
+import reader
+from reader import assets
+from reader.cli.commands import COMMANDS
+from reader.cli.libraries import Chosen, choose, specs_of
+from reader.cli.options import Options
+from reader.cli.parser import Parser, add_kind, add_words
+from reader.cli.run import collect_again
+from reader.errors import NotFoundError, UsageError
+from reader.library import Library
+from reader.paths import Place
+
+
+def configure(parser: Parser) -> None:
+    """What the app takes, and the commands there are beside it."""
+    parser.usage = "newsreader [SOURCE ...] [--add]\n       newsreader COMMAND ..."
+    parser.description = """Reads the news in the terminal.
+
+A SOURCE is a file, a folder of articles, or an http(s) address of an article file or of the JSON API.
+Without one your library is opened, and sample articles where it is empty."""
+    parser.epilog = "\n".join(
+        [
+            "commands:",
+            *(f"  {name:11} {command.summary}" for name, command in COMMANDS.items()),
+            "",
+            "newsreader COMMAND --help tells more.",
+            "",
+            "exit codes: 0 done, 1 done in part, 2 wrong usage, 3 nothing matched or not found,",
+            "4 the library cannot be used, 130 interrupted.",
+        ]
+    )
+    add_words(parser, "SOURCE", first=tuple(COMMANDS))
+    add_kind(parser)
+    parser.add_argument("--add", action="store_true", help="remember the sources given in your library")
+
+
+def run(options: Options) -> int:
+    """Runs the app to its end."""
+    _check(options)
+    if options.add:
+        _remember(options)
+    elif options.words:
+        return _open(options, choose(options.library, options.words, options.kind), options.words)
+    own = choose(options.library)
+    with Library.open(own.place, offline=options.offline) as library:
+        if options.add or library.sources.all() or library.counts().total:
+            with _indexer(options, own, ()) as indexer:
+                return _show(library, indexer)
+    sample = _sample()
+    return _open(options, choose(None, [sample]), [sample], sample=True)
+
+
+def _open(options: Options, chosen: Chosen, words: Sequence[str], *, sample: bool = False) -> int:
+    with (
+        _indexer(options, chosen, words, sample=sample) as indexer,
+        Library.open(chosen.place, sources=chosen.sources, offline=options.offline) as library,
+    ):
+        return _show(library, indexer, sample=sample)
+
+
+def _show(library: Library, indexer: "subprocess.Popen[bytes]", *, sample: bool = False) -> int:
+    from reader.ui.app import run as run_app
+
+    collect_again()
+    return run_app(library, indexer, sample=sample)
+
+
+def _check(options: Options) -> None:
+    _check_words(options.words)
+    if options.format is not None:
+        raise UsageError(
+            f"--{options.format} is for commands, not for the app.", "newsreader list prints articles."
+        )
+    if options.add and not options.words:
+        raise UsageError("--add needs a source to remember.")
+    specs_of(options.words, options.kind)
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise UsageError("The app needs a terminal.", "newsreader list prints articles for anything else.")
+
+
+def _check_words(words: Sequence[str]) -> None:
+    for word in words:
+        if word == "-":
+            raise UsageError(
+                "The app reads keys from standard input.", "newsreader show - prints a document from it."
+            )
+        # A lone word is more likely a command that does not exist than a file that does not.
+        if word.replace("-", "").isalpha() and not os.path.lexists(word):
+            near = get_close_matches(word, COMMANDS, cutoff=0.5)
+            raise UsageError(
+                f"There is no file or folder, and no command, of the name {word!r}.",
+                f"Near it: {', '.join(near)}." if near else "newsreader --help lists the commands.",
+            )
+
+
+def _remember(options: Options) -> None:
+    with Library.open(choose(options.library).place, offline=True) as library:
+        known = {status.spec.address for status in library.sources.all()}
+        for spec in specs_of(options.words, options.kind):
+            if spec.address not in known:
+                library.sources.add(spec)
+
+
+def _sample() -> str:
+    try:
+        return str(assets.folder("sample_content"))
+    except FileNotFoundError as error:
+        raise NotFoundError(str(error)) from error
+
+
+@contextmanager
+def _indexer(
+    options: Options, chosen: Chosen, words: Sequence[str], *, sample: bool = False
+) -> "Iterator[subprocess.Popen[bytes]]":
+    """The process that reads the sources, running until the block is left."""
+    with _log(chosen.place) as log:
+        process = subprocess.Popen(
+            _command(options, words, sample=sample),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=log,
+            env=_environment(),
+            start_new_session=True,  # Ctrl-C in the terminal is for the app, which ends the process itself
+        )
+    try:
+        yield process
+    finally:
+        from reader.ui.indexer import end
+
+        end(process)
+
+
+def _command(options: Options, words: Sequence[str], *, sample: bool) -> list[str]:
+    # -P: the folder that the reader was started in may hold files named like Python's own modules.
+    command = [sys.executable, "-P", "-m", "reader", "refresh", "--watch", "--own", "--jsonl"]
+    if options.library is not None and not sample:
+        command += ["--library", options.library]
+    if options.offline:
+        command.append("--offline")
+    if options.kind is not None and words:
+        command += ["--kind", options.kind]
+    return [*command, "--", *words]
+
+
+def _environment() -> dict[str, str]:
+    root = str(Path(reader.__file__).resolve().parent.parent)
+    environment = {name: value for name, value in os.environ.items() if name != "NEWSREADER_LIBRARY"}
+    return {**environment, "PYTHONPATH": os.pathsep.join(filter(None, [root, os.environ.get("PYTHONPATH")]))}
+
+
+def _log(place: Place) -> IO[bytes]:
+    """Where the process tells what the screen has no room for: a log beside the library, where that can be."""
+    try:
+        place.database.parent.mkdir(parents=True, exist_ok=True)
+        return place.database.with_suffix(".log").open("wb")
+    except OSError:
+        return open(os.devnull, "wb")

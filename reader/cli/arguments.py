@@ -1,0 +1,84 @@
+"""Words of the command line → what was asked for.
+
+The first word that is no option names the command; only the parser of that command is built. Options may stand
+before and after the command and between its words, and are never abbreviated.
+"""
+
+import os
+from collections.abc import Sequence
+
+from reader import __version__
+from reader.cli.commands import APP, COMMANDS
+from reader.cli.options import Options
+from reader.cli.parser import Parser
+
+# Options that take a value, of whatever command: the word after one of them is not the command.
+_WITH_VALUE = frozenset({"--library", "--kind", "--query", "-q", "--sort", "--number", "-n"})
+
+
+def parse(argv: Sequence[str]) -> Options:
+    """What `argv` asks for; `-h` and `--version` print and raise SystemExit.
+
+    Raises:
+        UsageError: it asks for something that makes no sense.
+    """
+    at = _command_position(argv)
+    name = "" if at is None else argv[at]
+    given = list(argv) if at is None else [*argv[:at], *argv[at + 1 :]]
+    # Everything after "--" is a word, also where it looks like an option.
+    end = given.index("--") if "--" in given else len(given)
+    options = Options(command=name)
+    parser_of(name).parse_intermixed_args(given[:end], options)
+    options.words += given[end + 1 :]
+    return options
+
+
+def parser_of(name: str) -> Parser:
+    """The parser of a command, of the app itself where `name` is ""."""
+    command = COMMANDS[name] if name else APP
+    parser = Parser(f"newsreader {name}".rstrip())
+    command.family().configure(parser)
+    _add_everywhere(parser)
+    return parser
+
+
+def _add_everywhere(parser: Parser) -> None:
+    group = parser.add_argument_group("options of every command")
+    group.add_argument(
+        "--library",
+        metavar="FILE",
+        default=os.environ.get("NEWSREADER_LIBRARY") or None,
+        help="the library to use, instead of your own (or NEWSREADER_LIBRARY)",
+    )
+    group.add_argument("--offline", action="store_true", help="ask nothing of the network")
+    forms = group.add_mutually_exclusive_group()
+    forms.add_argument(
+        "--json", dest="format", action="store_const", const="json", help="print one JSON document"
+    )
+    forms.add_argument(
+        "--jsonl", dest="format", action="store_const", const="jsonl", help="print one JSON object a line"
+    )
+    forms.add_argument(
+        "--plain",
+        dest="format",
+        action="store_const",
+        const="plain",
+        help="print one line a row, tab-separated",
+    )
+    group.add_argument("-v", "--verbose", action="store_true", help="say where an unexpected error happened")
+    group.add_argument("--version", action="version", version=f"newsreader {__version__}")
+    group.add_argument("-h", "--help", action="help", help="print this help")
+
+
+def _command_position(argv: Sequence[str]) -> int | None:
+    skip = False
+    for position, word in enumerate(argv):
+        if skip:
+            skip = False
+        elif word == "--":
+            return None
+        elif word in _WITH_VALUE:
+            skip = True
+        elif word == "-" or not word.startswith("-"):
+            return position if word in COMMANDS else None
+    return None

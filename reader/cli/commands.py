@@ -1,0 +1,49 @@
+"""The table of commands: what each is called, where it lives, and what it does in a line."""
+
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Protocol, cast
+
+from reader.cli.options import Options
+from reader.cli.parser import Parser
+
+
+class Family(Protocol):
+    """What a module of commands offers."""
+
+    def configure(self, parser: Parser) -> None:
+        """Adds what the command takes, and its help, to a parser whose `prog` is "newsreader COMMAND"."""
+        ...
+
+    def run(self, options: Options) -> int:
+        """Does it, and gives the exit code. Raises ReaderError where it cannot be done."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command by its module below `reader.cli`."""
+
+    module: str
+    summary: str
+
+    def family(self) -> Family:
+        """The module, imported now and not before."""
+        return cast("Family", import_module(f"reader.cli.{self.module}"))
+
+
+APP = Command("app", "read the news in the terminal")
+
+COMMANDS = {
+    "list": Command("listing", "articles, the newest first"),
+    "search": Command("searching", "articles that hold all the words, the best first"),
+    "show": Command("showing", "one article, whole"),
+    "related": Command("relating", "the stories that belong to an article, and why"),
+    "open": Command("opening", "the original of an article in the browser"),
+    "topics": Command("topics", "the tree of topics with what is in them"),
+    "refresh": Command("refresh", "bring the library in step with its sources"),
+    "sources": Command("sources", "the sources of your library: list, add, remove, enable, disable"),
+    "mark": Command("marking", "mark articles as read, starred or kept for later"),
+    "doctor": Command("doctor", "versions, paths, the terminal and the health of the library"),
+    "completion": Command("completion", "completion of commands for bash, zsh or fish"),
+}

@@ -1,0 +1,149 @@
+"""Which library a command is about, and opening it."""
+
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from reader import paths
+from reader.cli.options import Options
+from reader.content.identity import id_number
+from reader.errors import NotFoundError, ReaderError, UsageError
+from reader.library import Library
+from reader.models import Failure, Query, SourceKind, SourceSpec
+from reader.paths import Place
+
+_LATELY = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A library by its place; `sources` are those given on the command line, None where its own are meant."""
+
+    place: Place
+    sources: tuple[SourceSpec, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An open library, and what could not be read of the sources that were given with the command."""
+
+    library: Library
+    failures: tuple[Failure, ...] = ()
+
+
+def choose(library: str | None, addresses: Sequence[str] = (), kind: SourceKind | None = None) -> Chosen:
+    """The library meant by `--library` and the sources given.
+
+    Sources without a library are read into one of their own, so that yours is never touched.
+
+    Raises:
+        UsageError: a source is written in a way that cannot be meant.
+        NotFoundError: a file or folder does not exist.
+    """
+    specs = specs_of(addresses, kind)
+    if library is not None:
+        return Chosen(paths.place_at(Path(library).expanduser()), specs or None)
+    if specs:
+        return Chosen(paths.place_for(tuple(sorted(spec.address for spec in specs))), specs)
+    return Chosen(paths.default_place())
+
+
+def specs_of(addresses: Sequence[str], kind: SourceKind | None = None) -> tuple[SourceSpec, ...]:
+    """The sources meant by words of the command line, each once. Raises as `choose` does."""
+    from reader.subscriptions import normalise
+
+    for word in addresses:
+        _check_exists(word)
+    return tuple(SourceSpec(address, kind) for address in dict.fromkeys(map(normalise, addresses)))
+
+
+def _check_exists(word: str) -> None:
+    if word == "":
+        raise UsageError("A source may not be empty.", "Name a file, a folder or an http(s) address.")
+    if word == "-" or "://" in word or os.path.lexists(os.path.expanduser(word)):
+        return
+    raise NotFoundError(f"There is no file or folder {word!r}.")
+
+
+@contextmanager
+def opened(options: Options, addresses: Sequence[str] = ()) -> Iterator[Opened]:
+    """The library a headless command is about; sources given with it are read first.
+
+    Without sources the library answers as it is: nothing is read and nothing is asked of the network.
+    """
+    with _open(options, choose(options.library, addresses, options.kind)) as answer:
+        yield answer
+
+
+@contextmanager
+def _open(options: Options, chosen: Chosen) -> Iterator[Opened]:
+    with Library.open(chosen.place, sources=chosen.sources, offline=options.offline) as library:
+        if chosen.sources is None:
+            yield Opened(library)
+        else:
+            from reader.cli.reading import read_now
+
+            yield Opened(library, read_now(library, {spec.address for spec in chosen.sources}))
+
+
+def article_of(options: Options) -> str:
+    """The one ARTICLE that a command was given."""
+    if len(options.words) != 1:
+        raise UsageError(
+            f"newsreader {options.command}: give one article: an id, a path or a URL.",
+            "newsreader list prints the ids.",
+        )
+    return options.words[0]
+
+
+@contextmanager
+def found(options: Options, reference: str) -> Iterator[tuple[Library, str]]:
+    """The library that holds an article, and its id there.
+
+    That is your library or the one named, else one of those that sources were opened in lately. A file that none of
+    them holds, and a document on standard input ("-"), are read into a library of their own.
+
+    Raises:
+        NotFoundError: there is no such article, or there are several.
+    """
+    with ExitStack() as stack:
+        yield _found(options, reference, stack)
+
+
+def _found(options: Options, reference: str, stack: ExitStack) -> tuple[Library, str]:
+    if reference != "-":
+        own = stack.enter_context(opened(options)).library
+        try:
+            return own, own.find(reference)
+        except NotFoundError:
+            if not Path(reference).expanduser().is_file():
+                if elsewhere := _opened_lately(options, reference, stack):
+                    return elsewhere
+                raise
+    apart = stack.enter_context(_open(options, choose(None, [reference])))
+    return apart.library, _first(apart, reference)
+
+
+def _opened_lately(options: Options, reference: str, stack: ExitStack) -> tuple[Library, str] | None:
+    """Where an article is that was listed from a source, not from your library. Only a whole id tells it surely."""
+    if options.library is not None or id_number(reference) is None:
+        return None
+    own = paths.default_place()
+    files = paths.place_for(()).database.parent.glob("*.db")
+    for file in sorted(files, key=lambda file: file.stat().st_mtime, reverse=True)[:_LATELY]:
+        try:
+            library = stack.enter_context(Library.open(replace(own, database=file), sources=(), offline=True))
+            return library, library.find(reference)
+        except ReaderError:
+            continue
+    return None
+
+
+def _first(opened: Opened, reference: str) -> str:
+    rows = opened.library.articles(Query(unlisted=True), limit=1).rows
+    for summary in opened.library.summaries(rows):
+        return summary.id
+    reason = "; ".join(failure.message for failure in opened.failures) or "it holds no article"
+    raise NotFoundError(f"Nothing can be shown of {reference}: {reason}.")

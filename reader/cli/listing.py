@@ -1,0 +1,131 @@
+"""`newsreader list`: the articles that match, in order."""
+
+from collections.abc import Iterable, Iterator
+
+from reader.cli import records
+from reader.cli.libraries import Opened, opened
+from reader.cli.options import Options
+from reader.cli.output import Output, output_for, say
+from reader.cli.parser import Parser, add_cut, add_kind, add_query, add_words
+from reader.cli.table import Column, Row
+from reader.errors import NotFoundError
+from reader.library import Library
+from reader.models import Json, Matches, Query, Sort, Summary
+from reader.query import parse_words
+
+COLUMNS = (
+    Column(""),
+    Column("Id"),
+    Column("Date"),
+    Column("Provider", most=20),
+    Column("Title", flexible=True),
+)
+# Summaries are taken up a page at a time: a list of a hundred thousand articles needs no more memory than one of fifty.
+PAGE = 500
+
+
+def configure(parser: Parser) -> None:
+    """What `list` takes."""
+    parser.usage = "newsreader list [SOURCE ...] [-q QUERY] [--sort BY] [-n N] [--all] [--body]"
+    parser.description = "Prints the articles of your library, or of the sources given, the newest first."
+    parser.epilog = """--plain prints: id, time, unread|read, provider, title, url.
+
+examples:
+  newsreader list -n 20
+  newsreader list ~/archive/_news -q 'solar "heat pump"' --sort heat
+  newsreader list ./articles --json | jq -r '.articles[].url'"""
+    add_words(parser, "SOURCE")
+    add_query(parser)
+    add_cut(parser)
+    add_kind(parser)
+
+
+def run(options: Options) -> int:
+    """Prints the list; 3 where it is empty, 1 where a source given could not be read in full."""
+    return print_list(options, options.words, options.query or "", options.sort or "date")
+
+
+def print_list(options: Options, addresses: list[str], text: str, sort: Sort) -> int:
+    """Prints the articles with the words of `text`, in the form asked for, and gives the exit code."""
+    terms = parse_words(text)
+    # Without words nothing is more relevant than anything else.
+    query = Query(
+        terms, sort="date" if sort == "relevance" and not terms else sort, unlisted=options.unlisted
+    )
+    with opened(options, addresses) as answer:
+        matches = answer.library.articles(query, options.number)
+        _print(output_for(options), options, answer, matches)
+        _name(answer)
+        if not matches.rows and not answer.failures:
+            say(_why_nothing(answer.library, text))
+        return 1 if answer.failures else 0 if matches.rows else 3
+
+
+def _name(answer: Opened) -> None:
+    if answer.failures:
+        from reader.cli.reading import name_failures
+
+        name_failures(answer.failures)
+
+
+def _why_nothing(library: Library, text: str) -> str:
+    if text.strip():
+        return f"No article matches {text.strip()!r}."
+    if library.counts().total:
+        return "No article matches."
+    return "There are no articles yet: name a source, or add one with newsreader sources add."
+
+
+def _print(output: Output, options: Options, answer: Opened, matches: Matches) -> None:
+    if output.format == "json":
+        _document(output, options, answer, matches)
+    elif output.format == "jsonl":
+        output.objects(_articles(answer.library, matches, options))
+    else:
+        output.rows(
+            COLUMNS, map(_row if output.format == "table" else _line, _summaries(answer.library, matches))
+        )
+
+
+def _document(output: Output, options: Options, answer: Opened, matches: Matches) -> None:
+    failures = dict.fromkeys((*answer.failures, *answer.library.problems()))
+    output.list_document(
+        {"total": matches.total, "unread": matches.unread},
+        "articles",
+        _articles(answer.library, matches, options),
+        {"failures": [records.failure(failure) for failure in failures]},
+    )
+
+
+def _articles(library: Library, matches: Matches, options: Options) -> Iterator[Json]:
+    record = records.whole_article if options.body else records.article
+    for summary in _summaries(library, matches):
+        try:
+            story = library.story(summary.id)
+        except NotFoundError:
+            continue  # another process removed it while this list was printed
+        yield record(story)
+
+
+def _summaries(library: Library, matches: Matches) -> Iterable[Summary]:
+    for start in range(0, len(matches.rows), PAGE):
+        yield from library.summaries(matches.rows[start : start + PAGE])
+
+
+def _row(summary: Summary) -> Row:
+    mark = "★" if summary.starred else " " if summary.read else "●"
+    date = "" if summary.published_at is None else summary.published_at.astimezone().strftime("%Y-%m-%d")
+    return Row((mark, summary.id, date, summary.provider or "", summary.title), strong=not summary.read)
+
+
+def _line(summary: Summary) -> Row:
+    return Row(
+        (
+            summary.id,
+            records.instant(summary.published_at) or "",
+            "read" if summary.read else "unread",
+            summary.provider or "",
+            summary.title,
+            summary.url or "",
+        )
+    )

@@ -1,0 +1,167 @@
+"""Records of the library as the JSON that scripts rely on. Times are UTC with "Z"; what is missing is null."""
+
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
+from typing import TypeAlias
+
+from reader.models import (
+    Article,
+    Failure,
+    Image,
+    Json,
+    Provider,
+    Related,
+    SourceRefreshed,
+    SourceStatus,
+    Story,
+    Topic,
+)
+
+Record: TypeAlias = dict[str, Json]
+
+
+def article(story: Story) -> Record:
+    """An article as `list --json` gives it."""
+    summary, whole = story.summary, story.article
+    return {
+        "id": summary.id,
+        "title": whole.title,
+        "excerpt": whole.excerpt,
+        "published_at": instant(whole.published_at),
+        "type": whole.type,
+        "provider": provider(whole.provider),
+        "topics": list(whole.topics),
+        "url": whole.url,
+        "original_url": whole.original_url,
+        "web_url": whole.web_url,
+        "amp_url": whole.amp_url,
+        "quality": whole.quality,
+        "heat": whole.heat,
+        "listed": whole.listed,
+        "images": [image(one) for one in whole.images],
+        "read": summary.read,
+        "starred": summary.starred,
+        "later": summary.later,
+        "tags": [],
+        **_origin(story),
+        "extra": extra(whole),
+    }
+
+
+def _origin(story: Story) -> Record:
+    whole = story.article
+    copies = max(1, len(story.copy_paths))
+    return {
+        "source": story.source,
+        "path": story.path or None,
+        "copies": copies,
+        "copy_paths": list(story.copy_paths) if copies > 1 else [],
+        "author": whole.author,
+        "lang": whole.lang,
+        "guid": whole.guid,
+        "reading_time_s": None,
+    }
+
+
+def whole_article(story: Story) -> Record:
+    """An article as `show --json` gives it: with its body, links and related stories."""
+    record = article(story)
+    if story.article.body is None:
+        return {**record, "body": None, "links": [], "related": related_list(story.related)}
+    from reader.cli.bodies import readable
+
+    body = readable(story)
+    return {
+        **record,
+        "reading_time_s": body.reading_time_s,
+        "body": {"format": "markdown", "text": body.markdown},
+        "links": [{"url": link.url, "text": link.text} for link in body.links],
+        "related": related_list(story.related),
+    }
+
+
+def extra(whole: Article) -> Record:
+    """All that a document says beyond what has a place of its own."""
+    return dict(whole.extra)
+
+
+def provider(whole: Provider | None) -> Json:
+    """A provider by name and domain."""
+    return None if whole is None else {"name": whole.name, "domain": whole.domain}
+
+
+def image(whole: Image) -> Record:
+    """A picture by address and size in pixels."""
+    return {"url": whole.url, "width": whole.width, "height": whole.height}
+
+
+def related_list(stories: Iterable[Related]) -> list[Record]:
+    """Related stories as `related --json` gives them."""
+    return [
+        {
+            "title": story.title,
+            "url": story.url,
+            "provider": provider(story.provider),
+            "published_at": instant(story.published_at),
+            "article_id": story.article_id,
+            "score": None if story.score is None else round(story.score, 4),
+            "kind": story.kind,
+            "reason": story.reason,
+        }
+        for story in stories
+    ]
+
+
+def failure(one: Failure) -> Record:
+    """A document that could not be read."""
+    return {"source": one.source, "key": one.key or None, "line": one.line, "message": one.message}
+
+
+def topic(one: Topic) -> Record:
+    """A topic with its children."""
+    return {**flat_topic(one), "children": [topic(child) for child in one.children]}
+
+
+def flat_topic(one: Topic) -> Record:
+    """A topic without its children."""
+    return {"name": one.name, "id": one.id, "parent": one.parent, "total": one.total, "unread": one.unread}
+
+
+def refreshed(event: SourceRefreshed) -> Record:
+    """How a source came out of a refresh; `failed` is the number of documents that could not be read."""
+    return {
+        "source": event.source,
+        "kind": event.kind,
+        "status": event.status,
+        "new": event.new,
+        "changed": event.changed,
+        "gone": event.gone,
+        "failed": len(event.failures),
+        "seconds": round(event.seconds, 3),
+        "error": event.error,
+    }
+
+
+def source(status: SourceStatus) -> Record:
+    """A source of the library and how it fares."""
+    return {
+        "source": status.spec.address,
+        "kind": status.kind,
+        "name": status.spec.name,
+        "enabled": status.spec.enabled,
+        "articles": status.articles,
+        "problems": status.problems,
+        "checked_at": instant(status.checked_at),
+        "succeeded_at": instant(status.succeeded_at),
+        "error": status.error,
+    }
+
+
+def instant(time: datetime | None) -> str | None:
+    """A time in UTC, ISO 8601 with "Z", to the second."""
+    return None if time is None else time.astimezone(UTC).isoformat(timespec="seconds")[:-6] + "Z"
+
+
+def values(record: Mapping[str, Json]) -> list[str]:
+    """A flat record as cells of a row; what is missing is empty."""
+    return ["" if value is None else str(value) for value in record.values()]

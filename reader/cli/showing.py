@@ -1,0 +1,90 @@
+"""`newsreader show`: one article, whole."""
+
+from collections.abc import Iterator
+
+from reader.cli import records
+from reader.cli.libraries import article_of, found
+from reader.cli.options import Options
+from reader.cli.output import Output, in_form, output_for, say
+from reader.cli.parser import Parser, add_words
+from reader.cli.prose import wrapped_markdown
+from reader.cli.widths import wrapped
+from reader.models import Related, Story
+
+# Lines longer than this are hard to read, however wide the terminal is.
+MEASURE = 80
+
+
+def configure(parser: Parser) -> None:
+    """What `show` takes."""
+    parser.usage = "newsreader show ARTICLE"
+    parser.description = "Prints one article: its head, its text, and the stories that belong to it."
+    parser.epilog = """An ARTICLE is an id, a unique beginning of one (4 or more characters), a path or a URL;
+"-" reads a document from standard input. It stays unread: newsreader mark read ARTICLE marks it.
+
+examples:
+  newsreader show k3v9
+  newsreader show ./article.md --json | jq -r .body.text"""
+    add_words(parser, "ARTICLE")
+
+
+def run(options: Options) -> int:
+    """Prints it; 1 where the whole of it could not be read."""
+    with found(options, article_of(options)) as (library, id):
+        story = library.story(id)
+    output = output_for(options)
+    if not in_form(
+        output, json=lambda: records.whole_article(story), objects=lambda: [records.whole_article(story)]
+    ):
+        for line in _lines(story, output):
+            output.write(line)
+    if story.missing is not None:
+        say(story.missing)
+        return 1
+    return 0
+
+
+def _lines(story: Story, output: Output) -> Iterator[str]:
+    width = min(MEASURE, output.width)
+    article = story.article
+    yield from map(output.strong, wrapped(article.title, width))
+    yield from wrapped(_byline(story), width)
+    if article.url:
+        yield article.url
+    if article.excerpt and not article.body:
+        yield ""
+        yield from wrapped(article.excerpt, width)
+    if article.body:
+        from reader.cli.bodies import readable
+
+        yield ""
+        yield from wrapped_markdown(readable(story).markdown, width)
+    if story.related:
+        yield ""
+        yield output.strong("Related")
+        for related in story.related:
+            yield from _related_lines(related, width)
+
+
+def _byline(story: Story) -> str:
+    article = story.article
+    parts = [
+        article.provider.name if article.provider else None,
+        article.author,
+        article.published_at.astimezone().strftime("%Y-%m-%d %H:%M") if article.published_at else "no date",
+        article.type if article.type != "article" else None,
+        ", ".join(article.topics),
+        f"id {story.summary.id}",
+    ]
+    return " · ".join(part for part in parts if part)
+
+
+def _related_lines(related: Related, width: int) -> Iterator[str]:
+    told = [related.title]
+    if related.provider:
+        told.append(related.provider.name)
+    if related.published_at:
+        told.append(related.published_at.astimezone().strftime("%Y-%m-%d"))
+    told += [related.reason, f"id {related.article_id}" if related.article_id else related.url or ""]
+    for number, line in enumerate(wrapped(" · ".join(filter(None, told)), max(width - 2, 1))):
+        yield ("  " if number else "- ") + line

@@ -1,0 +1,122 @@
+"""Front matter: the block of YAML between two `---` lines that an article file begins with.
+
+YAML is read in two ways. `plain_yaml` knows the few forms that real files are made of and says None to all else; then
+libyaml's events are built into values here, within bounds. Both give the same values: maps, lists, strings, None for
+a null, and `Plain` for an unquoted word that YAML would take for a number or a truth value. Nothing is taken for a
+date, a number or a truth value before the field that wants one asks for it: a title `007` or `on` stays as written.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from reader.content import plain_yaml
+from reader.content.scalars import FrontMatterError, Value
+
+__all__ = ["FrontMatterError", "Parts", "decode", "load", "load_any", "split"]
+
+LONGEST = 1 << 20  # bytes of front matter
+# What YAML does not let in (§5.1) and clean text has no use for; it would only make the whole file unreadable.
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
+_OPENING = re.compile(r"\s*---[ \t]*(?:\n|\Z)")
+_CLOSING = re.compile(r"(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
+_STRAY = re.compile("[\udc80-\udcff]")
+_FOREIGN_BREAKS = re.compile("[\x85\u2028\u2029]")
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """A file with front matter, taken apart. `first_line` is the number that the YAML's first line has in the file.
+
+    `closed` is false where the second `---` line is missing; the whole file is front matter then.
+    """
+
+    yaml: str
+    body: str
+    first_line: int
+    closed: bool = True
+
+
+def split(data: bytes) -> Parts | None:
+    """Takes a file apart at its `---` lines; None where it does not begin with one.
+
+    A byte order mark, blank lines before, spaces behind the dashes and any line ends are no obstacle; `...` closes
+    the front matter, too.
+    """
+    text = decode(data)
+    first_line = 2
+    if not text.startswith("---\n"):
+        opening = _OPENING.match(text)
+        if opening is None:
+            return None
+        first_line += opening[0].count("\n") - 1 if opening[0].endswith("\n") else 0
+        start = opening.end()
+    else:
+        start = 4
+    end = _closing(text, start)
+    if end is None:
+        return Parts(text[start:], "", first_line, closed=False)
+    stop, body = end
+    return Parts(text[start:stop], text[body:], first_line)
+
+
+
+
+def _closing(text: str, start: int) -> tuple[int, int] | None:
+    """Where the YAML ends and where the body begins."""
+    at = start - 1
+    dots = text.find("\n...", at)
+    while True:
+        dashes = text.find("\n---", at)
+        if dots != -1 and (dashes == -1 or dots < dashes):
+            at, dots = dots, text.find("\n...", dots + 1)
+        elif dashes != -1:
+            at = dashes
+        else:
+            return None
+        found = _CLOSING.match(text, at + 1)
+        if found:
+            return max(at + 1, start), found.end()
+        at += 1
+
+
+def decode(data: bytes) -> str:
+    """Bytes as text with line ends as newlines: UTF-8, or UTF-16 where it says so; stray bytes as Windows-1252."""
+    if data[:2] in {b"\xff\xfe", b"\xfe\xff"}:
+        text = data.decode("utf-16", "replace")
+    else:
+        if data.startswith(b"\xef\xbb\xbf"):
+            data = data[3:]
+        try:
+            text = data.decode()
+        except UnicodeDecodeError:
+            text = _decode_mixed(data)
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
+def _decode_mixed(data: bytes) -> str:
+    """UTF-8 with stray bytes of Windows-1252 in it, as files that were pasted together have them."""
+    text = data.decode("utf-8", "surrogateescape")
+    return _STRAY.sub(lambda found: bytes([ord(found[0]) - 0xDC00]).decode("cp1252", "replace"), text)
+
+
+
+
+def load(text: str) -> Mapping[str, Value]:
+    """The fields of front matter, by name; a name that comes twice has its last value.
+
+    Raises:
+        FrontMatterError: it is no YAML, no map of fields, or beyond the bounds of what is read.
+    """
+    if len(text) > LONGEST:
+        raise FrontMatterError(f"the front matter is longer than {LONGEST >> 20} MiB")
+    fields = plain_yaml.read(text)
+    return fields if fields is not None else load_any(text)
+
+
+def load_any(text: str) -> Mapping[str, Value]:
+    """Like `load`, but always by libyaml."""
+    from reader.content.yaml_events import first_map
+
+    text = _FOREIGN_BREAKS.sub(" ", _UNPRINTABLE.sub("", text))
+    return first_map(text)

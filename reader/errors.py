@@ -1,0 +1,60 @@
+"""Everything that can go wrong with an operation, as one small tree.
+
+::
+
+    ReaderError                 exit code 1 unless a kind below says otherwise
+    ├── UsageError              2   the caller asked for something that makes no sense
+    │   └── ConfigError         2   a configuration file, with its line or key
+    ├── NotFoundError           3   no such article, topic or source
+    ├── LibraryError            4   the library cannot be used
+    │   ├── LibraryNewerError   4   written by a newer version of this program
+    │   └── LibraryWriteError   4   a full disk, a read-only folder
+    └── SourceError             1   a source cannot be listed or fetched
+
+A document that cannot be read is no error of an operation: it is a value, `models.Failure`.
+"""
+
+
+class ReaderError(Exception):
+    """A failed operation; `str()` of it is a sentence for the person who asked."""
+
+    exit_code = 1
+
+    def __init__(self, message: str, hint: str | None = None) -> None:
+        """`message` says what happened to which file or address, `hint` what to do about it."""
+        super().__init__(message)
+        self.hint = hint
+
+
+class UsageError(ReaderError):
+    """Asked for something that makes no sense."""
+
+    exit_code = 2
+
+
+class ConfigError(UsageError):
+    """A configuration file cannot be used as it is written."""
+
+
+class NotFoundError(ReaderError):
+    """Nothing of that name, or more than one thing."""
+
+    exit_code = 3
+
+
+class LibraryError(ReaderError):
+    """The library cannot be used."""
+
+    exit_code = 4
+
+
+class LibraryNewerError(LibraryError):
+    """The library was written by a newer version; opening it could lose what that version knows."""
+
+
+class LibraryWriteError(LibraryError):
+    """What the user did could not be kept, so it is not shown as done."""
+
+
+class SourceError(ReaderError):
+    """A source cannot be listed or fetched."""

@@ -1,0 +1,175 @@
+"""One source brought up to date, as a pipe: list | plan | fetch | parse | save, an event for each batch."""
+
+import time
+from collections.abc import AsyncIterator, Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import blake2b
+
+from reader.content.topics import parse_topic
+from reader.errors import SourceError
+from reader.indexing.documents import REREADABLE, Reading, kept_copies, read_document, reread
+from reader.indexing.plan import Plan, is_same, plan, renamed
+from reader.models import (
+    Document,
+    Failure,
+    Fingerprint,
+    Fingerprints,
+    Progress,
+    RefreshEvent,
+    SourceRefreshed,
+    SourceSpec,
+    TopicSpec,
+)
+from reader.sources import open_source
+from reader.sources.base import FetchFailure, Listing, Source
+from reader.store import Store
+
+FIRST_BATCH = 64
+"""The first batch is small, so that a first page of articles is there at once."""
+LARGEST_BATCH = 1024
+SLOWEST_BATCH_S = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What every refresh of a library needs.
+
+    `renamed` is called with pairs of identities (before, now) when files without a URL were renamed, so that
+    their marks are carried over; `clock` gives the present time.
+    """
+
+    store: Store
+    offline: bool
+    clock: Callable[[], datetime]
+    renamed: Callable[[Sequence[tuple[int, int]]], None]
+
+
+class SourceRun:
+    """One look at one source. Every batch is visible as soon as its event is out."""
+
+    def __init__(self, context: Context, spec: SourceSpec) -> None:
+        self._context = context
+        self._store = context.store
+        self._spec = spec
+        self._new = self._changed = self._gone = self._done = 0
+        self._failures: list[Failure] = []
+        self._fresh: dict[bytes, int] = {}
+
+    async def events(self) -> AsyncIterator[RefreshEvent]:
+        """Progress, then how it went. A source that fails is an event, not an exception."""
+        started = time.perf_counter()
+        kind, error, first = self._spec.kind or "folder", None, True
+        try:
+            source = await open_source(self._spec, offline=self._context.offline)
+            kind = source.kind
+            number = self._number(source)
+            known = self._store.copies.fingerprints(number)
+            first = not known
+            listing = await source.listing(known)
+            if isinstance(listing, Listing):
+                self._declare_topics(number, listing.topics)
+                for failure in listing.failures:
+                    self._note(number, failure)
+                steps = plan(listing, known)
+                async for event in self._read(number, source, steps, known):
+                    yield event
+                self._forget(number, steps, known)
+                await self._settle(number, source)
+                error = steps.kept
+        except SourceError as failure:
+            error = str(failure)
+        self._looked_at(error)
+        touched = self._new or self._changed or self._gone or first
+        yield SourceRefreshed(
+            source=self._spec.address,
+            kind=kind,
+            status="failed" if error else "updated" if touched else "unchanged",
+            new=self._new,
+            changed=self._changed,
+            gone=self._gone,
+            seconds=time.perf_counter() - started,
+            error=error,
+            failures=tuple(self._failures),
+        )
+
+    def _number(self, source: Source) -> int:
+        with self._store.database.transaction() as connection:
+            return self._store.sources.number(connection, self._spec.address, source.kind, source.identity)
+
+    async def _read(
+        self, number: int, source: Source, steps: Plan, known: Fingerprints
+    ) -> AsyncIterator[RefreshEvent]:
+        total = None if source.kind == "api" else len(steps.read)
+        batch: list[Reading] = []
+        same: list[tuple[str, Fingerprint]] = []
+        size, began = FIRST_BATCH, time.perf_counter()
+        async for fetched in source.fetch(steps.read):
+            self._done += 1
+            if isinstance(fetched, FetchFailure):
+                self._note(number, fetched)
+                continue
+            if source.kind in REREADABLE and is_same(fetched, known):
+                same.append((fetched.document.key, fetched.fingerprint))
+                continue
+            batch.append(read_document(source, fetched, self._context.clock()))
+            if len(batch) >= size or time.perf_counter() - began > SLOWEST_BATCH_S:
+                yield self._save(number, batch, total)
+                batch, size, began = [], min(size * 4, LARGEST_BATCH), time.perf_counter()
+        if batch:
+            yield self._save(number, batch, total)
+        if same:
+            self._store.writing.touch(number, same)
+
+    def _save(self, number: int, batch: Sequence[Reading], total: int | None) -> Progress:
+        saved = self._store.writing.save(number, [reading.document for reading in batch])
+        root = next((reading.root for reading in batch if reading.root), None)
+        if root is not None and self._new + self._changed == 0:
+            with self._store.database.transaction() as connection:
+                self._store.sources.keep_root(connection, number, root)
+        self._new += saved.new
+        self._changed += saved.changed
+        for reading in batch:
+            self._failures += reading.failures
+            self._fresh.update(
+                (reading.document.fingerprint.digest, copy.uid) for copy in reading.document.copies
+            )
+        return Progress(self._spec.address, self._done, total, self._new + self._changed)
+
+    def _forget(self, number: int, steps: Plan, known: Fingerprints) -> None:
+        if not steps.gone:
+            return
+        owners = {key: self._store.copies.owner(number, key) for key in steps.gone}
+        before = {known[key].digest: uid for key, uid in owners.items() if uid is not None}
+        self._context.renamed(renamed(before, self._fresh))
+        self._gone += self._store.writing.remove(number, steps.gone)
+
+    async def _settle(self, number: int, source: Source) -> None:
+        """Reads again the copies that have to stand in for better ones that are gone."""
+        now = self._context.clock()
+        batch = [reading.document async for reading in reread(self._store, number, source, now)]
+        if batch:
+            self._store.writing.save(number, batch)
+        if copies := kept_copies(self._store, number, now):
+            self._store.writing.show(number, copies)
+
+    def _declare_topics(self, number: int, documents: Sequence[Document]) -> None:
+        digest = blake2b(b"\0".join(document.data for document in documents), digest_size=16).digest()
+        if not documents or digest == self._store.sources.topics_digest(number):
+            return
+        parsed = [parse_topic(document) for document in documents]
+        with self._store.database.transaction() as connection:
+            self._store.topics.declare(connection, [spec for spec in parsed if isinstance(spec, TopicSpec)])
+            self._store.sources.keep_topics_digest(connection, number, digest)
+        for failure in parsed:
+            if isinstance(failure, Failure):
+                self._note(number, FetchFailure(failure.key, failure.message))
+
+    def _note(self, number: int, failure: FetchFailure) -> None:
+        self._failures.append(Failure(self._spec.address, failure.key, failure.message))
+        with self._store.database.transaction() as connection:
+            self._store.sources.keep_problems(connection, number, [(failure.key, failure.message)])
+
+    def _looked_at(self, error: str | None) -> None:
+        with self._store.database.transaction() as connection:
+            self._store.sources.looked_at(connection, self._spec.address, self._context.clock(), error)

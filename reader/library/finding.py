@@ -1,0 +1,46 @@
+"""Which article is meant: an id, the beginning of one, a path or a URL."""
+
+import os
+
+from reader.content.identity import article_id, number, prefix_range
+from reader.content.urls import canonical
+from reader.errors import NotFoundError
+from reader.store import Store
+
+SHORTEST_PREFIX = 4
+
+
+def find(store: Store, reference: str) -> str:
+    """The id of the article meant.
+
+    Raises:
+        NotFoundError: none, or several (then the message names them).
+    """
+    uid = _by_id(store, reference) or _by_url(store, reference) or _by_path(store, reference)
+    if uid is None:
+        raise NotFoundError(
+            f"No article of the library is {reference!r}.",
+            "`newsreader list --all` shows every article with its id.",
+        )
+    return article_id(uid)
+
+
+def _by_id(store: Store, reference: str) -> int | None:
+    numbers = prefix_range(reference) if len(reference) >= SHORTEST_PREFIX else None
+    found = store.articles.uids(*numbers) if numbers else []
+    if len(found) > 1:
+        names = ", ".join(article_id(uid) for uid in found)
+        raise NotFoundError(f"{reference!r} may be any of {names}.", "Type more of it.")
+    return found[0] if found else None
+
+
+def _by_url(store: Store, reference: str) -> int | None:
+    address = canonical(reference) if "://" in reference else None
+    return store.articles.uid_at(number(address)) if address else None
+
+
+def _by_path(store: Store, reference: str) -> int | None:
+    if "://" in reference:
+        return None
+    absolute = os.path.abspath(os.path.expanduser(reference))
+    return store.copies.at_path(reference, absolute)

@@ -1,0 +1,161 @@
+"""`Library`: one library on disk."""
+
+from collections.abc import AsyncIterator, Callable, Sequence
+from datetime import UTC, datetime
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from reader.journal import Journal
+from reader.library.finding import find
+from reader.library.keeping import Keeping
+from reader.library.marks import Marks
+from reader.library.reading import Stories
+from reader.library.source_list import SourceList
+from reader.models import Counts, Failure, Matches, Query, RefreshEvent, SourceSpec, Story, Summary, Topic
+from reader.paths import Place
+from reader.saved import Saved
+from reader.store import Store
+
+if TYPE_CHECKING:
+    from reader.indexing.refresh import Context
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+class Library:
+    """A library on disk.
+
+    Reads are synchronous and quick; use it from one thread at a time (`interrupt` from any). `marks` are what the
+    user does to articles, `sources` where they come from.
+    """
+
+    def __init__(
+        self,
+        place: Place,
+        sources: Sequence[SourceSpec] | None,
+        *,
+        offline: bool,
+        clock: Callable[[], datetime],
+    ) -> None:
+        self.place = place
+        self._offline = offline
+        self._clock = clock
+        self._store = Store(place.database)
+        self.sources = SourceList(self._store, place, sources)
+        self.marks = Marks(self._store, Journal(place.state), Keeping(self._store, Saved(place.saved)))
+        self._stories = Stories(self._store, self.marks)
+        self._version = self._store.database.version()
+
+    @classmethod
+    def open(
+        cls,
+        place: Place,
+        *,
+        sources: Sequence[SourceSpec] | None = None,
+        offline: bool = False,
+        clock: Callable[[], datetime] = _now,
+    ) -> "Library":
+        """The library at `place`, made where there is none, rebuilt where it is damaged or older.
+
+        `sources` given here are the sources of this library instead of those in `place.sources`.
+
+        Raises:
+            LibraryNewerError: a newer version wrote it.
+            LibraryError: it cannot be opened or made.
+        """
+        library = cls(place, sources, offline=offline, clock=clock)
+        library.marks.take_in()
+        return library
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Closes the files."""
+        self._store.database.close()
+
+    def topics(self) -> tuple[Topic, ...]:
+        """The roots of the topic tree, in declared order, undeclared ones under "Other"."""
+        return self._store.topics.tree()
+
+    def counts(self) -> Counts:
+        """What the views above the topics hold."""
+        return self._store.search.counts(self._today())
+
+    def articles(self, query: Query, limit: int | None = None) -> Matches:
+        """The articles that match; totals count the whole match whatever `limit` cuts."""
+        topic = None if query.topic is None else self._store.topics.number(query.topic)
+        return self._store.search.matches(query, topic, self._today(), limit)
+
+    def summaries(self, rows: Sequence[int]) -> list[Summary]:
+        """The rows of a list, in the order asked; rows that are gone are left out."""
+        return self._store.articles.summaries(rows)
+
+    def find(self, reference: str) -> str:
+        """The id of the article meant: an id, a unique beginning of one (4 or more characters), a path, a URL.
+
+        Raises:
+            NotFoundError: none, or several (then the message names them).
+        """
+        return find(self._store, reference)
+
+    def story(self, id: str) -> Story:
+        """An article whole, read from its document, with its related stories. NotFoundError where it is gone."""
+        return self._stories.story(id)
+
+    def problems(self) -> tuple[Failure, ...]:
+        """Everything that could not be read: sources, then documents by source and key."""
+        return self._store.sources.problems()
+
+    def refresh(self, addresses: Sequence[str] = ()) -> AsyncIterator[RefreshEvent]:
+        """Brings the library in step with its enabled sources, or with just those of `addresses`.
+
+        Every batch it saves is visible at once; ending it early (or with kill -9) leaves the library consistent,
+        and the next refresh goes on from there. A failing source is an event, not an exception.
+
+        Raises:
+            NotFoundError: one of `addresses` is not a source of this library.
+        """
+        from reader.indexing.runs import run
+
+        return run(self._context(), self.sources.chosen(addresses))
+
+    def watch(self) -> AsyncIterator[RefreshEvent]:
+        """Follows the local sources: yields what was refreshed whenever files change. Ends when cancelled."""
+        from reader.indexing.runs import follow
+
+        return follow(self._context(), self.sources.chosen(()))
+
+    def synchronise(self) -> bool:
+        """Takes in what other instances and other machines did; true when anything may look different now."""
+        changed = self.marks.take_in()
+        version = self._store.database.version()
+        changed, self._version = changed or version != self._version, version
+        if changed:
+            self._store.topics.forget()
+        return changed
+
+    def check(self) -> list[str]:
+        """What is wrong with the database, by its own examination; empty when nothing is. Reads all of it."""
+        return self._store.database.check()
+
+    def interrupt(self) -> None:
+        """Makes a query that is running in another thread raise `InterruptedError` soon."""
+        self._store.database.interrupt()
+
+    def _context(self) -> "Context":
+        from reader.indexing.refresh import Context
+
+        return Context(self._store, self._offline, self._clock, self.marks.carry)
+
+    def _today(self) -> int:
+        """Unix time of the last midnight, where the user is."""
+        now = self._clock().astimezone()
+        return int(now.replace(hour=0, minute=0, second=0, microsecond=0).timestamp())

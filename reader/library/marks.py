@@ -1,0 +1,135 @@
+"""What the user does to articles: first in the journal, then in the database, then on the screen."""
+
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+
+from reader.content.identity import article_id, id_number, number
+from reader.content.urls import canonical
+from reader.errors import LibraryError, NotFoundError
+from reader.journal import Bookmark, Entry, Journal, Stamp
+from reader.library.keeping import Keeping
+from reader.models import Change, Field
+from reader.store import Store
+from reader.store.marks import Mark
+
+KEPT: tuple[Field, ...] = ("starred", "later")
+"""Fields for whose sake an article is written to `saved/`."""
+
+
+class Marks:
+    """Read, starred, kept for later, and the reading position. What a call returned survives any end."""
+
+    def __init__(self, store: Store, journal: Journal, keeping: Keeping) -> None:
+        self._store = store
+        self._journal = journal
+        self._keeping = keeping
+        self._done: list[Change] = []
+        self._stamp: Stamp | None = None
+
+    def set(self, ids: Sequence[str], field: Field, value: bool) -> Change:
+        """Marks articles; the change names those that were not so before.
+
+        Raises:
+            LibraryWriteError: the journal could not be written; nothing is marked.
+        """
+        change = self._set(ids, field, value)
+        if change.ids:
+            self._done.append(change)
+        return change
+
+    def undo(self) -> Change | None:
+        """Takes back the last change of this session, and tells what was done instead; None when none is left."""
+        if not self._done:
+            return None
+        last = self._done[-1]
+        taken_back = self._set(last.ids, last.field, not last.value)
+        self._done.pop()
+        return taken_back
+
+    def keep_position(self, id: str, fraction: float) -> None:
+        """Remembers how far an article was read, 0.0 to 1.0.
+
+        Raises:
+            NotFoundError: there is no article of that id.
+        """
+        uid = id_number(id)
+        if uid is None or self._store.articles.row_of(uid) is None:
+            raise NotFoundError(f"There is no article {id}.")
+        self._write([uid], "position", round(min(max(fraction, 0.0), 1.0), 4))
+
+    def position(self, uid: int) -> float:
+        """How far an article was read, 0.0 to 1.0."""
+        values = (mark.value for mark in self._store.marks.of(uid) if mark.field == "position")
+        return next((float(value) for value in values if isinstance(value, float | int)), 0.0)
+
+    def take_in(self) -> bool:
+        """Takes over what the journals tell since they were last read; true when that changed anything."""
+        stamp = self._journal.stamp()
+        if stamp == self._stamp:
+            return False
+        since = {name: Bookmark(*place) for name, place in self._store.marks.bookmarks().items()}
+        entries, bookmarks = self._journal.read(since)
+        self._stamp = stamp
+        if since == bookmarks:
+            return False
+        with self._store.database.transaction() as connection:
+            changed = self._store.marks.project(connection, _marks(entries))
+            places = {name: (mark.generation, mark.offset) for name, mark in bookmarks.items()}
+            self._store.marks.keep_bookmarks(connection, places)
+        return changed
+
+    def carry(self, pairs: Sequence[tuple[int, int]]) -> None:
+        """Gives the marks of identities to those they are called now: (before, now)."""
+        marked = self._store.marks.marked(before for before, _ in pairs)
+        for before, now in pairs:
+            if before in marked:
+                for mark in self._store.marks.of(before):
+                    self._write([now], mark.field, mark.value)
+
+    def _set(self, ids: Sequence[str], field: Field, value: bool) -> Change:
+        uids = [uid for uid in map(id_number, ids) if uid is not None]
+        different = self._store.marks.differing(uids, field, value)
+        self._write(different, field, value)
+        changed = tuple(article_id(uid) for uid in different)
+        if field in KEPT:
+            self._keeping.follow(different)
+        return Change(field, value, changed)
+
+    def _write(self, uids: Sequence[int], field: str, value: bool | float | str | None) -> None:
+        if not uids:
+            return
+        now = self._store.articles.described(uids)
+        entries = self._journal.append([_entry(uid, field, value, now.get(uid)) for uid in uids])
+        try:
+            with self._store.database.transaction() as connection:
+                self._store.marks.project(connection, _marks(entries))
+        except LibraryError:
+            # It is done: the journal has it, and the database takes it in when it can be written again.
+            self._stamp = None
+            raise
+        self._journal.compact_if_worthwhile()
+
+
+def _entry(
+    uid: int, field: str, value: bool | float | str | None, about: Sequence[str | None] | None
+) -> Entry:
+    title, url, source, key = about or (None, None, None, None)
+    moment = datetime.now(UTC)  # the journal sets the time that holds
+    return Entry(moment, article_id(uid), field, value, title=title, url=url, source=source, key=key)
+
+
+def _marks(entries: Iterable[Entry]) -> Iterable[Mark]:
+    """Each change under the number it was written for, and under the one that its address has by today's rules."""
+    for entry in entries:
+        time = entry.time.astimezone(UTC).isoformat(timespec="microseconds")
+        for uid in dict.fromkeys((id_number(entry.id), _by_address(entry))):
+            if uid is not None:
+                yield Mark(uid, entry.field, entry.value, time, entry.device)
+
+
+def _by_address(entry: Entry) -> int | None:
+    if entry.url and (address := canonical(entry.url)):
+        return number(address)
+    if entry.source and entry.key and not entry.url:
+        return number(f"{entry.source}\n{entry.key}")
+    return None

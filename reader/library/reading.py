@@ -1,0 +1,108 @@
+"""An article whole: read from its document again, with its related stories."""
+
+from collections.abc import Sequence
+
+from reader.content import parse
+from reader.content.identity import id_number, identities, number
+from reader.errors import NotFoundError
+from reader.indexing.articles import link_numbers
+from reader.indexing.records import unpack
+from reader.library.marks import Marks
+from reader.models import Article, Document, Failure, ListedStory, Provider, Related, Story, Summary
+from reader.sources.reading import Refused, read_file
+from reader.store import Store
+from reader.store.records import Copy
+from reader.stories.related import related_stories
+
+
+class Stories:
+    """Opens articles."""
+
+    def __init__(self, store: Store, marks: Marks) -> None:
+        self._store = store
+        self._marks = marks
+
+    def story(self, id: str) -> Story:
+        """The article of that id with all there is to show of it.
+
+        Raises:
+            NotFoundError: there is no such article.
+        """
+        uid = id_number(id)
+        row = None if uid is None else self._store.articles.row_of(uid)
+        summaries = [] if row is None else self._store.articles.summaries([row])
+        if uid is None or not summaries:
+            raise NotFoundError(f"There is no article {id}.")
+        summary, copies = summaries[0], self._store.copies.of(uid)
+        article, missing = self._article(uid, summary, copies)
+        paths = tuple(_path(copy) for copy in copies)
+        return Story(
+            summary=summary,
+            article=article,
+            source=copies[0].address if copies else "",
+            path=copies[0].key if copies else "",
+            copy_paths=paths,
+            related=self._related(article.related, summary.row),
+            position=self._marks.position(uid),
+            missing=missing,
+        )
+
+    def _article(self, uid: int, summary: Summary, copies: Sequence[Copy]) -> tuple[Article, str | None]:
+        """The article from its best copy that can be read, and in words why the best one cannot."""
+        missing = None
+        for copy in copies:
+            found = unpack(copy.record) if copy.record is not None else _from_file(uid, copy)
+            if isinstance(found, Article):
+                return found, missing
+            missing = missing or found
+        return _remembered(
+            summary
+        ), missing or "No copy of this article is left; this is what the index knows of it."
+
+    def _related(self, listed: Sequence[ListedStory], row: int) -> tuple[Related, ...]:
+        places = [self._store.links.resolve(*link_numbers(story)) for story in listed]
+        linking = self._store.links.listing(row)
+        wanted = [place for place in (*places, *linking) if place is not None]
+        found = {summary.row: summary for summary in self._store.articles.summaries(wanted)}
+        pairs = [
+            (story, found.get(place) if place is not None and place != row else None)
+            for story, place in zip(listed, places, strict=True)
+        ]
+        return related_stories(pairs, [found[place] for place in linking if place in found])
+
+
+def _from_file(uid: int, copy: Copy) -> Article | str:
+    """The article as its file tells it now, or why it cannot be told."""
+    path = _path(copy)
+    try:
+        data, _ = read_file(path)
+    except Refused as refusal:
+        return f"{path} {refusal}; this is what the index knows of it."
+    base = copy.identity + "/" if copy.identity.startswith("http") else None
+    parsed = parse(Document(copy.address, copy.key, data, path, base))
+    articles = [part.rescued if isinstance(part, Failure) else part for part in parsed]
+    whole = [article for article in articles if article is not None]
+    for article, name in zip(whole, identities(whole, copy.identity), strict=True):
+        if number(name) == uid:
+            return article
+    return f"{path} holds another article now; this is what the index knows of this one."
+
+
+def _path(copy: Copy) -> str:
+    return (copy.root or "") + copy.key
+
+
+def _remembered(summary: Summary) -> Article:
+    return Article(
+        key="",
+        title=summary.title,
+        excerpt=summary.excerpt,
+        published_at=summary.published_at,
+        type=summary.type,
+        original_url=summary.url,
+        provider=Provider(summary.provider) if summary.provider else None,
+        topics=summary.topics,
+        quality=summary.quality,
+        heat=summary.heat,
+        listed=summary.listed,
+    )

@@ -1,0 +1,100 @@
+"""The sources of a library: those the user keeps in a file, or those it was opened with."""
+
+import os
+from collections.abc import Sequence
+
+from reader.errors import NotFoundError
+from reader.models import SourceKind, SourceSpec, SourceStatus
+from reader.paths import Place
+from reader.store import Store
+from reader.subscriptions import Subscriptions, normalise
+
+
+class SourceList:
+    """The list of sources, in plain text, and how each fares."""
+
+    def __init__(self, store: Store, place: Place, given: Sequence[SourceSpec] | None) -> None:
+        self._store = store
+        self._saved = place.saved
+        self._given = None if given is None else tuple(given)
+        self._subscriptions = Subscriptions(place.sources)
+
+    def specs(self) -> tuple[SourceSpec, ...]:
+        """The sources to read: what was given, else what the user keeps, and the folder of saved articles."""
+        if self._given is not None:
+            return self._given
+        kept = self._subscriptions.all()
+        if self._saved.is_dir():
+            kept += (SourceSpec(str(self._saved), "folder", "Saved articles"),)
+        return kept
+
+    def all(self) -> tuple[SourceStatus, ...]:
+        """The sources in the order they were added, each with what is known of it."""
+        return tuple(self._status(spec) for spec in self.specs())
+
+    def add(self, spec: SourceSpec) -> SourceStatus:
+        """Adds a source; nothing is read yet.
+
+        Raises:
+            UsageError: it is there already.
+        """
+        self._subscriptions.add(spec)
+        return self._status(spec)
+
+    def remove(self, address: str) -> None:
+        """Forgets a source and its articles; what is marked stays in the journal.
+
+        Raises:
+            NotFoundError: there is no such source.
+        """
+        self._subscriptions.remove(address)
+        if known := self._store.sources.known(normalise(address)):
+            self._store.writing.remove_source(known.number)
+
+    def enable(self, address: str, enabled: bool) -> None:
+        """Switches a source on or off.
+
+        Raises:
+            NotFoundError: there is no such source.
+        """
+        self._subscriptions.enable(address, enabled)
+
+    def chosen(self, addresses: Sequence[str]) -> tuple[SourceSpec, ...]:
+        """The enabled sources, or just those asked for.
+
+        Raises:
+            NotFoundError: one of them is not in the list.
+        """
+        specs = self.specs()
+        if not addresses:
+            return tuple(spec for spec in specs if spec.enabled)
+        by_address = {spec.address: spec for spec in specs}
+        wanted = [normalise(address) for address in addresses]
+        if missing := [address for address in wanted if address not in by_address]:
+            raise NotFoundError(
+                f"{missing[0]} is not one of the sources.", "`newsreader sources` lists them."
+            )
+        return tuple(by_address[address] for address in wanted)
+
+    def _status(self, spec: SourceSpec) -> SourceStatus:
+        known = self._store.sources.known(spec.address)
+        if known is None:
+            return SourceStatus(spec, spec.kind or _likely_kind(spec.address))
+        return SourceStatus(
+            spec,
+            known.kind,
+            known.articles,
+            known.problems,
+            known.checked_at,
+            known.succeeded_at,
+            known.error,
+        )
+
+
+def _likely_kind(address: str) -> SourceKind:
+    """What a source that was never read probably is; reading it finds out."""
+    if address == "-":
+        return "stdin"
+    if "://" in address:
+        return "api"
+    return "file" if os.path.isfile(address) else "folder"

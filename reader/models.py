@@ -1,0 +1,383 @@
+"""The frozen records that the rooms of the house hand each other.
+
+Texts in them are plain: cleaned at the border (`reader.content.clean`), safe to show anywhere, never markup.
+Times are aware datetimes in UTC.
+"""
+
+from array import array
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal, TypeAlias
+
+Json: TypeAlias = "bool | int | float | str | Sequence[Json] | Mapping[str, Json] | None"
+
+# ---------------------------------------------------------------- what a document holds
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture by its address; sizes in pixels where the file tells them."""
+
+    url: str
+    width: int | None = None
+    height: int | None = None
+    title: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Provider:
+    """Who published an article. `authors` are the people named with it."""
+
+    name: str
+    domain: str | None = None
+    images: tuple[Image, ...] = ()
+    authors: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ListedStory:
+    """One entry of an article's own `related` list: a story, known by title and address only."""
+
+    title: str
+    url: str | None = None
+    excerpt: str | None = None
+    published_at: datetime | None = None
+    provider: Provider | None = None
+    type: str | None = None
+    quality: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """Something a page offers to do: a download, a demo."""
+
+    url: str
+    title: str | None = None
+    type: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ratings:
+    """How readers rated a course: number of votes and their average."""
+
+    count: int | None = None
+    average: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Learning:
+    """The fields only courses, collections and samples have."""
+
+    price: str | None = None
+    length_s: int | None = None
+    ratings: Ratings | None = None
+    levels: tuple[str, ...] = ()
+    items: tuple[str, ...] = ()
+    actions: tuple[Action, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The body of an article as it stands in the document; `reader.content.body` makes it readable."""
+
+    format: Literal["markdown", "html"]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article as one document tells it.
+
+    `key` names it within its source: the path from the root of the site ("_news/2021-….md"), or a guid.
+    `listed` is false only where the file says `published: false`. A score that is absent is None, not 0.
+    """
+
+    key: str
+    title: str
+    excerpt: str | None = None
+    published_at: datetime | None = None
+    type: str = "article"
+    category: str | None = None
+    original_url: str | None = None
+    web_url: str | None = None
+    amp_url: str | None = None
+    provider: Provider | None = None
+    topics: tuple[str, ...] = ()
+    images: tuple[Image, ...] = ()
+    related: tuple[ListedStory, ...] = ()
+    quality: int | None = None
+    heat: int | None = None
+    listed: bool = True
+    removed: bool = False
+    body: Body | None = None
+    video_url: str | None = None
+    learning: Learning | None = None
+    author: str | None = None
+    lang: str | None = None
+    guid: str | None = None
+    extra: Mapping[str, Json] = field(default_factory=dict)
+
+    @property
+    def url(self) -> str | None:
+        """What opens in the browser: the original, and the `webUrl` only where no original is named."""
+        return self.original_url or self.web_url
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A document, or a part of one, that could not be read; never an exception.
+
+    `rescued` is the best that could be saved of it, so that it is still listed.
+    """
+
+    source: str
+    key: str
+    message: str
+    line: int | None = None
+    rescued: Article | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The bytes of one document and where they come from.
+
+    `key` is what `Article.key` is made from; `address` is the path or URL a person would open;
+    `base_url` is the address that relative links are resolved against.
+    """
+
+    source: str
+    key: str
+    data: bytes
+    address: str
+    base_url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TopicSpec:
+    """A topic as `_data/topics/NN-id.yaml` declares it; `parent` is a name."""
+
+    id: str
+    name: str
+    position: int = 0
+    shortname: str | None = None
+    parent: str | None = None
+    keywords: tuple[str, ...] = ()
+    hashtags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link of a body: where it leads, and the words it stands on."""
+
+    url: str
+    text: str
+
+
+# ---------------------------------------------------------------- sources
+
+SourceKind = Literal["folder", "file", "stdin", "remote_file", "api"]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceSpec:
+    """A source as the user gave it: `address` is an absolute path, a URL, or "-"; kind None is found out."""
+
+    address: str
+    kind: SourceKind | None = None
+    name: str | None = None
+    enabled: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Fingerprint:
+    """What is remembered of a document to tell whether it changed, without reading it.
+
+    Local documents have size and time (ns), remote ones `etag` and `modified` as the server sent them.
+    """
+
+    size: int = 0
+    mtime_ns: int = 0
+    digest: bytes = b""
+    etag: str | None = None
+    modified: str | None = None
+
+
+Fingerprints: TypeAlias = Mapping[str, Fingerprint]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceStatus:
+    """A source and how it fares: counts of its articles, the last good look at it, the last error in words."""
+
+    spec: SourceSpec
+    kind: SourceKind
+    articles: int = 0
+    problems: int = 0
+    checked_at: datetime | None = None
+    succeeded_at: datetime | None = None
+    error: str | None = None
+
+
+# ---------------------------------------------------------------- what the library answers
+
+View = Literal["all", "unread", "today", "starred", "later"]
+Sort = Literal["date", "heat", "quality", "title", "provider", "relevance"]
+Field = Literal["read", "starred", "later"]
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word (matched as a beginning) or a quoted phrase (matched whole)."""
+
+    text: str
+    whole: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What to list: every condition must hold. `topic` is a topic id and includes its children."""
+
+    terms: tuple[Term, ...] = ()
+    topic: str | None = None
+    view: View = "all"
+    sort: Sort = "date"
+    unlisted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Matches:
+    """All articles a query matches, in order, as row numbers (`array('q')`: 8 bytes an article).
+
+    `total` and `unread` count the whole match, also where `rows` was cut by a limit.
+    """
+
+    rows: "array[int]"
+    total: int
+    unread: int
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """One row of a list. `row` is where it stands now, `id` is its name for good.
+
+    `related` is the number of stories its file lists.
+    """
+
+    row: int
+    id: str
+    title: str
+    provider: str | None
+    topics: tuple[str, ...]
+    published_at: datetime | None
+    type: str
+    url: str | None
+    quality: int | None
+    heat: int | None
+    listed: bool
+    read: bool
+    starred: bool
+    later: bool
+    related: int
+    excerpt: str | None = None
+
+
+RelatedKind = Literal["listed", "links_here", "same_story", "similar"]
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A story that belongs to an article, and why. `article_id` is None where it is not in the library."""
+
+    title: str
+    url: str | None
+    provider: Provider | None
+    published_at: datetime | None
+    article_id: str | None
+    kind: RelatedKind
+    reason: str
+    score: float | None = None
+    read: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """An article with all there is to show of it.
+
+    `source` and `path` tell which copy it was read from, `copy_paths` name every copy.
+    `missing` says in words why the whole of it could not be read just now (its file is gone, …);
+    `position` is the reading position the reader left it at, 0.0 to 1.0.
+    """
+
+    summary: Summary
+    article: Article
+    source: str
+    path: str
+    copy_paths: tuple[str, ...]
+    related: tuple[Related, ...]
+    position: float = 0.0
+    missing: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A topic in the tree; `total` and `unread` count every listed article below it once."""
+
+    id: str
+    name: str
+    parent: str | None
+    total: int
+    unread: int
+    children: tuple["Topic", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many listed articles the views above the topics hold, and how many problems there are."""
+
+    total: int = 0
+    unread: int = 0
+    today: int = 0
+    starred: int = 0
+    later: int = 0
+    problems: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A mark that was made: which articles really changed, and to what. `Library.undo` takes it back."""
+
+    field: Field
+    value: bool
+    ids: tuple[str, ...]
+
+
+# ---------------------------------------------------------------- what a refresh reports
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a source is: `done` of `total` documents looked at, `saved` articles so far visible."""
+
+    source: str
+    done: int
+    total: int | None
+    saved: int
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRefreshed:
+    """A source is done. Counts are articles; `failures` are the documents that could not be read."""
+
+    source: str
+    kind: SourceKind
+    status: Literal["updated", "unchanged", "failed"]
+    new: int = 0
+    changed: int = 0
+    gone: int = 0
+    seconds: float = 0.0
+    error: str | None = None
+    failures: tuple[Failure, ...] = ()
+
+
+RefreshEvent: TypeAlias = Progress | SourceRefreshed

@@ -1,0 +1,62 @@
+"""Where things are kept: which folder holds the library, the journal, the sources."""
+
+import os
+from dataclasses import dataclass
+from hashlib import blake2b
+from pathlib import Path
+
+APP = "newsreader"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The places of one library.
+
+    `database` is a cache and may be deleted; `state` (the journal) and `saved` are what the user did,
+    in plain text; `sources` is the list of sources, in TOML.
+    """
+
+    database: Path
+    state: Path
+    saved: Path
+    sources: Path
+
+
+def default_place() -> Place:
+    """The user's own library, in the folders the platform has for such things (XDG on Linux)."""
+    return _with_database(_cache_folder() / "library.db")
+
+
+def place_at(file: Path) -> Place:
+    """A library kept in `file`, with its journal, saved articles and sources in `file`'s name + ".data"."""
+    file = file.absolute()
+    data = file.with_name(file.name + ".data")
+    return Place(file, data / "state", data / "saved", data / "sources.toml")
+
+
+def place_for(addresses: tuple[str, ...]) -> Place:
+    """A library for just these sources, under the cache folder; it knows the marks of the user's journal."""
+    name = blake2b("\n".join(addresses).encode("utf-8", "surrogateescape"), digest_size=8).hexdigest()
+    return _with_database(_cache_folder() / "opened" / f"{name}.db")
+
+
+def _with_database(database: Path) -> Place:
+    data = _folder("XDG_DATA_HOME", "user_data_dir")
+    config = _folder("XDG_CONFIG_HOME", "user_config_dir")
+    return Place(database, data / "state", data / "saved", config / "sources.toml")
+
+
+def _cache_folder() -> Path:
+    return _folder("XDG_CACHE_HOME", "user_cache_dir")
+
+
+def _folder(variable: str, platform_name: str) -> Path:
+    # platformdirs costs 20 ms to import; where the variable is set, or on Linux, its answer is known.
+    if value := os.environ.get(variable):
+        return Path(value) / APP
+    if os.name == "posix" and os.uname().sysname == "Linux":
+        below = {"XDG_DATA_HOME": ".local/share", "XDG_CONFIG_HOME": ".config", "XDG_CACHE_HOME": ".cache"}
+        return Path.home() / below[variable] / APP
+    import platformdirs
+
+    return Path(getattr(platformdirs, platform_name)(APP))

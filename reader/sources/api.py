@@ -1,0 +1,175 @@
+"""The JSON API of a site: a first page of the newest articles, and older ones page by page.
+
+Page 1 is handed out twice. First as soon as it is there, with an empty fingerprint; and once more, with its real
+one, when every page came through: so a refresh that was interrupted is known by what is remembered of page 1, and
+the next one reads everything.
+"""
+
+import re
+from collections.abc import AsyncGenerator, AsyncIterator, Sequence
+from contextlib import aclosing
+from dataclasses import dataclass
+from urllib.parse import urlsplit, urlunsplit
+
+from reader.errors import SourceError
+from reader.models import Document, Fingerprint, Fingerprints, SourceKind, SourceSpec
+from reader.sources.answers import Answer, NotThereError, is_modest, kind_of, shown
+from reader.sources.base import Entry, Fetched, FetchFailure, Listing, Unchanged
+from reader.sources.http import DEADLINE_S, Client
+
+MAX_PAGES = 10_000
+FIRST = "page/1"
+
+_FILE_OF_PAGE = re.compile(r"(?:page/\d+/)?[^/]*$")
+
+
+def listing_urls(address: str) -> list[str]:
+    """Where the first page may be, most likely first; the last one is the address itself."""
+    parts = urlsplit(address)
+    if "." in parts.path.rpartition("/")[2] or parts.query:
+        return [address]
+    folder = address.partition("#")[0].rstrip("/")
+    below = "index.json" if "/api/" in f"{parts.path}/" else "api/news/index.json"
+    return [f"{folder}/{below}", address]
+
+
+@dataclass(frozen=True, slots=True)
+class _FirstPage:
+    """The first page, and the address that it was asked at."""
+
+    answer: Answer
+    url: str
+
+    def url_of(self, number: int) -> str:
+        """The address of another page: beside the first one, wherever a redirect may have led to it."""
+        url = self.url if self.answer.url == shown(self.url) else self.answer.url
+        parts = urlsplit(url)
+        path = parts.path if "." in parts.path.rpartition("/")[2] else parts.path.rstrip("/") + "/"
+        path = _FILE_OF_PAGE.sub(f"page/{number}/index.json", path, count=1)
+        return urlunsplit((parts.scheme, parts.netloc, path, parts.query, ""))
+
+
+class ApiSource:
+    """The articles of a site by its JSON API."""
+
+    kind: SourceKind = "api"
+
+    def __init__(
+        self, spec: SourceSpec, *, first: Answer | None = None, deadline_s: float = DEADLINE_S
+    ) -> None:
+        """`first` is the first page, where it was asked for already."""
+        self._spec = spec
+        self._first = _FirstPage(first, first.url) if first else None
+        self._deadline_s = deadline_s
+        self._known: Fingerprints = {}
+
+    @property
+    def identity(self) -> str:
+        """The public address of the site: what stands before `/api/`."""
+        parts = urlsplit(shown(self._spec.address))
+        path, api, _ = f"{parts.path}/".partition("/api/")
+        if not api and "." in path.rstrip("/").rpartition("/")[2]:
+            path = path.rstrip("/").rpartition("/")[0]
+        return urlunsplit((parts.scheme, parts.netloc, path.rstrip("/"), "", ""))
+
+    async def listing(self, known: Fingerprints) -> Listing | Unchanged:
+        """Asks for the first page; where that is as it was, so are the others.
+
+        Raises:
+            SourceError: the first page cannot be had, or is none.
+        """
+        before = known.get(FIRST)
+        if self._first and before and before.digest == self._first.answer.fingerprint.digest:
+            self._first = None
+            return Unchanged()
+        if self._first is None:
+            async with Client(self._spec.address, deadline_s=self._deadline_s) as client:
+                self._first = await self._ask_first(client, before)
+        if self._first is None:
+            return Unchanged()
+        self._known = known
+        return Listing((Entry(FIRST, self._first.answer.url),), complete=False)
+
+    async def fetch(self, entries: Sequence[Entry]) -> AsyncIterator[Fetched | FetchFailure]:
+        """The first page, older ones until one is as it was when all was last read, and the first one again.
+
+        What ends early, for whatever reason, ends without the first page's fingerprint.
+        """
+        if not entries:
+            return
+        async with Client(self._spec.address, deadline_s=self._deadline_s) as client:
+            try:
+                first = self._first or await self._ask_first(client, None)
+            except SourceError as error:
+                yield FetchFailure(FIRST, str(error))
+                return
+            self._first = None
+            if first is None:
+                return
+            number = next_page(first.answer)
+            if number is not None:
+                yield Fetched(self._document(FIRST, first.answer), Fingerprint())
+                async with aclosing(self._older(client, first, number)) as pages:
+                    async for page in pages:
+                        yield page
+                        if isinstance(page, FetchFailure):
+                            return
+            yield Fetched(self._document(FIRST, first.answer), first.answer.fingerprint)
+
+    async def _older(
+        self, client: Client, first: _FirstPage, number: int | None
+    ) -> AsyncGenerator[Fetched | FetchFailure, None]:
+        """The pages from `number` on; a failure is the last thing."""
+        # Where the last refresh did not come through, the pages it did reach say nothing of those after them.
+        before = self._known if (last := self._known.get(FIRST)) and last.digest else {}
+        seen = {1}
+        while number is not None:
+            key = f"page/{number}"
+            if number in seen or len(seen) >= MAX_PAGES:
+                yield FetchFailure(key, f"{first.answer.url} leads in circles: page {number} comes again")
+                return
+            seen.add(number)
+            try:
+                answer = await client.get_changed(first.url_of(number), before.get(key))
+                if answer is None:
+                    return
+                number = next_page(answer)
+            except SourceError as error:
+                yield FetchFailure(key, str(error))
+                return
+            yield Fetched(self._document(key, answer), answer.fingerprint)
+
+    async def _ask_first(self, client: Client, before: Fingerprint | None) -> _FirstPage | None:
+        """The first page from the first of its possible addresses that has one; None where it is as `before`."""
+        *guesses, last = listing_urls(self._spec.address)
+        for url in guesses:
+            try:
+                return await self._ask_at(client, url, before)
+            except NotThereError:
+                continue
+        return await self._ask_at(client, last, before)
+
+    async def _ask_at(self, client: Client, url: str, before: Fingerprint | None) -> _FirstPage | None:
+        answer = await client.get_changed(url, before)
+        if answer is None:
+            return None
+        if kind_of(answer) != "api":
+            raise SourceError(f"{answer.url} is no page of a JSON API any more: it is an article file")
+        return _FirstPage(answer, url)
+
+    def _document(self, key: str, answer: Answer) -> Document:
+        return Document(self._spec.address, key, answer.data, answer.url, self.identity)
+
+
+def next_page(answer: Answer) -> int | None:
+    """The number of the page after this one; None after the last one.
+
+    Raises:
+        SourceError: it is no page at all.
+    """
+    from reader.content import collection
+
+    number = collection.next_page(answer.data) if is_modest(answer.data) else None
+    if number is None and kind_of(answer) != "api":
+        raise SourceError(f"{answer.url} is an article file, not a page of the JSON API")
+    return number

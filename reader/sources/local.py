@@ -1,0 +1,119 @@
+"""Articles on this machine: a folder with all below it, or one file."""
+
+import os
+from collections.abc import AsyncIterator, Sequence
+
+from reader.errors import SourceError
+from reader.models import Document, Fingerprints, SourceKind, SourceSpec
+from reader.sources.base import Entry, Fetched, FetchFailure, Listing
+from reader.sources.entries import Entries
+from reader.sources.reading import Refused, look, read_file, unreadable
+from reader.sources.scan import readable
+from reader.sources.site_root import SiteRoot
+from reader.sources.walk import Walk
+
+TOPICS = "_data/topics"
+
+
+class LocalSource:
+    """What a folder and a file have in common: the root of their site, and how a document is read."""
+
+    kind: SourceKind
+
+    def __init__(self, spec: SourceSpec, folder: str) -> None:
+        """`folder` is the one given, or the one the file given lies in; absolute."""
+        self._spec = spec
+        self._folder = folder
+        self._site = SiteRoot(folder)
+        self._root = self._site.path.rstrip(os.sep) + "/"
+
+    @property
+    def identity(self) -> str:
+        """The public address of the site, else the path of its root."""
+        return self._site.identity
+
+    async def fetch(self, entries: Sequence[Entry]) -> AsyncIterator[Fetched | FetchFailure]:
+        """The documents of `entries`, in their order."""
+        for entry in entries:
+            yield self._read(entry.key, entry.address)
+
+    def _read(self, key: str, path: str) -> Fetched | FetchFailure:
+        try:
+            data, fingerprint = read_file(path)
+        except Refused as refused:
+            return FetchFailure(key, str(refused))
+        return Fetched(Document(self._spec.address, key, data, path, self._site.url), fingerprint)
+
+    def _topics(self) -> tuple[list[Document], list[FetchFailure]]:
+        """The documents that declare the topics of the site, in order of their names."""
+        documents: list[Document] = []
+        failures: list[FetchFailure] = []
+        try:
+            names = sorted(os.listdir(self._root + TOPICS))
+        except OSError:
+            return documents, failures
+        for name in names:
+            if name.lower().endswith((".yaml", ".yml")) and not name.startswith("."):
+                key = f"{TOPICS}/{readable(name)}"
+                found = self._read(key, f"{self._root}{TOPICS}/{name}")
+                if isinstance(found, Fetched):
+                    documents.append(found.document)
+                else:
+                    failures.append(found)
+        return documents, failures
+
+
+class FolderSource(LocalSource):
+    """A folder and all below it: a Jekyll site, one of its collections, or any tree of articles."""
+
+    kind: SourceKind = "folder"
+
+    def __init__(self, spec: SourceSpec) -> None:
+        super().__init__(spec, os.path.abspath(spec.address))
+
+    async def listing(self, known: Fingerprints) -> Listing:
+        """The article files there are, by the dates in their names; always a listing, even where all is as known.
+
+        With nothing `known` only names are looked at. An entry whose size and time are as known carries the
+        very `Fingerprint` object that was known.
+
+        Raises:
+            SourceError: the folder cannot be read.
+        """
+        site = self._site.path if self._site.is_jekyll else None
+        walk = Walk(self._folder, self._site.key_prefix(self._folder), site=site, known=known)
+        try:
+            found = walk.run()
+        except OSError as error:
+            raise SourceError(f"{self._folder} {unreadable(error)}") from None
+        topics, failures = self._topics()
+        return Listing(
+            Entries(self._root, found.keys, known, found.changed),
+            complete=found.complete,
+            topics=tuple(topics),
+            failures=(*found.failures, *failures),
+        )
+
+
+class FileSource(LocalSource):
+    """One article file, of whatever name."""
+
+    kind: SourceKind = "file"
+
+    def __init__(self, spec: SourceSpec) -> None:
+        self._path = os.path.abspath(spec.address)
+        super().__init__(spec, os.path.dirname(self._path))
+
+    async def listing(self, known: Fingerprints) -> Listing:
+        """The one file.
+
+        Raises:
+            SourceError: there is no such file, or it is not a regular one.
+        """
+        key = self._site.key_prefix(self._folder) + os.path.basename(self._path)
+        try:
+            entry = Entry(key, self._path, look(self._path, known.get(key)))
+        except Refused as refused:
+            raise SourceError(f"{self._path} {refused}") from None
+        topics, failures = self._topics()
+        return Listing((entry,), topics=tuple(topics), failures=tuple(failures))

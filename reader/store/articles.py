@@ -1,0 +1,182 @@
+"""The articles as the list shows them: laid down in the order of time, taken up, and summed up in rows."""
+
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+
+from apsw import Connection
+
+from reader.content.identity import article_id
+from reader.models import Summary
+from reader.query.fts import spaced
+from reader.store import schema
+from reader.store.database import Database
+from reader.store.names import Names
+from reader.store.records import Indexed
+from reader.store.topics import Topics
+from reader.store.values import Value, fetch, integer, maybe_integer, maybe_text, numbers
+
+_SUMMARY = """
+SELECT a.row, a.uid, x.title, a.provider, x.topics, a.published, a.type, x.url, a.quality, a.heat,
+       a.listed, a.read, a.starred, a.later, a.related, x.excerpt
+FROM json_each(?) wanted CROSS JOIN articles a ON a.row = wanted.value CROSS JOIN texts x ON x.row = a.row"""
+
+Flags = tuple[bool, bool, bool]
+"""Read, starred, kept for later."""
+
+
+class Articles:
+    """The table of articles, with the texts and words that go with each."""
+
+    def __init__(self, database: Database, names: Names, topics: Topics) -> None:
+        self._database = database
+        self._names = names
+        self._topics = topics
+
+    def lay_down(
+        self, connection: Connection, wanted: Sequence[tuple[Indexed, int, Flags]]
+    ) -> list[tuple[Indexed, int]]:
+        """Inserts articles (each with the id of its leading copy and its marks); gives each with its row."""
+        ordered = sorted(wanted, key=lambda item: item[0].sorted_at or schema.FIRST_SECOND)
+        articles: list[tuple[Value, ...]] = []
+        texts: list[tuple[Value, ...]] = []
+        words: list[tuple[Value, ...]] = []
+        laid: list[tuple[Indexed, int]] = []
+        members: list[tuple[int, int, bool]] = []
+        last = 0
+        for indexed, lead, flags in ordered:
+            article = indexed.article
+            last = row = self._free_row(connection, indexed.sorted_at, last)
+            own, above = self._topics.members(connection, article.topics)
+            members += [(topic, row, True) for topic in own] + [(topic, row, False) for topic in above]
+            articles.append(self._article_row(connection, row, indexed, lead, flags))
+            texts.append((row, article.title, article.excerpt, article.url, " ".join(map(str, own))))
+            words.append((row, *_words(indexed)))
+            laid.append((indexed, row))
+        marks = ",".join("?" * 14)
+        connection.executemany(f"INSERT INTO articles VALUES ({marks})", articles)
+        self._topics.attach(connection, members)
+        connection.executemany("INSERT INTO texts VALUES (?,?,?,?,?)", texts)
+        # FTS5 writes its buffer out whenever a row number is not above the one before (fts5_index.c), so the
+        # rows of a batch go in by ascending number.
+        connection.executemany(
+            "INSERT INTO words(rowid, title, topics, excerpt, body, provider) VALUES (?,?,?,?,?,?)", words
+        )
+        return laid
+
+    def take_up(self, connection: Connection, row: int) -> None:
+        """Removes the article of a row and all that goes with it."""
+        self._topics.detach(connection, row)
+        for statement in (
+            "DELETE FROM articles WHERE row = ?",
+            "DELETE FROM texts WHERE row = ?",
+            "DELETE FROM words WHERE rowid = ?",
+            "DELETE FROM links WHERE row = ?",
+            "DELETE FROM other_addresses WHERE row = ?",
+        ):
+            connection.execute(statement, (row,))
+
+    def shown(self, connection: Connection, uids: Iterable[int]) -> dict[int, tuple[int, int]]:
+        """Row and leading copy of those of the articles that are in the table."""
+        found = fetch(
+            connection,
+            "SELECT a.uid, a.row, a.lead FROM json_each(?) wanted CROSS JOIN articles a ON a.uid = wanted.value",
+            (numbers(uids),),
+        )
+        return {integer(uid): (integer(row), integer(lead)) for uid, row, lead in found}
+
+    def follow(self, connection: Connection, uid: int, lead: int) -> None:
+        """Notes that another copy leads an article from now on."""
+        connection.execute("UPDATE articles SET lead = ? WHERE uid = ?", (lead, uid))
+
+    def summaries(self, rows: Sequence[int]) -> list[Summary]:
+        """The rows of a list in the order asked; those that are gone are left out."""
+        asked = numbers(rows)
+        return [self._summary(*found) for found in self._database.rows(_SUMMARY, (asked,))]
+
+    def row_of(self, uid: int) -> int | None:
+        """Where the article of an identity stands now."""
+        found = self._database.row("SELECT row FROM articles WHERE uid = ?", (uid,))
+        return None if found is None else integer(found[0])
+
+    def uid_at(self, address: int) -> int | None:
+        """The identity of the article at an address, which may be its own or another one of it."""
+        found = self._database.row(
+            "SELECT uid FROM articles WHERE uid = ?1 UNION ALL SELECT a.uid FROM other_addresses o"
+            " JOIN articles a ON a.row = o.row WHERE o.number = ?1",
+            (address,),
+        )
+        return None if found is None else integer(found[0])
+
+    def described(self, uids: Sequence[int]) -> dict[int, tuple[str | None, ...]]:
+        """Title, URL, identity of the source and key of articles, so that a journal line means something by itself."""
+        asked = numbers(uids)
+        found = self._database.rows(
+            "SELECT a.uid, x.title, x.url, s.identity, c.key FROM json_each(?) wanted"
+            " CROSS JOIN articles a ON a.uid = wanted.value CROSS JOIN texts x ON x.row = a.row"
+            " LEFT JOIN copies c ON c.id = a.lead LEFT JOIN sources s ON s.id = c.source",
+            (asked,),
+        )
+        return {integer(uid): tuple(maybe_text(text) for text in about) for uid, *about in found}
+
+    def uids(self, first: int, end: int) -> list[int]:
+        """The identities between two numbers, at most ten: what an abbreviated id may mean."""
+        found = self._database.rows(
+            "SELECT uid FROM articles WHERE uid >= ? AND uid < ? LIMIT 10", (first, end)
+        )
+        return [integer(uid) for (uid,) in found]
+
+    def _free_row(self, connection: Connection, second: int | None, last: int) -> int:
+        """The first free row of a second, or after `last`, which was given out just before."""
+        first = schema.first_row(second)
+        end = first + schema.SLOTS if second is not None else schema.FIRST_ROW
+        taken = fetch(connection, "SELECT max(row) FROM articles WHERE row >= ? AND row < ?", (first, end))[
+            0
+        ][0]
+        row = max(first, last + 1, (maybe_integer(taken) or 0) + 1)
+        while row >= end and fetch(connection, "SELECT 1 FROM articles WHERE row = ?", (row,)):
+            row += 1
+        return row
+
+    def _article_row(
+        self, connection: Connection, row: int, indexed: Indexed, lead: int, flags: Flags
+    ) -> tuple[Value, ...]:
+        article, provider = indexed.article, indexed.article.provider
+        number = self._names.number(connection, provider.name, provider.domain or "") if provider else None
+        published = None if article.published_at is None else int(article.published_at.timestamp())
+        return (
+            row, indexed.uid, lead, published, article.listed, *flags, article.heat, article.quality,
+            len(article.related), number, self._names.number(connection, article.type), indexed.title_number,
+        )  # fmt: skip
+
+    def _summary(self, *found: Value) -> Summary:
+        row, uid, title, provider, topics, published, type_, url, quality, heat, *rest = found
+        listed, read, starred, later, related, excerpt = rest
+        return Summary(
+            row=integer(row),
+            id=article_id(integer(uid)),
+            title=str(title),
+            provider=None if provider is None else self._names.name(integer(provider))[0],
+            topics=self._topics.names(str(topics)),
+            published_at=None if published is None else datetime.fromtimestamp(integer(published), UTC),
+            type=self._names.name(integer(type_))[0],
+            url=maybe_text(url),
+            quality=maybe_integer(quality),
+            heat=maybe_integer(heat),
+            listed=bool(listed),
+            read=bool(read),
+            starred=bool(starred),
+            later=bool(later),
+            related=integer(related),
+            excerpt=maybe_text(excerpt),
+        )
+
+
+def _words(indexed: Indexed) -> tuple[str, str, str, str, str]:
+    article = indexed.article
+    return (
+        spaced(article.title),
+        spaced(" ".join(article.topics)),
+        spaced(article.excerpt or ""),
+        spaced(indexed.words),
+        spaced(article.provider.name if article.provider else ""),
+    )

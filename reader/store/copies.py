@@ -1,0 +1,177 @@
+"""Copies: each document an article was found in, with the fingerprint that tells whether it changed."""
+
+from collections.abc import Iterable, Sequence
+from hashlib import blake2b
+
+from apsw import Connection
+
+from reader.models import Fingerprint
+from reader.store.database import Database
+from reader.store.records import Copy, IndexedDocument
+from reader.store.values import Row, fetch, integer, maybe_text, numbers
+
+_COLUMNS = "s.address, s.root, s.identity, s.kind, c.key, c.record"
+
+
+class Copies:
+    """The tables of copies, of pages that hold several, and of documents that could not be read."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def fingerprints(self, source: int) -> dict[str, Fingerprint]:
+        """What is remembered of each document of a source, by key."""
+        known = {
+            str(key): Fingerprint(
+                integer(size), integer(mtime), bytes(digest) if isinstance(digest, bytes) else b""
+            )
+            for key, size, mtime, digest in self._database.rows(
+                "SELECT key, size, mtime_ns, digest FROM copies WHERE source = ? AND document IS NULL",
+                (source,),
+            )
+        }
+        pages = self._database.rows(
+            "SELECT key, digest, etag, modified FROM pages WHERE source = ?", (source,)
+        )
+        for key, digest, etag, modified in pages:
+            known[str(key)] = Fingerprint(
+                digest=bytes(digest) if isinstance(digest, bytes) else b"",
+                etag=maybe_text(etag),
+                modified=maybe_text(modified),
+            )
+        return known
+
+    def put(self, connection: Connection, source: int, documents: Sequence[IndexedDocument]) -> None:
+        """Remembers documents, their copies, and what of them could not be read."""
+        connection.executemany(
+            "INSERT OR REPLACE INTO copies VALUES (?,?,?,?,?,?,?,?,?,?)",
+            [row for document in documents for row in _copy_rows(source, document)],
+        )
+        pages = [(source, page.key, page.fingerprint) for page in documents if page.page]
+        connection.executemany(
+            "INSERT OR REPLACE INTO pages VALUES (?, ?, ?, ?, ?)",
+            [(source, key, mark.digest, mark.etag, mark.modified) for source, key, mark in pages],
+        )
+        # Items of a page have problems of their own, under "page#item".
+        connection.executemany(
+            "DELETE FROM problems WHERE source = ?1 AND (key = ?2 OR key > ?2 || '#' AND key < ?2 || '$')",
+            [(source, document.key) for document in documents],
+        )
+        connection.executemany(
+            "INSERT OR REPLACE INTO problems VALUES (?, ?, ?, ?)",
+            [(source, *problem) for document in documents for problem in document.problems],
+        )
+
+    def identities(self, connection: Connection, ids: Iterable[int]) -> dict[int, int]:
+        """The identity each of these copies had so far."""
+        asked = numbers(ids)
+        found = fetch(
+            connection,
+            "SELECT id, uid FROM copies WHERE id IN (SELECT value FROM json_each(?)) AND uid IS NOT NULL",
+            (asked,),
+        )
+        return {integer(id): integer(uid) for id, uid in found}
+
+    def best(self, connection: Connection, uids: Iterable[int]) -> dict[int, int]:
+        """The id of the best copy of each article that has one left."""
+        found = fetch(
+            connection,
+            "SELECT c.uid, c.id FROM json_each(?) wanted CROSS JOIN copies c ON c.uid = wanted.value"
+            " ORDER BY c.rank, c.key, c.id DESC",
+            (numbers(uids),),
+        )
+        return {
+            integer(uid): integer(id) for uid, id in found
+        }  # the last one of each, which is the best, stays
+
+    def forget_documents(self, connection: Connection, source: int, keys: Sequence[str]) -> set[int]:
+        """Forgets documents that are gone; gives the identities that lost a copy."""
+        ids = [copy_id(source, key) for key in keys]
+        lost = set(self.identities(connection, ids).values())
+        connection.executemany("DELETE FROM copies WHERE id = ?", [(id,) for id in ids])
+        connection.executemany(
+            "DELETE FROM problems WHERE source = ? AND key = ?", [(source, key) for key in keys]
+        )
+        return lost
+
+    def touch(self, connection: Connection, source: int, looks: Iterable[tuple[str, Fingerprint]]) -> None:
+        """Remembers a new size and time of documents whose content is the same."""
+        connection.executemany(
+            "UPDATE copies SET size = ?, mtime_ns = ? WHERE id = ? AND size >= 0",
+            [(look.size, look.mtime_ns, copy_id(source, key)) for key, look in looks],
+        )
+
+    def unsettle(self, connection: Connection, copy: int) -> None:
+        """Makes a document count as changed, so that the next look at its source reads it again."""
+        connection.execute("UPDATE copies SET size = -1 WHERE id = ?", (copy,))
+
+    def unsettled(self, source: int) -> list[tuple[str, str]]:
+        """Key and path of the documents of a source that `unsettle` marked and that can be read again."""
+        found = self._database.rows(
+            "SELECT c.key, s.root || c.key FROM copies c JOIN sources s ON s.id = c.source"
+            " WHERE c.source = ? AND c.size = -1 AND c.record IS NULL AND s.root IS NOT NULL",
+            (source,),
+        )
+        return [(str(key), str(path)) for key, path in found]
+
+    def unsettled_records(self, source: int) -> list[tuple[int, bytes]]:
+        """Identity and record of the copies that `unsettle` marked and that are kept in the library."""
+        found = self._database.rows(
+            "SELECT uid, record FROM copies WHERE source = ? AND size = -1 AND record IS NOT NULL", (source,)
+        )
+        return [(integer(uid), record) for uid, record in found if isinstance(record, bytes)]
+
+    def of(self, uid: int) -> tuple[Copy, ...]:
+        """Where the copies of an article are, the best one first."""
+        found = self._database.rows(
+            f"SELECT {_COLUMNS} FROM copies c JOIN sources s ON s.id = c.source WHERE c.uid = ?"
+            " ORDER BY c.rank DESC, c.key DESC, c.id",
+            (uid,),
+        )
+        return tuple(
+            Copy(
+                str(address), maybe_text(root), str(identity), str(kind), str(key),
+                record if isinstance(record, bytes) else None,
+            )
+            for address, root, identity, kind, key, record in found
+        )  # fmt: skip
+
+    def at_path(self, key: str, path: str) -> int | None:
+        """The identity of the article in the file at an absolute path, or of that key in any source."""
+        for number, root in self._database.rows("SELECT id, root FROM sources"):
+            keys = [key] + ([path.removeprefix(str(root))] if root and path.startswith(str(root)) else [])
+            for name in keys:
+                if (uid := self.owner(integer(number), name)) is not None:
+                    return uid
+        return None
+
+    def owner(self, source: int, key: str) -> int | None:
+        """The identity of the article in the document of that key."""
+        found = self._database.row("SELECT uid FROM copies WHERE id = ?", (copy_id(source, key),))
+        return None if found is None or found[0] is None else integer(found[0])
+
+
+def copy_id(source: int, key: str) -> int:
+    """The number of a copy: 62 bits of a hash of its source and key, so that the table needs no index for them."""
+    name = f"{source}\n{key}".encode("utf-8", "surrogateescape")
+    return int.from_bytes(blake2b(name, digest_size=8).digest(), "big") >> 2
+
+
+def _copy_rows(source: int, document: IndexedDocument) -> list[Row]:
+    part_of = document.key if document.page else None
+    times = document.fingerprint.size, document.fingerprint.mtime_ns, document.fingerprint.digest
+    if not document.copies and not document.page:
+        return [(copy_id(source, document.key), source, document.key, None, None, *times, 0, None)]
+    return [
+        (
+            copy_id(source, copy.article.key),
+            source,
+            copy.article.key,
+            part_of,
+            copy.uid,
+            *times,
+            copy.rank,
+            copy.record,
+        )
+        for copy in document.copies
+    ]

@@ -1,0 +1,191 @@
+"""One connection to the database: opening, transactions, and its errors in words."""
+
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+import apsw
+
+from reader.errors import LibraryError, LibraryNewerError, LibraryWriteError
+from reader.store import schema
+from reader.store.values import Row, Value, fetch, integer
+
+BUSY_MS = 20_000
+
+
+class Database:
+    """A connection that any thread may use, one at a time; `interrupt` may be called from another meanwhile."""
+
+    def __init__(self, file: Path) -> None:
+        """Opens the database in `file`, made where there is none, set aside where it is damaged or older.
+
+        Raises:
+            LibraryNewerError: a newer version of this program wrote it.
+            LibraryError: it cannot be opened, or is not ours.
+        """
+        self.file = file
+        self._lock = threading.RLock()
+        self._connection = self._open()
+
+    def _open(self) -> apsw.Connection:
+        with translated(self.file):
+            self.file.parent.mkdir(parents=True, exist_ok=True)
+            try:
+                return self._connect()
+            except (apsw.CorruptError, apsw.NotADBError):
+                if not _is_ours(self.file):
+                    raise LibraryError(
+                        f"{self.file} is no library of newsreader.", "Name another file with --library."
+                    ) from None
+                set_aside(self.file)
+                return self._connect()
+            except OlderSchemaError:
+                _remove(self.file)
+                return self._connect()
+
+    def _connect(self) -> apsw.Connection:
+        connection = apsw.Connection(str(self.file))
+        try:
+            connection.set_busy_timeout(BUSY_MS)
+            connection.execute(
+                "PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -8000"
+            )
+            found = _pragma(connection, "user_version")
+            if found != schema.VERSION or _pragma(connection, "application_id") != schema.APPLICATION:
+                _make_tables(connection, self.file)
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    def rows(self, sql: str, values: Sequence[Value] = ()) -> list[Row]:
+        """All rows of a query.
+
+        Raises:
+            InterruptedError: `interrupt` was called meanwhile.
+            LibraryError: the database cannot be read.
+        """
+        with self._lock, translated(self.file):
+            return self._connection.execute(sql, values).fetchall()
+
+    def row(self, sql: str, values: Sequence[Value] = ()) -> Row | None:
+        """The first row of a query, or None."""
+        found = self.rows(sql, values)
+        return found[0] if found else None
+
+    @contextmanager
+    def transaction(self) -> Iterator[apsw.Connection]:
+        """A write that happens whole or not at all; others wait for it.
+
+        Raises:
+            LibraryWriteError: the disk is full or cannot be written.
+        """
+        with self._lock, translated(self.file):
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield self._connection
+                self._connection.execute("COMMIT")
+            except BaseException:
+                if self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")
+                raise
+
+    def version(self) -> int:
+        """A number that changes whenever another connection wrote (`PRAGMA data_version`)."""
+        return int(str(self.rows("PRAGMA data_version")[0][0]))
+
+    def check(self) -> list[str]:
+        """What SQLite's own examination finds wrong (`PRAGMA integrity_check`); empty when all is well."""
+        found = [str(line) for (line,) in self.rows("PRAGMA integrity_check(20)")]
+        return [] if found == ["ok"] else found
+
+    def interrupt(self) -> None:
+        """Makes the query that is running now raise `InterruptedError`."""
+        self._connection.interrupt()
+
+    def close(self) -> None:
+        """Closes the connection."""
+        with self._lock:
+            self._connection.close()
+
+
+class OlderSchemaError(Exception):
+    """The database has the tables of an older version: it is made anew from its sources."""
+
+
+def set_aside(file: Path) -> Path:
+    """Moves a database that cannot be used out of the way, and tells where it lies now."""
+    number = 1
+    while (aside := file.with_name(f"{file.name}.set-aside-{number}")).exists():
+        number += 1
+    file.rename(aside)
+    _remove(file)
+    return aside
+
+
+def _remove(file: Path) -> None:
+    for ending in ("", "-wal", "-shm"):
+        file.with_name(file.name + ending).unlink(missing_ok=True)
+
+
+@contextmanager
+def translated(file: Path) -> Iterator[None]:
+    """Turns what SQLite and the file system raise into errors for a reader of them."""
+    try:
+        yield
+    except apsw.InterruptError:
+        raise InterruptedError from None
+    except apsw.FullError as error:
+        raise LibraryWriteError(
+            f"The disk of {file} is full.", "Make room and try again; nothing is lost."
+        ) from error
+    except (apsw.ReadOnlyError, PermissionError) as error:
+        raise LibraryWriteError(f"{file} cannot be written.", "Check its permissions.") from error
+    except (apsw.CorruptError, apsw.NotADBError) as error:
+        if file.exists():
+            set_aside(file)
+        raise LibraryError(
+            f"{file} was damaged and has been set aside.",
+            "Start again and it is rebuilt from its sources; what you marked is kept in the journal.",
+        ) from error
+    except apsw.BusyError as error:
+        raise LibraryError(f"{file} is in use by another program.", "Try again in a moment.") from error
+    except (apsw.CantOpenError, apsw.IOError, OSError) as error:
+        raise LibraryError(f"{file} cannot be used: {error}.", "Name another file with --library.") from error
+
+
+def _pragma(connection: apsw.Connection, name: str) -> int:
+    return integer(fetch(connection, f"PRAGMA {name}")[0][0])
+
+
+def _make_tables(connection: apsw.Connection, file: Path) -> None:
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("BEGIN IMMEDIATE")
+    # Another process may have made them while this one waited for the lock.
+    found, application = _pragma(connection, "user_version"), _pragma(connection, "application_id")
+    if found == schema.VERSION and application == schema.APPLICATION:
+        connection.execute("COMMIT")
+        return
+    empty = not fetch(connection, "SELECT 1 FROM sqlite_schema LIMIT 1")
+    if not empty:
+        connection.execute("ROLLBACK")
+        if application == schema.APPLICATION and found > schema.VERSION:
+            raise LibraryNewerError(
+                f"{file} was written by a newer version of newsreader.",
+                "Use that version, or name another file with --library.",
+            )
+        raise OlderSchemaError
+    connection.execute(schema.TABLES)
+    connection.execute(f"PRAGMA application_id = {schema.APPLICATION}")
+    connection.execute(f"PRAGMA user_version = {schema.VERSION}")
+    connection.execute("COMMIT")
+
+
+def _is_ours(file: Path) -> bool:
+    """Whether a file that cannot be opened was a library: by its mark, or by where and how it is kept."""
+    with file.open("rb") as stream:
+        mark = stream.read(72)[68:]
+    if mark == schema.APPLICATION.to_bytes(4, "big"):
+        return True
+    return file.with_name(file.name + ".data").is_dir() or file.name == "library.db"

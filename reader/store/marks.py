@@ -1,0 +1,107 @@
+"""The projection of the journal: what is marked how, for articles that are here and for those still to come."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from apsw import Connection
+
+from reader.models import Field
+from reader.store.database import Database
+from reader.store.values import Value, fetch, integer, numbers
+
+FLAGS: tuple[Field, ...] = ("read", "starred", "later")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """The last word on one field of one article. `time` is ISO 8601 in UTC and compares as text."""
+
+    uid: int
+    field: str
+    value: bool | float | str | None
+    time: str
+    device: str
+
+
+class Marks:
+    """The table of marks, and how far each journal has been read into it."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def project(self, connection: Connection, marks: Iterable[Mark]) -> bool:
+        """Takes over marks that are later than those known, and shows them; true when anything changed."""
+        changed: dict[str, list[tuple[Value, int]]] = {}
+        before = connection.total_changes()
+        for mark in marks:
+            connection.execute(
+                "INSERT INTO marks VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT(uid, field) DO UPDATE"
+                " SET value = ?3, time = ?4, device = ?5 WHERE (?4, ?5) > (time, device)",
+                (mark.uid, mark.field, mark.value, mark.time, mark.device),
+            )
+            if connection.changes() and mark.field in FLAGS:
+                changed.setdefault(mark.field, []).append((bool(mark.value), mark.uid))
+        for field, values in changed.items():
+            connection.executemany(f"UPDATE articles SET {field} = ? WHERE uid = ?", values)
+        return connection.total_changes() != before
+
+    def flags(self, connection: Connection, uids: Sequence[int]) -> dict[int, tuple[bool, bool, bool]]:
+        """Read, starred and later of the articles among `uids` that are marked at all."""
+        if not fetch(connection, "SELECT 1 FROM marks LIMIT 1"):
+            return {}
+        asked = numbers(uids)
+        found: dict[int, dict[str, bool]] = {}
+        rows = fetch(
+            connection,
+            "SELECT m.uid, m.field, m.value FROM json_each(?) wanted CROSS JOIN marks m ON m.uid = wanted.value",
+            (asked,),
+        )
+        for uid, field, value in rows:
+            found.setdefault(integer(uid), {})[str(field)] = bool(value)
+        return {
+            uid: (fields.get("read", False), fields.get("starred", False), fields.get("later", False))
+            for uid, fields in found.items()
+        }
+
+    def differing(self, uids: Sequence[int], field: Field, value: bool) -> list[int]:
+        """Those of the articles whose field is not `value` now, in the order given."""
+        asked = numbers(uids)
+        found = self._database.rows(
+            f"SELECT a.uid FROM json_each(?) wanted CROSS JOIN articles a ON a.uid = wanted.value WHERE a.{field} <> ?",
+            (asked, value),
+        )
+        return list(dict.fromkeys(integer(uid) for (uid,) in found))
+
+    def of(self, uid: int) -> tuple[Mark, ...]:
+        """All that is marked of one article."""
+        found = self._database.rows("SELECT uid, field, value, time, device FROM marks WHERE uid = ?", (uid,))
+        return tuple(
+            Mark(uid, str(field), _value(value), str(time), str(device))
+            for _, field, value, time, device in found
+        )
+
+    def marked(self, uids: Iterable[int]) -> set[int]:
+        """Those of the articles that have any mark."""
+        asked = numbers(uids)
+        found = self._database.rows(
+            "SELECT DISTINCT uid FROM marks WHERE uid IN (SELECT value FROM json_each(?))", (asked,)
+        )
+        return {integer(uid) for (uid,) in found}
+
+    def bookmarks(self) -> Mapping[str, tuple[str, int]]:
+        """How far each journal file was read: its generation and the offset in bytes."""
+        found = self._database.rows("SELECT name, generation, offset FROM journals")
+        return {str(name): (str(generation), integer(offset)) for name, generation, offset in found}
+
+    def keep_bookmarks(self, connection: Connection, bookmarks: Mapping[str, tuple[str, int]]) -> None:
+        """Remembers how far each journal file was read."""
+        connection.executemany(
+            "INSERT OR REPLACE INTO journals VALUES (?, ?, ?)",
+            [(name, *place) for name, place in bookmarks.items()],
+        )
+
+
+def _value(value: Value) -> bool | float | str | None:
+    if isinstance(value, int):
+        return bool(value)
+    return value if isinstance(value, float | str) else None

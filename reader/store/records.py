@@ -1,0 +1,65 @@
+"""What the indexing hands to the store: articles ready to be laid down, without a decision left."""
+
+from dataclasses import dataclass
+
+from reader.models import Article, Fingerprint
+
+
+@dataclass(frozen=True, slots=True)
+class Indexed:
+    """One copy of an article.
+
+    `uid` is the number of its identity, `rank` how good a copy it is (the best one is shown), `sorted_at` the Unix
+    second it is sorted by, `words` its body as plain text for the full-text index, `links` the numbers of the
+    addresses its file lists, `record` the article itself where its document cannot be read again.
+    """
+
+    article: Article
+    uid: int
+    rank: int
+    sorted_at: int | None
+    title_number: int
+    words: str = ""
+    links: "tuple[IndexedLink, ...]" = ()
+    other_addresses: tuple[int, ...] = ()
+    record: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class IndexedLink:
+    """A listed story: the numbers of its address and of its title, and when it was published (Unix time)."""
+
+    target: int
+    title_number: int
+    published: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class IndexedDocument:
+    """What one document held: its copies, and the line and message of each part that could not be read."""
+
+    key: str
+    fingerprint: Fingerprint
+    copies: tuple[Indexed, ...] = ()
+    problems: tuple[tuple[str, int | None, str], ...] = ()
+    page: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """How many articles a batch brought: unknown before, known but different now."""
+
+    new: int = 0
+    changed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """Where one copy of an article is found: its source, its key there, and its record if it is kept here."""
+
+    address: str
+    root: str | None
+    identity: str
+    kind: str
+    key: str
+    record: bytes | None

@@ -1,0 +1,75 @@
+"""The tables, and their version. The database is a cache: another version means another database.
+
+Rows of `articles` are numbered by time: `row = (second - FIRST_SECOND) * SLOTS + slot`, undated ones below all
+others. So "newest first" is the order of the table itself, for lists and for full-text search alike.
+`uid` is the 50-bit number of an article's identity (`reader.content.identity`).
+"""
+
+VERSION = 1
+APPLICATION = 0x6E657773
+"""Marks a file as one of ours ("news"); see the SQLite file format, offset 68."""
+
+SLOTS = 256
+FIRST_SECOND = -2_208_988_800
+"""1900-01-01; dates before it count as unknown."""
+FIRST_ROW = 1 << 32
+"""Rows below it are articles without a date."""
+
+TABLES = """
+CREATE TABLE sources(
+    id INTEGER PRIMARY KEY, address TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, identity TEXT NOT NULL,
+    root TEXT, topics BLOB, checked_at INTEGER, succeeded_at INTEGER, error TEXT);
+
+CREATE TABLE articles(
+    row INTEGER PRIMARY KEY, uid INTEGER NOT NULL UNIQUE, lead INTEGER NOT NULL, published INTEGER,
+    listed INTEGER NOT NULL, read INTEGER NOT NULL, starred INTEGER NOT NULL, later INTEGER NOT NULL,
+    heat INTEGER, quality INTEGER, related INTEGER NOT NULL, provider INTEGER, type INTEGER NOT NULL,
+    title_number INTEGER NOT NULL);
+CREATE INDEX articles_title ON articles(title_number);
+CREATE INDEX articles_starred ON articles(row) WHERE starred;
+CREATE INDEX articles_later ON articles(row) WHERE later;
+
+CREATE TABLE texts(row INTEGER PRIMARY KEY, title TEXT NOT NULL, excerpt TEXT, url TEXT, topics TEXT NOT NULL);
+CREATE TABLE names(id INTEGER PRIMARY KEY, name TEXT NOT NULL, detail TEXT NOT NULL, UNIQUE(name, detail));
+CREATE VIRTUAL TABLE words USING fts5(
+    title, topics, excerpt, body, provider,
+    content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2');
+
+CREATE TABLE copies(
+    id INTEGER PRIMARY KEY, source INTEGER NOT NULL, key TEXT NOT NULL, document TEXT, uid INTEGER,
+    size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL, digest BLOB NOT NULL, rank INTEGER NOT NULL, record BLOB);
+CREATE INDEX copies_uid ON copies(uid) WHERE uid IS NOT NULL;
+CREATE TABLE pages(
+    source INTEGER NOT NULL, key TEXT NOT NULL, digest BLOB NOT NULL, etag TEXT, modified TEXT,
+    PRIMARY KEY(source, key)) WITHOUT ROWID;
+CREATE TABLE problems(
+    source INTEGER NOT NULL, key TEXT NOT NULL, line INTEGER, message TEXT NOT NULL,
+    PRIMARY KEY(source, key)) WITHOUT ROWID;
+
+CREATE TABLE topics(
+    id INTEGER PRIMARY KEY, slug TEXT NOT NULL UNIQUE, name TEXT NOT NULL, folded TEXT NOT NULL UNIQUE,
+    parent INTEGER, parent_name TEXT, position INTEGER NOT NULL, declared INTEGER NOT NULL);
+CREATE TABLE article_topics(
+    topic INTEGER NOT NULL, row INTEGER NOT NULL, direct INTEGER NOT NULL,
+    PRIMARY KEY(topic, row)) WITHOUT ROWID;
+
+CREATE TABLE links(
+    row INTEGER NOT NULL, place INTEGER NOT NULL, target INTEGER NOT NULL, title_number INTEGER NOT NULL,
+    published INTEGER, PRIMARY KEY(row, place)) WITHOUT ROWID;
+CREATE INDEX links_target ON links(target);
+CREATE INDEX links_title ON links(title_number);
+CREATE TABLE other_addresses(row INTEGER NOT NULL, number INTEGER NOT NULL, PRIMARY KEY(row, number)) WITHOUT ROWID;
+CREATE INDEX other_addresses_number ON other_addresses(number);
+
+CREATE TABLE marks(
+    uid INTEGER NOT NULL, field TEXT NOT NULL, value, time TEXT NOT NULL, device TEXT NOT NULL,
+    PRIMARY KEY(uid, field)) WITHOUT ROWID;
+CREATE TABLE journals(name TEXT PRIMARY KEY, generation TEXT NOT NULL, offset INTEGER NOT NULL) WITHOUT ROWID;
+"""
+
+
+def first_row(published: int | None) -> int:
+    """The first row number of the second an article is sorted by (Unix time), or of the undated ones."""
+    if published is None or published < FIRST_SECOND:
+        return 1
+    return FIRST_ROW + (published - FIRST_SECOND) * SLOTS

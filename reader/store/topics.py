@@ -1,0 +1,184 @@
+"""Topics as a tree. Each article counts for its own topics and for all above them, once."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+from apsw import Connection
+
+from reader.models import Topic, TopicSpec
+from reader.store.database import Database
+from reader.store.values import Value, fetch, integer, maybe_integer
+
+OTHER = "Other"
+"""The root under which topics stand that no `_data/topics` declares, where some are declared."""
+_LAST = 1_000_000
+NOTHING = (0, 0)
+_COUNTS = """
+SELECT t.topic, count(*), sum(a.read = 0) FROM article_topics t JOIN articles a ON a.row = t.row
+WHERE a.listed GROUP BY t.topic"""
+
+
+class Topics:
+    """The table of topics and which articles are in each."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._lines: dict[str, tuple[int, ...]] = {}
+        self._names: dict[str, str] = {}
+
+    def members(self, connection: Connection, names: Sequence[str]) -> tuple[tuple[int, ...], set[int]]:
+        """The numbers of an article's own topics and of those above them. Inside a transaction."""
+        lines = [self._lines.get(name) or self._line(connection, name) for name in names]
+        own = tuple(dict.fromkeys(line[0] for line in lines))
+        return own, {topic for line in lines for topic in line[1:]}.difference(own)
+
+    def attach(self, connection: Connection, members: Sequence[tuple[int, int, bool]]) -> None:
+        """Puts articles into topics: (topic, row, whether the article itself names the topic)."""
+        connection.executemany("INSERT INTO article_topics VALUES (?, ?, ?)", members)
+
+    def detach(self, connection: Connection, row: int) -> None:
+        """Takes an article out of all topics."""
+        connection.execute(
+            "DELETE FROM article_topics WHERE topic IN (SELECT id FROM topics) AND row = ?", (row,)
+        )
+
+    def declare(self, connection: Connection, specs: Sequence[TopicSpec]) -> None:
+        """Takes over names, parents and order as a site declares them; membership follows. Inside a transaction."""
+        for spec in specs:
+            topic = self._line(connection, spec.name)[0]
+            connection.execute(
+                "UPDATE topics SET name = ?, parent_name = ?, position = ?, declared = 1 WHERE id = ?",
+                (spec.name, spec.parent, spec.position, topic),
+            )
+            self._rename_slug(connection, topic, spec.id)
+        if specs:
+            self._settle(connection)
+
+    def forget(self) -> None:
+        """Drops what is remembered, after a transaction was taken back or another process changed the topics."""
+        self._lines.clear()
+        self._names.clear()
+
+    def names(self, numbers: str) -> tuple[str, ...]:
+        """The names of topics, given as numbers with blanks between."""
+        wanted = numbers.split()
+        if any(number not in self._names for number in wanted):
+            self._names = {
+                str(id): str(name) for id, name in self._database.rows("SELECT id, name FROM topics")
+            }
+        return tuple(self._names[number] for number in wanted if number in self._names)
+
+    def number(self, slug: str) -> int | None:
+        """The number of a topic by its id; None where there is none."""
+        found = self._database.row("SELECT id FROM topics WHERE slug = ?", (slug,))
+        return None if found is None else integer(found[0])
+
+    def tree(self) -> tuple[Topic, ...]:
+        """The roots, in declared order, with distinct counts of listed articles."""
+        counts: dict[Value, tuple[int, int]] = {
+            id: (integer(total), integer(unread)) for id, total, unread in self._database.rows(_COUNTS)
+        }
+        rows = self._database.rows("SELECT id, slug, name, parent FROM topics ORDER BY position, folded")
+        children: dict[Value, list[tuple[Value, str, str]]] = {}
+        known = {row[0] for row in rows}
+        for id, slug, name, parent in rows:
+            children.setdefault(parent if parent in known else None, []).append((id, str(slug), str(name)))
+
+        def branch(parent: Value, above: str | None) -> tuple[Topic, ...]:
+            return tuple(
+                Topic(slug, name, above, *counts.get(id, NOTHING), children=branch(id, slug))
+                for id, slug, name in children.get(parent, ())
+                if name != OTHER or id in counts or id in children
+            )
+
+        return branch(None, None)
+
+    def _line(self, connection: Connection, name: str) -> tuple[int, ...]:
+        """The number of a topic and of those above it; it is given one now if it is new."""
+        folded = fold(name)
+        found = fetch(connection, "SELECT id FROM topics WHERE folded = ?", (folded,))
+        if not found:
+            connection.execute(
+                "INSERT INTO topics(slug, name, folded, parent, position, declared) VALUES (?, ?, ?, ?, ?, 0)",
+                (_free_slug(connection, slug_of(name)), name, folded, _other(connection, name), _LAST),
+            )
+            found = [(connection.last_insert_rowid(),)]
+        line, parent = [integer(found[0][0])], integer(found[0][0])
+        while above := maybe_integer(
+            fetch(connection, "SELECT parent FROM topics WHERE id = ?", (parent,))[0][0]
+        ):
+            if above in line:
+                break
+            line.append(parent := above)
+        self._lines[name] = tuple(line)
+        return self._lines[name]
+
+    def _rename_slug(self, connection: Connection, topic: int, slug: str) -> None:
+        taken = fetch(connection, "SELECT id FROM topics WHERE slug = ?", (slug,))
+        if taken and taken[0][0] != topic:
+            connection.execute(
+                "UPDATE topics SET slug = ? WHERE id = ?",
+                (_free_slug(connection, slug), integer(taken[0][0])),
+            )
+        connection.execute("UPDATE topics SET slug = ? WHERE id = ?", (slug, topic))
+
+    def _settle(self, connection: Connection) -> None:
+        """Sets every parent by its name, cuts circles, and works out anew which articles are under a parent."""
+        other = self._line(connection, OTHER)[0]
+        connection.execute(
+            "UPDATE topics SET declared = 1, parent = NULL, position = ? WHERE id = ?", (_LAST, other)
+        )
+        rows = fetch(connection, "SELECT id, folded, parent_name, declared FROM topics")
+        by_name = {folded: integer(id) for id, folded, _, _ in rows}
+        parents: dict[int, int | None] = {}
+        for id, _, parent_name, declared in rows:
+            wanted = by_name.get(fold(str(parent_name))) if parent_name else None
+            parents[integer(id)] = wanted if declared else other
+        for id in parents:
+            if _circles(id, parents):
+                parents[id] = None
+        connection.executemany(
+            "UPDATE topics SET parent = ? WHERE id = ?", [(p, id) for id, p in parents.items()]
+        )
+        self._lines.clear()
+        self._names.clear()
+        connection.execute("DELETE FROM article_topics WHERE direct = 0")
+        for (name,) in fetch(connection, "SELECT name FROM topics"):
+            own, *above = self._line(connection, str(name))
+            connection.executemany(
+                "INSERT OR IGNORE INTO article_topics SELECT ?, row, 0 FROM article_topics WHERE topic = ? AND direct",
+                [(topic, own) for topic in above],
+            )
+
+
+def fold(name: str) -> str:
+    """A topic's name as it is compared: without case and outer blanks."""
+    return unicodedata.normalize("NFC", name).casefold().strip()
+
+
+def slug_of(name: str) -> str:
+    """An id for a topic that has none: its letters and digits in lower case, joined by hyphens."""
+    return re.sub(r"[\W_]+", "-", fold(name)).strip("-") or "topic"
+
+
+def _free_slug(connection: Connection, wanted: str) -> str:
+    slug, number = wanted, 2
+    while fetch(connection, "SELECT 1 FROM topics WHERE slug = ?", (slug,)):
+        slug, number = f"{wanted}-{number}", number + 1
+    return slug
+
+
+def _other(connection: Connection, name: str) -> int | None:
+    if name == OTHER:
+        return None
+    found = fetch(connection, "SELECT id FROM topics WHERE folded = ? AND declared", (fold(OTHER),))
+    return integer(found[0][0]) if found else None
+
+
+def _circles(topic: int, parents: dict[int, int | None]) -> bool:
+    seen, above = {topic}, parents[topic]
+    while above is not None and above not in seen:
+        seen.add(above)
+        above = parents.get(above)
+    return above == topic

@@ -1,0 +1,1 @@
+"""What belongs together, and why: pure functions over records."""

@@ -1,0 +1,46 @@
+"""The stories that an article's file lists, and the articles whose file lists it."""
+
+from collections.abc import Iterable, Sequence
+
+from reader.models import ListedStory, Provider, Related, Summary
+
+LISTED = "listed by this article"
+LINKS_HERE = "lists this article"
+
+
+def related_stories(
+    listed: Sequence[tuple[ListedStory, Summary | None]], linking: Iterable[Summary]
+) -> tuple[Related, ...]:
+    """The listed stories in the order of the file, each with its article in the library if it has one there; then
+    the articles that list this one and are not listed themselves.
+    """
+    related = [_listed(story, found) for story, found in listed]
+    seen = {story.article_id for story in related}
+    related += [_linking(summary) for summary in linking if summary.id not in seen]
+    return tuple(related)
+
+
+def _listed(story: ListedStory, found: Summary | None) -> Related:
+    return Related(
+        title=story.title,
+        url=found.url if found and found.url else story.url,
+        provider=story.provider,
+        published_at=story.published_at,
+        article_id=found.id if found else None,
+        kind="listed",
+        reason=LISTED,
+        read=found.read if found else None,
+    )
+
+
+def _linking(summary: Summary) -> Related:
+    return Related(
+        title=summary.title,
+        url=summary.url,
+        provider=Provider(summary.provider) if summary.provider else None,
+        published_at=summary.published_at,
+        article_id=summary.id,
+        kind="links_here",
+        reason=LINKS_HERE,
+        read=summary.read,
+    )

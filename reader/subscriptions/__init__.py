@@ -1,0 +1,15 @@
+"""The list of sources, in a TOML file that a person may write in too.
+
+::
+
+    [[source]]
+    address = "~/archive/_news"     # or a URL, or "-" for standard input
+    name = "My archive"             # optional, as are
+    kind = "folder"
+    enabled = true
+"""
+
+from reader.subscriptions.addresses import normalise
+from reader.subscriptions.subscriptions import Subscriptions
+
+__all__ = ["Subscriptions", "normalise"]

@@ -1,0 +1,174 @@
+"""The app: the library on a screen."""
+
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+
+from textual import on, work
+from textual.app import App
+from textual.message import Message
+from textual.timer import Timer
+
+from reader import assets
+from reader.browser import open_url
+from reader.library import Library
+from reader.models import Query
+from reader.ui import commands, terminal, theme, words
+from reader.ui.background import Background
+from reader.ui.indexer import Indexed, Indexer
+from reader.ui.messages import RefreshWanted
+from reader.ui.panes.articles import first_window
+from reader.ui.panes.topics import overview
+from reader.ui.screens.layout import BREADTHS, HEIGHTS
+from reader.ui.screens.reading import ReadingScreen
+
+_STYLES = ("app.tcss", "panes.tcss", "lines.tcss")
+_RENEWED_S = 0.4
+_SYNCHRONISED_S = 1.0
+_SAMPLE = "These are sample articles: “newsreader FOLDER” opens your own"
+
+
+class IndexerSaid(Message):
+    """Posted from the thread that listens to the indexer."""
+
+    def __init__(self, said: Indexed) -> None:
+        super().__init__()
+        self.said = said
+
+
+class NewsreaderApp(App[None], inherit_bindings=False):
+    """The screen on one library, and what comes to it from outside: signals, the indexer, other instances.
+
+    The counts and the first window are read before anything is drawn, so that the first frame shows them.
+    """
+
+    BINDINGS = commands.bindings("app")
+    CSS_PATH = [assets.folder("styles") / name for name in _STYLES]
+    ENABLE_COMMAND_PALETTE = False
+    HORIZONTAL_BREAKPOINTS = BREADTHS
+    VERTICAL_BREAKPOINTS = HEIGHTS
+
+    def __init__(
+        self,
+        library: Library,
+        indexer: "subprocess.Popen[bytes] | None" = None,
+        *,
+        sample: bool = False,
+        clock: Callable[[], datetime] = words.utc_now,
+    ) -> None:
+        super().__init__()
+        for own in theme.own_themes():
+            self.register_theme(own)
+        # Textual has already taken the name in TEXTUAL_THEME for its own, but not known ours by it.
+        self.set_reactive(App.theme, "")
+        self.theme = theme.chosen(self.available_themes)
+        self.animation_level = "none"
+        self.error: Exception | None = None
+        self._background = Background(library)
+        self._indexer = Indexer(indexer, lambda said: self.post_message(IndexerSaid(said))) if indexer else None
+        self._progress: dict[str, Indexed] = {}
+        self._renewal: Timer | None = None
+        first = first_window(library, Query())
+        self.main = ReadingScreen(self._background, overview(library), first, clock)
+        self.main.open_url = open_url
+        self.main.status.state = replace(self.main.status.state, banner=_SAMPLE if sample else "")
+
+    def get_default_screen(self) -> ReadingScreen:
+        """The reader."""
+        return self.main
+
+    def get_css_variables(self) -> dict[str, str]:
+        """The theme's variables, with our tokens for themes that do not have them."""
+        variables = {**theme.derived(self.current_theme), **super().get_css_variables()}
+        variables |= self.current_theme.variables if "ground" in self.current_theme.variables else {}
+        self.theme_variables = variables
+        return variables
+
+    def on_load(self) -> None:
+        """Before the terminal is touched: signals shall end the app in order."""
+        terminal.end_on_signals(self.end_with)
+
+    def on_mount(self) -> None:
+        """Begins to listen to the outside."""
+        self._write(terminal.KEEP_TITLE)
+        if self._indexer:
+            self._indexer.start()
+        self._synchronise()
+
+    def on_unmount(self) -> None:
+        """Lets go of the library."""
+        self._background.close()
+
+    def end_with(self, code: int) -> None:
+        """Ends the app in order, whatever screen it shows, with an exit code."""
+        self.exit(return_code=code)
+
+    def action_interrupt(self) -> None:
+        """Ctrl-C: ends at once, as a program does that is interrupted."""
+        self.end_with(130)
+
+    def watch_title(self, title: str) -> None:
+        """Names the window."""
+        self._write(terminal.title(title))
+
+    @work(group="synchronise")
+    async def _synchronise(self) -> None:
+        import asyncio
+
+        while True:
+            await asyncio.sleep(_SYNCHRONISED_S)
+            if await self._background.write(lambda library: library.synchronise()):
+                self._renew_soon()
+
+    @on(IndexerSaid)
+    def _indexer_said(self, event: IndexerSaid) -> None:
+        said, state = event.said, self.main.status.state
+        if said.finished:
+            self._progress.pop(said.source, None)
+            self.main.status.state = replace(state, error=said.error or "")
+        else:
+            self._progress[said.source] = said
+        if said.saved or said.changed:
+            self._renew_soon()
+        done, total = (sum(getattr(one, field) or 0 for one in self._progress.values()) for field in ("done", "total"))
+        told = f"reading {words.number(done)}" + (f" of {words.number(total)}" if total else "") if done else ""
+        self.main.status.state = replace(self.main.status.state, reading=told)
+
+    def _renew_soon(self) -> None:
+        # Batches come faster than anyone reads; the list follows them at a calm pace.
+        if self._renewal is None:
+            self._renewal = self.set_timer(_RENEWED_S, self._renew)
+
+    def _renew(self) -> None:
+        self._renewal = None
+        self.main.renew()
+
+    @on(RefreshWanted)
+    def _refresh_wanted(self, event: RefreshWanted) -> None:
+        if self._indexer and self._indexer.refresh(event.source or ""):
+            self.main.say(f"Refreshing {event.source or 'all sources'}")
+        else:
+            self.main.say("There is nothing to refresh")
+
+    def _write(self, sequence: str) -> None:
+        if self._driver is not None and not self.is_headless:
+            self._driver.write(sequence)
+
+    def _fatal_error(self) -> None:
+        # Textual would print a traceback of some hundred lines, with the values of all variables in it.
+        self.error = self._exception
+        self._close_messages_no_wait()
+
+
+def run(library: Library, indexer: "subprocess.Popen[bytes] | None", *, sample: bool = False) -> int:
+    """Shows a library until the reader leaves it; gives the exit code (128 + n where signal n ended it)."""
+    app = NewsreaderApp(library, indexer, sample=sample)
+    app.run()
+    sys.stderr.write(terminal.RESTORE_TITLE)
+    sys.stderr.flush()
+    if app.error is not None:
+        sys.stderr.write(terminal.obituary(app.error))
+        return 1
+    return app.return_code or 0

@@ -1,0 +1,95 @@
+"""The process that reads the sources while the screen shows what is there already."""
+
+import json
+import subprocess
+from collections.abc import Callable
+from dataclasses import dataclass
+from threading import Thread
+
+from reader.models import Json
+
+
+@dataclass(frozen=True, slots=True)
+class Indexed:
+    """One thing the indexer said.
+
+    While a source is read: `done` of `total` documents, `saved` articles visible. When it is done: `finished`,
+    whether anything `changed`, and the `error` in words where the source failed.
+    """
+
+    source: str
+    done: int = 0
+    total: int | None = None
+    saved: int = 0
+    finished: bool = False
+    changed: bool = False
+    error: str | None = None
+
+
+def understand(line: str) -> Indexed | None:
+    """What a line of the indexer says; None where it is of no interest here."""
+    try:
+        told: Json = json.loads(line)
+    except ValueError:
+        return None
+    if not isinstance(told, dict):
+        return None
+    source = str(told.get("source", ""))
+    if told.get("event") == "progress":
+        total = told.get("total")
+        return Indexed(source, _int(told.get("done")), total if isinstance(total, int) else None, _int(told.get("saved")))
+    if told.get("event") == "source":
+        error = told.get("error")
+        changed = any(_int(told.get(key)) for key in ("new", "changed", "gone", "failed"))
+        return Indexed(source, finished=True, changed=changed, error=str(error) if error else None)
+    return None
+
+
+class Indexer:
+    """The child process: hands on what it says, asks it to refresh, ends it."""
+
+    def __init__(self, process: "subprocess.Popen[bytes]", tell: Callable[[Indexed], object]) -> None:
+        self._process = process
+        self._tell = tell
+        self._thread = Thread(target=self._listen, name="indexer", daemon=True)
+
+    def start(self) -> None:
+        """Begins to listen; `tell` is called in a thread of its own."""
+        self._thread.start()
+
+    def refresh(self, source: str = "") -> bool:
+        """Asks for a refresh of one source or of all; False where the child is no longer there."""
+        if self._process.stdin is None or self._process.poll() is not None:
+            return False
+        try:
+            self._process.stdin.write(source.encode("utf-8", "surrogateescape") + b"\n")
+            self._process.stdin.flush()
+        except OSError:
+            return False
+        return True
+
+    def _listen(self) -> None:
+        for line in self._process.stdout or ():
+            if said := understand(line.decode("utf-8", "replace")):
+                self._tell(said)
+
+
+def end(process: "subprocess.Popen[bytes]", patience: float = 1.0) -> None:
+    """Closes the child's standard input, and ends it where that is not enough within `patience` seconds."""
+    try:
+        if process.stdin is not None:
+            process.stdin.close()
+    except OSError:
+        pass
+    for push in (None, process.terminate, process.kill):
+        if push is not None:
+            push()
+        try:
+            process.wait(patience)
+        except subprocess.TimeoutExpired:
+            continue
+        return
+
+
+def _int(value: Json) -> int:
+    return value if isinstance(value, int) else 0

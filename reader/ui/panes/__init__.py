@@ -1,0 +1,1 @@
+"""Panes: each loads its own part of the library and shows it."""

@@ -1,0 +1,94 @@
+"""The pane of the article: an id in, chosen related stories and links out."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from textual import events, on, work
+from textual.reactive import reactive
+
+from reader.errors import ReaderError
+from reader.library import Library
+from reader.models import Story, Summary
+from reader.ui.background import Background
+from reader.ui.messages import LinkChosen, RelatedChosen, Shown
+from reader.ui.panes.typeset import empty, typeset
+from reader.ui.widgets.page_view import PageView, measure
+from reader.ui.widgets.prose import Layout, Paragraph, lay_out
+
+
+class ArticlePane(PageView):
+    """Shows the article of `article_id`, read and set in the background."""
+
+    marks_head = True
+
+    article_id: reactive[str | None] = reactive[str | None](None, repaint=False, init=False)
+
+    def __init__(self, background: Background, clock: Callable[[], datetime]) -> None:
+        super().__init__(id="article")
+        self.story: Story | None = None
+        self._background = background
+        self._clock = clock
+        self._paragraphs: Sequence[Paragraph] = ()
+
+    def watch_article_id(self) -> None:
+        """Loads another article."""
+        self._load()
+
+    def take_in(self, summary: Summary) -> None:
+        """Notes marks that were made to the article that is shown."""
+        if self.story and self.story.summary.id == summary.id:
+            self.story = replace(self.story, summary=summary)
+
+    @work(exclusive=True, group="article")
+    async def _load(self) -> None:
+        wanted, now, width = self.article_id, self._clock(), measure(self.size.width)
+        try:
+            story, paragraphs, page = (
+                (None, [], Layout())
+                if wanted is None
+                else await self._background.read(lambda library: _set(library, wanted, now, width))
+            )
+        except ReaderError as error:
+            story, paragraphs = None, empty(str(error))
+            page = lay_out(paragraphs, width)
+        self.story, self._paragraphs = story, paragraphs
+        self.page = page
+        self.scroll_to(y=0, animate=False, immediate=True)
+        self.post_message(Shown(story))
+        if measure(self.size.width) != width:
+            self._set_anew()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Sets the article in the new measure."""
+        if self._paragraphs and measure(event.size.width) != self.page.width:
+            self._set_anew()
+
+    @work(exclusive=True, group="measure")
+    async def _set_anew(self) -> None:
+        paragraphs, width = self._paragraphs, measure(self.size.width)
+        share = self.scroll_offset.y / max(1, len(self.page.lines))
+        page = await self._background.read(lambda _: lay_out(paragraphs, width))
+        if paragraphs is self._paragraphs:
+            self.page = page
+            self.scroll_to(y=round(share * len(page.lines)), animate=False, immediate=True)
+
+    @on(PageView.Chosen)
+    def _chosen(self, event: PageView.Chosen) -> None:
+        event.stop()
+        if self.story:
+            self.post_message(RelatedChosen(self.story.related[event.target]))
+
+    @on(PageView.LinkClicked)
+    def _clicked(self, event: PageView.LinkClicked) -> None:
+        event.stop()
+        self.post_message(LinkChosen(event.url))
+
+
+def _set(library: Library, id: str, now: datetime, width: int) -> tuple[Story, list[Paragraph], Layout]:
+    from reader.content.body import read_body
+
+    story = library.story(id)
+    body = story.article.body
+    paragraphs = typeset(story, read_body(body, story.article.url) if body else None, now)
+    return story, paragraphs, lay_out(paragraphs, width)

@@ -1,0 +1,1 @@
+"""Screens: the reader itself, and the pages that come over it."""

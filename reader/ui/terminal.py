@@ -1,0 +1,41 @@
+"""The terminal itself: its title, and how it is given back."""
+
+import asyncio
+import re
+import signal
+import traceback
+from collections.abc import Callable
+from typing import Final
+
+_CONTROL: Final = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+
+KEEP_TITLE: Final = "\x1b[22;2t"  # xterm: push the window's title
+RESTORE_TITLE: Final = "\x1b[23;2t"  # xterm: pop it again
+
+
+def title(text: str) -> str:
+    """The sequence that names the window (OSC 2); control characters in `text` are dropped."""
+    return f"\x1b]2;{_CONTROL.sub('', text)[:200]}\x07"
+
+
+def end_on_signals(end: Callable[[int], object]) -> None:
+    """Has `end` called with 128 + n on the event loop when a signal asks the program to stop.
+
+    Unhandled, such a signal would end the process with the terminal in raw mode on its second screen.
+    """
+    loop = asyncio.get_running_loop()
+    for name in ("SIGTERM", "SIGHUP", "SIGQUIT", "SIGINT"):
+        number = getattr(signal, name, None)
+        if number is not None:
+            try:
+                loop.add_signal_handler(number, end, 128 + int(number))
+            except (NotImplementedError, RuntimeError, ValueError):
+                return  # an event loop without signal handlers, or not in the main thread
+
+
+def obituary(error: BaseException) -> str:
+    """What to print when the program ends on a bug of its own: the error, and where it was."""
+    frames = traceback.extract_tb(error.__traceback__)[-3:]
+    where = "\n".join(f"  {frame.filename}:{frame.lineno} in {frame.name}" for frame in frames)
+    text = _CONTROL.sub(" ", f"{type(error).__name__}: {error}")
+    return f"newsreader stopped on an error of its own. Nothing you marked is lost.\n{text}\n{where}\n"

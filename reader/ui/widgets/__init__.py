@@ -1,0 +1,1 @@
+"""Widgets: presentation only; they know nothing of the library."""

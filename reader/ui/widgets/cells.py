@@ -1,0 +1,76 @@
+"""Text in terminal cells: measured, cut and wrapped with wide characters counted right."""
+
+import re
+from typing import Final
+
+from rich.cells import cell_len, set_cell_size
+
+# Between ideographs a line may break, but not before the punctuation that closes a phrase.
+_WIDE: Final = r"\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff00-\uff60\U00020000-\U0003ffff"
+_CLOSING: Final = "、。，．・：；？！」』）］｝〉》】ー"
+_OPENING: Final = "「『（［｛〈《【"
+# A line breaks at these; not at a no-break space.
+_SPACE: Final = " \t\r\n\u2000-\u2006\u2008-\u200a\u3000"
+_SPACES: Final = " \t\r\n\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u3000"
+_WORDS: Final = re.compile(
+    rf"[{_SPACE}]*(?:[{_OPENING}]*(?:[{_WIDE}]|[^{_SPACE}{_WIDE}]+)[{_CLOSING}]*|[{_OPENING}]+)"
+)
+
+
+def cells(text: str) -> int:
+    """How many cells a text takes."""
+    return len(text) if text.isascii() else cell_len(text)
+
+
+def fit(text: str, width: int) -> str:
+    """The text in exactly `width` cells: padded, or cut with "…" between two characters."""
+    if width <= 0:
+        return ""
+    taken = cells(text)
+    if taken <= width:
+        return text + " " * (width - taken)
+    cut = text[: width - 1] if text.isascii() else set_cell_size(text, width - 1)
+    cut = cut.rstrip() + "…"
+    return cut + " " * (width - cells(cut))
+
+
+def wrap(text: str, width: int) -> list[tuple[int, int]]:
+    """Where the lines of a paragraph begin and end in `text`, so that each takes at most `width` cells.
+
+    Words longer than a line are broken; the space at a break belongs to no line.
+    """
+    width = max(1, width)
+    lines: list[tuple[int, int]] = []
+    start = end = used = 0
+    for word in _WORDS.finditer(text):
+        first, last = word.span()
+        size = cells(text[first:last])
+        if end > start and used + size > width:
+            lines.append((start, end))
+            start, used = first + _spaces(text, first, last), 0
+            size = cells(text[start:last])
+        elif end == start:
+            start, size = first, size
+        while used + size > width:
+            part = _fold(text, max(start, end if used else start), last, width - used)
+            if part == start:  # one character wider than the line
+                part = start + 1
+            lines.append((start, part))
+            start, used = part, 0
+            size = cells(text[start:last])
+        used += size
+        end = last
+    if end > start or not lines:
+        lines.append((start, max(start, end)))
+    return lines
+
+
+def _spaces(text: str, first: int, last: int) -> int:
+    return (last - first) - len(text[first:last].lstrip(_SPACES))
+
+
+def _fold(text: str, first: int, last: int, width: int) -> int:
+    position, used = first, 0
+    while position < last and (used := used + cells(text[position])) <= width:
+        position += 1
+    return position

@@ -1,0 +1,88 @@
+"""The two lines at the bottom: where one is, and what the keys do."""
+
+from dataclasses import dataclass, replace
+
+from textual.content import Content
+from textual.reactive import reactive
+from textual.timer import Timer
+from textual.widget import Widget
+
+from reader.ui import commands, words
+
+_NOTE_S = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What the status line tells.
+
+    `note` is what just happened, in words; `banner` what holds for the whole session.
+    """
+
+    path: tuple[str, ...] = ()
+    unread: int | None = None
+    total: int = 0
+    reading: str = ""
+    problems: int = 0
+    error: str = ""
+    note: str = ""
+    banner: str = ""
+
+
+class StatusLine(Widget):
+    """One line of state; what is of no interest now is not said."""
+
+    state: reactive[State] = reactive(State)
+    _fading: Timer | None = None
+
+    def say(self, text: str) -> None:
+        """Tells something for some seconds."""
+        if self._fading:
+            self._fading.stop()
+        self.state = replace(self.state, note=text)
+        self._fading = self.set_timer(_NOTE_S, lambda: setattr(self, "state", replace(self.state, note="")))
+
+    def render(self) -> Content:
+        """The line."""
+        state = self.state
+        parts = [(" › ".join(state.path), "bold $strong"), *self._counts(state)]
+        if state.reading:
+            parts.append((state.reading, "$muted"))
+        if state.problems:
+            parts.append((words.count(state.problems, "problem", "problems"), "$accent"))
+        if state.note:
+            parts.append((state.note, "$ink"))
+        elif state.error:
+            parts.append((state.error, "$accent"))
+        elif state.banner:
+            parts.append((state.banner, "$muted"))
+        return Content("   ").join([Content.styled(*part) for part in parts])
+
+    @staticmethod
+    def _counts(state: State) -> list[tuple[str, str]]:
+        if state.unread is None:
+            return []
+        if not state.total:
+            return [("no articles", "$muted")]
+        return [
+            (f"{words.number(state.unread)} of {words.number(state.total)} unread", "$muted"),
+            ("by date", "$faint"),
+        ]
+
+
+class KeyLine(Widget):
+    """One line of the keys that fit the pane with the focus."""
+
+    pane: reactive[commands.Pane] = reactive[commands.Pane]("articles")
+
+    def render(self) -> Content:
+        """The line: as many commands as fit whole."""
+        parts: list[Content] = []
+        used = 0
+        for command in commands.hints(self.pane):
+            key = commands.written(command.keys[0])
+            used += len(key) + len(command.words) + 4
+            if used - 3 > self.size.width:
+                break
+            parts.append(Content.assemble((key, "bold $accent"), (f" {command.words}", "$muted")))
+        return Content("   ").join(parts)

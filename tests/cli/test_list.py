@@ -1,0 +1,184 @@
+"""`newsreader list` and `search`."""
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.archive import write_article
+from tests.cli.program import Program
+
+ARTICLE_KEYS = [
+    "id", "title", "excerpt", "published_at", "type", "provider", "topics", "url", "original_url", "web_url", "amp_url",
+    "quality", "heat", "listed", "images", "read", "starred", "later", "tags", "source", "path", "copies", "copy_paths",
+    "author", "lang", "guid", "reading_time_s", "extra",
+]  # fmt: skip
+
+
+def test_json_is_one_document_with_every_field_of_the_contract(program: Program, archive: Path) -> None:
+    ran = program.run("list", archive, "--json", "-q", "outsell")
+    assert (ran.code, ran.err) == (0, "")
+    document = ran.json()
+    assert document.keys() == ["total", "unread", "articles", "failures"]
+    assert document.pick("total", "unread", "failures") == (1, 1, [])
+    article = document["articles"][0]
+    assert sorted(article.keys()) == sorted(ARTICLE_KEYS)
+    assert len(article["id"]) == 10
+    expected = {
+        "title": "Heat pumps outsell boilers [for the first time]",
+        "excerpt": "Sales of heat pumps passed those of boilers.",
+        "published_at": "2026-11-20T09:30:00Z",
+        "type": "article",
+        "provider": {"name": "The Herald", "domain": "herald.example"},
+        "topics": ["Energy", "Homes"],
+        "url": "https://herald.example/heat-pumps",
+        "original_url": "https://herald.example/heat-pumps",
+        "web_url": None,
+        "amp_url": None,
+        "quality": 65,
+        "heat": 105,
+        "listed": True,
+        "images": [{"url": "https://herald.example/pump.jpg", "width": 1200, "height": 799}],
+        "read": False,
+        "starred": False,
+        "later": False,
+        "tags": [],
+        "source": str(archive),
+        "path": "_news/2026-11-20-heat-pumps.md",
+        "copies": 1,
+        "copy_paths": [],
+        "author": None,
+    }
+    assert {key: article[key].value for key in expected} == expected
+    assert article["extra"]["secured"] == "QUJD;REVG"
+
+
+def test_the_newest_come_first_and_unlisted_ones_only_with_all(program: Program, archive: Path) -> None:
+    titles = ["列車 run on time", "Boilers fall behind", "Heat pumps outsell boilers [for the first time]"]
+    assert program.run("list", archive, "--json").json()["articles"].each("title") == titles
+    everything = program.run("list", archive, "--json", "--all").json()
+    assert everything["articles"].each("title") == [*titles, "A copy of little worth"]
+    assert everything["articles"].each("listed") == [True, True, True, False]
+
+
+def test_totals_count_the_whole_match_whatever_is_cut(program: Program, archive: Path) -> None:
+    document = program.run("list", archive, "--json", "-n", "1", "--sort", "heat").json()
+    assert document.pick("total", "unread") == (3, 3)
+    assert len(document["articles"]) == 1
+    assert document["articles"][0]["heat"] == 105
+
+
+def test_json_lines_are_one_article_each(program: Program, archive: Path) -> None:
+    whole = program.run("list", archive, "--json").json()
+    lines = program.run("list", archive, "--jsonl").lines()
+    assert lines == [whole["articles"][number] for number in range(3)]
+
+
+def test_plain_is_what_scripts_get_and_has_a_fixed_order(program: Program, archive: Path) -> None:
+    ran = program.run("list", archive)
+    assert ran.out == program.run("list", archive, "--plain").out
+    id = program.run("list", archive, "--json").json()["articles"][0]["id"].text()
+    assert ran.rows()[0] == [
+        id, "2026-11-22T09:30:00Z", "unread", "The Herald", "列車 run on time", "https://herald.example/trains",
+    ]  # fmt: skip
+
+
+def test_body_adds_what_show_adds(program: Program, archive: Path) -> None:
+    articles = program.run("list", archive, "--json", "--body").json()["articles"]
+    for number in range(3):
+        id = articles[number]["id"].text()
+        assert articles[number] == program.run("show", id, "--json").json()
+    assert articles[1]["body"]["format"] == "markdown"
+    assert "A second with a" in articles[1]["body"]["text"].text()
+    assert articles[1]["links"][0]["url"] == "https://herald.example/heat-pumps"
+    assert articles[0]["body"].value is None
+
+
+@pytest.mark.parametrize(
+    ("words", "found"), [(["boil"], 2), (["boil", "behind"], 1), (['"fall behind"'], 1), (["列車"], 1)]
+)
+def test_search_finds_articles_that_hold_all_the_words(
+    program: Program, archive: Path, words: list[str], found: int
+) -> None:
+    program.run("sources", "add", archive)
+    program.run("refresh")
+    assert program.run("search", *words, "--json").json()["total"] == found
+    assert program.run("list", "-q", " ".join(words), "--json").json()["total"] == found
+
+
+def test_nothing_matched_is_an_exit_code_and_a_sentence(program: Program, archive: Path) -> None:
+    ran = program.run("list", archive, "-q", "zeppelin", "--json")
+    assert ran.code == 3
+    assert ran.json()["articles"] == []
+    assert "No article matches 'zeppelin'." in ran.err
+
+
+def test_an_empty_library_tells_how_to_fill_it(program: Program) -> None:
+    ran = program.run("list")
+    assert (ran.code, ran.out) == (3, "")
+    assert "newsreader sources add" in ran.err
+
+
+def test_a_source_given_never_touches_the_users_own_library(
+    program: Program, home: Path, archive: Path
+) -> None:
+    program.run("list", archive, "--json")
+    assert not (home / "cache/newsreader/library.db").exists()
+    assert not (home / "config").exists()
+    assert program.run("list", "--json").json()["total"] == 0
+
+
+def test_a_library_can_be_named(program: Program, tmp_path: Path, archive: Path) -> None:
+    file = tmp_path / "mine.db"
+    assert program.run("list", archive, "--library", file, "--json").json()["total"] == 3
+    assert file.exists()
+    assert program.run("list", "--library", file, "--json").json()["total"] == 3
+    assert program.run("list", "--json", NEWSREADER_LIBRARY=str(file)).json()["total"] == 3
+
+
+def test_a_document_on_standard_input_is_a_source(program: Program, archive: Path) -> None:
+    document = (archive / "_news" / "2026-11-22-trains.md").read_bytes()
+    assert program.run("list", "-", "--json", stdin=document).json()["articles"].each("title") == [
+        "列車 run on time"
+    ]
+
+
+def test_a_broken_file_is_listed_and_named_and_hurts_no_other(program: Program, archive: Path) -> None:
+    broken = archive / "_news" / "2026-11-23-broken.md"
+    broken.write_text('---\ntitle: Half of it\nprovider: {name: "x"\n---\n', encoding="utf-8")
+    for _ in range(2):  # told each time, not only when the file is new
+        ran = program.run("list", archive, "--json")
+        assert ran.code == 1
+        document = ran.json()
+        assert "Half of it" in document["articles"].each("title")
+        failure = document["failures"][0]
+        assert failure.pick("source", "key") == (str(archive), "_news/2026-11-23-broken.md")
+        assert "2026-11-23-broken.md" in ran.err
+        assert "Traceback" not in ran.err
+
+
+def test_a_reader_that_goes_away_ends_the_list_quietly(program: Program, archive: Path) -> None:
+    for number in range(400):
+        write_article(archive / "_news", f"2026-10-01-{number}", title=f"Number {number} " + "x" * 300)
+    shell = " ".join(program.command("list", archive, "--jsonl")) + " | head -n 1"
+    ran = subprocess.run(
+        ["bash", "-o", "pipefail", "-c", shell], env=program.environment, capture_output=True, check=False
+    )
+    assert (ran.returncode, ran.stderr) == (0, b"")
+    assert ran.stdout.count(b"\n") == 1
+
+
+def test_a_terminal_that_knows_only_ascii_gets_an_answer(program: Program, archive: Path) -> None:
+    plain = program.run("list", archive, PYTHONIOENCODING="ascii")
+    assert plain.code == 0
+    assert "?? run on time" in plain.out
+    json = program.run("list", archive, "--json", PYTHONIOENCODING="ascii")
+    assert json.json()["articles"][0]["title"] == "列車 run on time"
+
+
+def test_a_full_disk_is_told(program: Program, archive: Path) -> None:
+    shell = " ".join(program.command("list", archive, "--json")) + " > /dev/full"
+    ran = subprocess.run(["bash", "-c", shell], env=program.environment, capture_output=True, check=False)
+    assert ran.returncode == 1
+    assert b"No space left" in ran.stderr
+    assert b"Traceback" not in ran.stderr

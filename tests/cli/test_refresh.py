@@ -1,0 +1,199 @@
+"""`newsreader refresh`, once and with `--watch`."""
+
+import json
+import select
+import signal
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from tests.archive import write_article
+from tests.cli.program import Parsed, Program
+
+SOURCE_KEYS = ["source", "kind", "status", "new", "changed", "gone", "failed", "seconds", "error"]
+
+
+def test_json_tells_what_became_of_each_source(program: Program, archive: Path) -> None:
+    first = program.run("refresh", archive, "--json")
+    assert first.code == 0
+    source = first.json()["sources"][0]
+    assert source.keys() == SOURCE_KEYS
+    assert {key: source[key].value for key in SOURCE_KEYS if key != "seconds"} == {
+        "source": str(archive), "kind": "folder", "status": "updated", "new": 4, "changed": 0, "gone": 0, "failed": 0,
+        "error": None,
+    }  # fmt: skip
+    again = program.run("refresh", archive, "--json").json()["sources"][0]
+    assert again.pick("status", "new") == ("unchanged", 0)
+
+
+def test_what_changed_and_went_is_counted(program: Program, archive: Path) -> None:
+    program.run("refresh", archive)
+    (archive / "_news" / "2026-11-22-trains.md").unlink()
+    write_article(
+        archive / "_news", "2026-11-21-boilers", title="Anew", originalUrl="https://gazette.example/boilers"
+    )
+    source = program.run("refresh", archive, "--json").json()["sources"][0]
+    assert source.pick("changed", "gone") == (1, 1)
+
+
+def test_json_lines_tell_what_happens_as_it_happens(program: Program, archive: Path) -> None:
+    lines = program.run("refresh", archive, "--jsonl").lines()
+    assert lines[0]["event"] == "progress"
+    assert sorted(lines[0].keys()) == ["done", "event", "saved", "source", "total"]
+    assert lines[-1].pick("event", "new", "failures") == ("source", 4, [])
+
+
+def test_a_broken_document_is_named_with_its_line(program: Program, archive: Path) -> None:
+    (archive / "_news" / "2026-11-23-broken.md").write_text(
+        "---\ntitle: x\nprovider: {\n---\n", encoding="utf-8"
+    )
+    ran = program.run("refresh", archive, "--jsonl")
+    assert ran.code == 1
+    last = ran.lines()[-1]
+    assert last["failed"] == 1
+    failure = last["failures"][0]
+    assert failure.keys() == ["source", "key", "line", "message"]
+    assert failure["key"] == "_news/2026-11-23-broken.md"
+    assert "_news/2026-11-23-broken.md" in ran.err
+
+
+def test_only_the_sources_named_are_refreshed_where_the_library_has_them(
+    program: Program, archive: Path, tmp_path: Path
+) -> None:
+    other = write_article(tmp_path / "other", "2026-01-01-other").parent
+    program.run("sources", "add", archive, other)
+    document = program.run("refresh", other, "--json").json()
+    assert document["sources"].each("source") == [str(other)]
+    assert program.run("list", "--json").json()["total"] == 1
+
+
+def test_a_source_that_the_library_does_not_have_leaves_it_alone(
+    program: Program, archive: Path, tmp_path: Path
+) -> None:
+    other = write_article(tmp_path / "other", "2026-01-01-other").parent
+    program.run("sources", "add", archive)
+    assert program.run("refresh", other).code == 0
+    assert program.run("list", "--json").json()["total"] == 0
+
+
+def test_a_library_without_sources_says_how_to_add_one(program: Program) -> None:
+    ran = program.run("refresh")
+    assert ran.code == 2
+    assert "newsreader sources add" in ran.err
+
+
+def test_a_server_that_is_not_there_is_an_error_of_its_source_alone(program: Program, archive: Path) -> None:
+    ran = program.run("refresh", archive, "http://127.0.0.1:9/api/news/index.json", "--json")
+    assert ran.code == 1
+    assert ran.json()["sources"].each("status") == ["updated", "failed"]
+    assert "127.0.0.1:9" in ran.err
+
+
+@contextmanager
+def watching(program: Program, *arguments: str | Path) -> "Iterator[subprocess.Popen[bytes]]":
+    process = subprocess.Popen(
+        program.command("refresh", "--watch", "--jsonl", *arguments),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        cwd=program.home,
+        env=program.environment,
+    )
+    with process:
+        try:
+            yield process
+        finally:
+            process.kill()
+
+
+def next_source(process: "subprocess.Popen[bytes]") -> Parsed:
+    """The next event that tells a source is done."""
+    assert process.stdout is not None
+    for line in process.stdout:
+        event = Parsed(json.loads(line))
+        if event["event"] == "source":
+            return event
+    raise AssertionError("the program ended before it told of a source")
+
+
+def end_of(process: "subprocess.Popen[bytes]") -> tuple[int, bytes]:
+    _, err = process.communicate(timeout=20)
+    return process.returncode, err
+
+
+def test_watching_ends_when_standard_input_is_closed(program: Program, archive: Path) -> None:
+    with watching(program, archive) as process:
+        assert next_source(process)["new"] == 4
+        assert end_of(process) == (0, b"")
+
+
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 0), (signal.SIGHUP, 0), (signal.SIGINT, 130)])
+def test_watching_ends_cleanly_on_a_signal(
+    program: Program, archive: Path, number: signal.Signals, code: int
+) -> None:
+    with watching(program, archive) as process:
+        next_source(process)
+        process.send_signal(number)
+        assert process.wait(20) == code
+        assert process.stderr is not None
+        assert process.stderr.read() == b""
+
+
+def test_watching_ends_at_once_even_while_it_reads(program: Program, archive: Path) -> None:
+    for number in range(1500):
+        write_article(archive / "_news", f"2026-10-01-{number}")
+    with watching(program, archive) as process:
+        assert process.stdout is not None
+        process.stdout.readline()
+        assert end_of(process) == (0, b"")
+
+
+def test_a_line_on_standard_input_refreshes_that_source_and_an_empty_one_all(
+    program: Program, archive: Path
+) -> None:
+    with watching(program, archive) as process:
+        assert process.stdin is not None
+        next_source(process)
+        for wish in (f"{archive}\n", "\n"):
+            process.stdin.write(wish.encode())
+            process.stdin.flush()
+            assert next_source(process)["source"] == str(archive)
+
+
+def test_a_wish_that_cannot_be_granted_ends_nothing(program: Program, archive: Path) -> None:
+    with watching(program, archive) as process:
+        assert process.stdin is not None
+        next_source(process)
+        process.stdin.write(b"/no/where\n\n")
+        process.stdin.flush()
+        assert next_source(process)["source"] == str(archive)
+        code, err = end_of(process)
+        assert code == 0
+        assert b"/no/where" in err
+
+
+def test_a_file_that_is_added_is_seen(program: Program, archive: Path) -> None:
+    with watching(program, archive) as process:
+        assert process.stdout is not None
+        next_source(process)
+        # The folder is followed from a moment after it was read on: files are added until one is seen.
+        for number in range(100):
+            write_article(archive / "_news", f"2026-11-24-{number}")
+            if select.select([process.stdout], [], [], 0.2)[0]:
+                break
+        assert next_source(process)["new"] != 0
+        assert end_of(process)[0] == 0
+
+
+def test_a_reader_that_goes_away_ends_watching(program: Program, archive: Path) -> None:
+    with watching(program, archive) as process:
+        assert process.stdout is not None
+        assert process.stdin is not None
+        next_source(process)
+        process.stdout.close()
+        process.stdin.write(b"\n")
+        process.stdin.flush()
+        assert process.wait(20) == 0

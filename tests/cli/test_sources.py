@@ -1,0 +1,70 @@
+from pathlib import Path
+
+from tests.cli.program import Program
+
+
+def test_a_source_that_is_added_is_listed_and_read_by_refresh(program: Program, archive: Path) -> None:
+    ran = program.run("sources", "add", archive)
+    assert (ran.code, ran.out) == (0, "")
+    assert str(archive) in ran.err
+    assert program.run("refresh").code == 0
+    source = program.run("sources", "--json").json()[0]
+    assert source.pick("source", "kind", "enabled", "articles") == (
+        str(archive),
+        "folder",
+        True,
+        4,
+    )
+    assert source["checked_at"].text().endswith("Z")
+    assert program.run("sources", "list").rows()[0][:2] == [str(archive), "folder"]
+
+
+def test_a_source_is_added_by_a_relative_path_and_found_from_anywhere(
+    program: Program, archive: Path, home: Path
+) -> None:
+    archive.rename(home / "news")
+    program.run("sources", "add", "news")
+    assert program.run("sources").rows()[0][0] == str(home / "news")
+
+
+def test_a_source_is_added_once(program: Program, archive: Path) -> None:
+    program.run("sources", "add", archive)
+    assert program.run("sources", "add", archive).code == 2
+    assert len(program.run("sources", "--json").json()) == 1
+
+
+def test_a_disabled_source_is_not_read(program: Program, archive: Path) -> None:
+    program.run("sources", "add", archive)
+    assert program.run("sources", "disable", archive).code == 0
+    assert program.run("sources", "--json").json()[0]["enabled"] == False  # noqa: E712 - JSON is compared
+    program.run("refresh")
+    assert program.run("list", "--json").json()["total"] == 0
+    program.run("sources", "enable", archive)
+    program.run("refresh")
+    assert program.run("list", "--json").json()["total"] == 3
+
+
+def test_a_source_that_is_removed_takes_its_articles_along_even_if_its_folder_is_gone(
+    program: Program, archive: Path
+) -> None:
+    program.run("sources", "add", archive)
+    program.run("refresh")
+    archive.rename(archive.with_name("elsewhere"))
+    assert program.run("sources", "remove", archive).code == 0
+    assert program.run("sources", "--json").json() == []
+    assert program.run("list", "--json").json()["total"] == 0
+
+
+def test_a_source_that_is_not_there_cannot_be_removed(program: Program, archive: Path) -> None:
+    program.run("sources", "add", archive)
+    ran = program.run("sources", "remove", "/no/where", archive)
+    assert ran.code == 1
+    assert "/no/where" in ran.err
+    assert program.run("sources", "remove", "/no/where").code == 3
+
+
+def test_without_sources_there_is_a_hint(program: Program) -> None:
+    ran = program.run("sources")
+    assert (ran.code, ran.out) == (0, "")
+    assert "newsreader sources add" in ran.err
+    assert program.run("sources", "--json").out == "[]\n"

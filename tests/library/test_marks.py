@@ -1,0 +1,152 @@
+"""What the user does: marks, undo, and that nothing of it is ever lost."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from reader.library import Library
+from reader.models import Change, Query
+from tests.archive import listed, open_library, refresh, story, summary, titles, write_article
+
+
+def test_a_mark_is_in_the_list_the_counts_and_the_views(library: Library, news: Path) -> None:
+    write_article(news, "one")
+    write_article(news, "two")
+    refresh(library)
+    id = summary(library, "One").id
+    assert library.marks.set([id], "read", True) == Change("read", True, (id,))
+    library.marks.set([id], "starred", True)
+    assert summary(library, "One").read
+    assert titles(library, Query(view="unread")) == ["Two"]
+    assert titles(library, Query(view="starred")) == ["One"]
+    counts = library.counts()
+    assert (counts.total, counts.unread, counts.starred, counts.later) == (2, 1, 1, 0)
+
+
+def test_undo_takes_back_step_by_step_only_what_really_changed(library: Library, news: Path) -> None:
+    for name in ("one", "two"):
+        write_article(news, name)
+    refresh(library)
+    ids = {row.title: row.id for row in listed(library)}
+    library.marks.set([ids["One"]], "read", True)
+    library.marks.set([ids["One"], ids["Two"]], "read", True)
+    assert library.marks.undo() == Change("read", False, (ids["Two"],))
+    assert [row.read for row in (summary(library, "One"), summary(library, "Two"))] == [True, False]
+    assert library.marks.undo() == Change("read", False, (ids["One"],))
+    assert library.marks.undo() is None
+
+
+def test_marks_outlive_the_database(tmp_path: Path, news: Path) -> None:
+    write_article(news, "precious")
+    with open_library(tmp_path / "x.db", news) as library:
+        refresh(library)
+        id = summary(library, "Precious").id
+        library.marks.set([id], "starred", True)
+        library.marks.keep_position(id, 0.4)
+    for file in tmp_path.glob("x.db*"):
+        if file.is_file():
+            file.unlink()
+    with open_library(tmp_path / "x.db", news) as rebuilt:
+        refresh(rebuilt)
+        assert summary(rebuilt, "Precious").starred
+        assert story(rebuilt, "Precious").position == 0.4
+
+
+def test_a_mark_of_an_article_that_comes_back_is_still_there(library: Library, news: Path) -> None:
+    file = write_article(news, "comes-and-goes")
+    write_article(news, "stays")
+    refresh(library)
+    library.marks.set([summary(library, "Comes and goes").id], "later", True)
+    text = file.read_text()
+    file.unlink()
+    refresh(library)
+    file.write_text(text)
+    refresh(library)
+    assert summary(library, "Comes and goes").later
+
+
+def test_a_renamed_file_keeps_its_marks_with_a_url_and_without(library: Library, news: Path) -> None:
+    write_article(news, "with-url", title="With")
+    write_article(news, "without-url", title="Without", originalUrl=None)
+    refresh(library)
+    library.marks.set([row.id for row in listed(library)], "read", True)
+    for name in ("with-url", "without-url"):
+        (news / f"{name}.md").rename(news / f"renamed-{name}.md")
+    refresh(library)
+    assert {row.title: row.read for row in listed(library)} == {"With": True, "Without": True}
+    assert story(library, "Without").path == "_news/renamed-without-url.md"
+
+
+def test_another_open_library_sees_a_mark_when_it_synchronises(tmp_path: Path, news: Path) -> None:
+    write_article(news, "shared")
+    with open_library(tmp_path / "x.db", news) as one, open_library(tmp_path / "x.db", news) as other:
+        refresh(one)
+        other.synchronise()
+        assert other.synchronise() is False
+        one.marks.set([summary(one, "Shared").id], "read", True)
+        assert other.synchronise() is True
+        assert summary(other, "Shared").read
+
+
+def test_a_mark_from_another_machine_arrives_with_its_journal(tmp_path: Path, news: Path) -> None:
+    write_article(news, "shared")
+    with open_library(tmp_path / "here.db", news) as here, open_library(tmp_path / "there.db", news) as there:
+        refresh(here)
+        refresh(there)
+        there.marks.set([summary(there, "Shared").id], "starred", True)
+        written = next((tmp_path / "there.db.data" / "state").glob("*.jsonl"))
+        folder = tmp_path / "here.db.data" / "state"
+        folder.mkdir(parents=True)
+        (folder / "other-machine.jsonl").write_bytes(written.read_bytes())
+        assert here.synchronise() is True
+        assert summary(here, "Shared").starred
+
+
+MARKING = """
+import sys
+from tests.archive import open_library, listed
+library = open_library(__import__("pathlib").Path(sys.argv[1]), sys.argv[2])
+for row in listed(library):
+    library.marks.set([row.id], "read", True)
+    print(row.id, flush=True)
+"""
+
+
+def test_what_was_shown_as_read_survives_kill_9(tmp_path: Path, news: Path) -> None:
+    for number in range(120):
+        write_article(news, f"item-{number}")
+    place = tmp_path / "x.db"
+    with open_library(place, news) as library:
+        refresh(library)
+    command = [sys.executable, "-c", MARKING, str(place), str(news)]
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, text=True, cwd=Path(__file__).parents[2]
+    ) as marker:
+        assert marker.stdout is not None
+        shown = [marker.stdout.readline().strip() for _ in range(40)]
+        marker.kill()
+        shown += marker.stdout.read().split()
+    for file in tmp_path.glob("x.db*"):
+        if file.is_file():
+            file.unlink()
+    with open_library(place, news) as library:
+        refresh(library)
+        read = {row.id for row in listed(library) if row.read}
+    assert set(shown) <= read
+
+
+def test_eight_instances_at_once_lose_no_mark(tmp_path: Path, news: Path) -> None:
+    for number in range(24):
+        write_article(news, f"item-{number}")
+    place = tmp_path / "x.db"
+    with open_library(place, news) as library:
+        refresh(library)
+        environment = os.environ | {"PYTHONPATH": str(Path(__file__).parents[2])}
+        commands = [[sys.executable, "-c", MARKING, str(place), str(news)] for _ in range(8)]
+        running = [
+            subprocess.Popen(command, stdout=subprocess.DEVNULL, env=environment) for command in commands
+        ]
+        assert [process.wait(60) for process in running] == [0] * 8
+        library.synchronise()
+        assert library.counts().unread == 0
