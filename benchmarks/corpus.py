@@ -4,9 +4,9 @@ usage: python -m benchmarks.corpus FOLDER -n 20000 [--seed 1]
 
 Article i depends on the seed and on i alone, so that a corpus of 1 000 is the beginning of one of 100 000. Files are
 `FOLDER/YYYY-MM-DD-slug-i.md`, 4 kB on average: front matter with everything a publisher's archive has, none to five
-related stories of which half are articles of the corpus, one in twenty unlisted, a Markdown body in one of seven, titles and excerpts with
-accents and other scripts. What a search can look for: `SINGLE` is in one article, `THOUSANDTH` in every 1 000th,
-`COMMON` in most.
+related stories of which half are articles of the corpus, a Markdown body in one of seven, titles and excerpts with
+accents and other scripts; one in thirty is unlisted. What a search can look for: `SINGLE` is in one article,
+`THOUSANDTH` in every 1 000th, `COMMON` in one of three.
 """
 
 import argparse
@@ -208,7 +208,9 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
     size = write(options.folder, options.number, options.seed)
-    print(f"{options.number} articles, {size} bytes, {size // max(1, options.number)} bytes each: {options.folder}")
+    print(
+        f"{options.number} articles, {size} bytes, {size // max(1, options.number)} bytes each: {options.folder}"
+    )
 
 
 if __name__ == "__main__":

@@ -1,7 +1,6 @@
 """How things are measured: commands in turns with their peers, medians of the turns, tables of ratios."""
 
 import os
-import resource
 import subprocess
 import sys
 import time
@@ -46,9 +45,13 @@ def table(rows: Sequence[Row]) -> str:
     for row in rows:
         aim = "" if row.aim is None else f"≤ {row.aim:g}"
         against = f"{_number(row.peer)} {row.unit} ({row.peer_name})"
-        cells.append([row.what, f"{_number(row.measured)} {row.unit}", against, f"{row.ratio:.2f}", aim, row.verdict])
+        cells.append(
+            [row.what, f"{_number(row.measured)} {row.unit}", against, f"{row.ratio:.2f}", aim, row.verdict]
+        )
     widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
-    lines = [" | ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)) for line in cells]
+    lines = [
+        " | ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)) for line in cells
+    ]
     rule = "|".join("-" * (width + 2) for width in widths)
     return "\n".join([f"| {lines[0]} |", f"|{rule}|", *(f"| {line} |" for line in lines[1:])])
 
@@ -127,9 +130,3 @@ def environment(home: Path) -> dict[str, str]:
     folders = {f"XDG_{name}_HOME": str(home / name.lower()) for name in ("CACHE", "CONFIG", "DATA", "STATE")}
     terminal = {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8", "BROWSER": "true"}
     return {**own, **folders, **terminal, "HOME": str(home), "PYTHONPATH": str(ROOT)}
-
-
-def allow_many_files() -> None:
-    """Raises the limit on open files to the highest allowed; a folder that is watched takes many."""
-    _, highest = resource.getrlimit(resource.RLIMIT_NOFILE)
-    resource.setrlimit(resource.RLIMIT_NOFILE, (highest, highest))

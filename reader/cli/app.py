@@ -142,6 +142,8 @@ def _indexer(
         from reader.ui.indexer import end
 
         end(process)
+        if process.stdout is not None:
+            process.stdout.close()
 
 
 def _command(options: Options, words: Sequence[str], *, sample: bool) -> list[str]:

@@ -27,7 +27,7 @@ def parse(argv: Sequence[str]) -> Options:
     given = list(argv) if at is None else [*argv[:at], *argv[at + 1 :]]
     # Everything after "--" is a word, also where it looks like an option.
     end = given.index("--") if "--" in given else len(given)
-    options = Options(command=name)
+    options = Options(command=name, library=os.environ.get("NEWSREADER_LIBRARY") or None)
     parser_of(name).parse_intermixed_args(given[:end], options)
     options.words += given[end + 1 :]
     return options
@@ -47,7 +47,6 @@ def _add_everywhere(parser: Parser) -> None:
     group.add_argument(
         "--library",
         metavar="FILE",
-        default=os.environ.get("NEWSREADER_LIBRARY") or None,
         help="the library to use, instead of your own (or NEWSREADER_LIBRARY)",
     )
     group.add_argument("--offline", action="store_true", help="ask nothing of the network")

@@ -1,8 +1,7 @@
 """The table of commands: what each is called, where it lives, and what it does in a line."""
 
-from dataclasses import dataclass
 from importlib import import_module
-from typing import Protocol, cast
+from typing import NamedTuple, Protocol, cast
 
 from reader.cli.options import Options
 from reader.cli.parser import Parser
@@ -20,8 +19,7 @@ class Family(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """A command by its module below `reader.cli`."""
 
     module: str

@@ -3,8 +3,9 @@
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 from reader import paths
 from reader.cli.options import Options
@@ -17,16 +18,14 @@ from reader.paths import Place
 _LATELY = 16
 
 
-@dataclass(frozen=True, slots=True)
-class Chosen:
+class Chosen(NamedTuple):
     """A library by its place; `sources` are those given on the command line, None where its own are meant."""
 
     place: Place
     sources: tuple[SourceSpec, ...] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(NamedTuple):
     """An open library, and what could not be read of the sources that were given with the command."""
 
     library: Library

@@ -4,8 +4,8 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from io import TextIOWrapper
+from typing import NamedTuple
 
 from reader.cli.options import Format, Options
 from reader.cli.printable import block, dumps, line, pretty
@@ -16,8 +16,7 @@ from reader.models import Json
 Record = Mapping[str, Json]
 
 
-@dataclass(frozen=True, slots=True)
-class Output:
+class Output(NamedTuple):
     """Where the data goes, and in which form."""
 
     format: Format

@@ -9,6 +9,7 @@ from reader.models import (
     Failure,
     Image,
     Json,
+    Learning,
     Provider,
     Related,
     SourceRefreshed,
@@ -81,8 +82,28 @@ def whole_article(story: Story) -> Record:
 
 
 def extra(whole: Article) -> Record:
-    """All that a document says beyond what has a place of its own."""
-    return dict(whole.extra)
+    """What a document says beyond the fields above: unknown ones as they are, and those of videos and courses."""
+    found: Record = dict(whole.extra)
+    if whole.video_url is not None:
+        found["featuredContent"] = whole.video_url
+    if whole.removed:
+        found["removed"] = True
+    if whole.learning is not None:
+        found |= _learning(whole.learning)
+    return found
+
+
+def _learning(whole: Learning) -> Record:
+    ratings, actions = whole.ratings, whole.actions
+    told: Record = {
+        "price": whole.price,
+        "length_s": whole.length_s,
+        "ratings": {"count": ratings.count, "average": ratings.average} if ratings else None,
+        "levels": list(whole.levels) or None,
+        "items": list(whole.items) or None,
+        "actions": [{"url": one.url, "title": one.title, "type": one.type} for one in actions] or None,
+    }
+    return {name: value for name, value in told.items() if value is not None}
 
 
 def provider(whole: Provider | None) -> Json:

@@ -1,7 +1,7 @@
 """Rows as a table for a terminal, or as lines for a script."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reader.cli.printable import line
 from reader.cli.widths import cells, fitted
@@ -15,8 +15,7 @@ def styled(text: str, style: int) -> str:
     return f"\x1b[{style}m{text}\x1b[0m"
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A column of a table: its head, and whether it is right-aligned (numbers) or gives way (`flexible`, one only).
 
     `most` is the most cells a column that is not flexible takes.
@@ -28,8 +27,7 @@ class Column:
     most: int = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """The cells of a row; `strong` rows stand out where the terminal can show it."""
 
     cells: Sequence[str]

@@ -2,12 +2,19 @@
 
 from reader.content.articles import article
 from reader.content.clean import block
-from reader.content.front_matter import FrontMatterError, Parts, load
+from reader.content.fields import Fields
+from reader.content.front_matter import FrontMatterError, Parts, load, read_plainly
 from reader.content.rescue import rescue
 from reader.models import Article, Body, Document, Failure
 
 _HTML_NAMES = (".html", ".htm", ".xhtml")
 _ENTRIES = frozenset({"organization", "topic"})
+
+
+def parse_plain(document: Document) -> Article | Failure | None:
+    """The article of a file as nearly all are written, quickly; None for any other."""
+    read = read_plainly(document.data)
+    return _of_fields(document, *read) if read else None
 
 
 def parse_article(document: Document, parts: Parts) -> Article | Failure:
@@ -19,10 +26,15 @@ def parse_article(document: Document, parts: Parts) -> Article | Failure:
     except FrontMatterError as error:
         line = error.line + parts.first_line - 1 if error.line else None
         return _rescued(document, parts, f"the front matter is no valid YAML: {error.message}", line)
-    entry = fields.get("taxonomy")
-    if isinstance(entry, str) and entry in _ENTRIES and "title" not in fields:
-        return Failure(document.source, document.key, f"no article: it describes one {entry} of the site")
-    return article(fields, document.key, document.base_url, body_of(document.key, parts.body))
+    return _of_fields(document, fields, parts.body)
+
+
+def _of_fields(document: Document, fields: Fields, body: str) -> Article | Failure:
+    if "taxonomy" in fields and "title" not in fields:
+        entry = fields["taxonomy"]
+        if isinstance(entry, str) and entry in _ENTRIES:
+            return Failure(document.source, document.key, f"no article: it describes one {entry} of the site")
+    return article(fields, document.key, document.base_url, body_of(document.key, body))
 
 
 def body_of(key: str, text: str) -> Body | None:

@@ -36,10 +36,17 @@ _PILE = re.compile(
 )
 
 
+# Bytes of UTF-8 that no combining mark of any script begins with, so that few others mean few marks.
+_HARMLESS = bytes(
+    byte for byte in range(256) if not (byte in {0xCC, 0xCD, 0xD2, *range(0xD6, 0xE4), 0xEA, 0xEF} or byte >= 0xF0)
+)
+_C3 = b"\xc3"  # what À to ÿ begin with, and so every mojibake
+
+
 def line(text: str) -> str:
-    """One line of plain text: for titles, names, excerpts. White space of any kind becomes single spaces."""
+    """One line of plain text: for names and the like. White space of any kind becomes single spaces."""
     # Printable to Python means: no control, format, surrogate, or separator but the space.
-    if text.isprintable() and (text.isascii() or _PILE.search(text) is None):
+    if text.isprintable() and (text.isascii() or _few_marks(text)):
         if "  " not in text:
             return text.strip(" ")
         return " ".join(text.split())
@@ -49,10 +56,15 @@ def line(text: str) -> str:
 
 def block(text: str) -> str:
     """Plain text of several lines: for bodies. Newline and tab stay; every other line break becomes a newline."""
+    if text.isascii():
+        if text.isprintable():
+            return text
+    elif not _few_marks(text):
+        text = _thin_marks(text)
     if _SUSPECT.search(text) is not None:
         text = _BREAKS.sub("\n", text)
-        text = _JOINERS.sub(r"\1", _DROPPED_IN_BLOCK.sub("", text))
-    return text if text.isascii() else _thin_marks(text)
+        text = _thin_marks(_JOINERS.sub(r"\1", _DROPPED_IN_BLOCK.sub("", text)))
+    return text
 
 
 def readable(text: str) -> str:
@@ -60,8 +72,11 @@ def readable(text: str) -> str:
 
     What only looks like it (`a < b`, `C<T>`, `[/]`, `AT&T`) stays. Giving it its own result changes nothing.
     """
-    if "&" not in text and "<" not in text and (text.isascii() or LEADS.search(text) is None):
-        return line(text)
+    if "&" not in text and "<" not in text:
+        if text.isprintable() and "  " not in text and (text.isascii() or _ordinary(text)):
+            return text.strip(" ")  # what most texts are, told at a glance
+        if text.isascii():
+            return line(text)
     for _ in range(ROUNDS):
         before = text
         if "&" in text:
@@ -74,6 +89,17 @@ def readable(text: str) -> str:
         if text == before:
             break
     return text
+
+
+def _few_marks(text: str) -> bool:
+    """True where there cannot be more than sixteen combining marks at all."""
+    return len(text.encode("utf-8", "surrogatepass").translate(None, _HARMLESS)) <= MARKS_PER_BASE
+
+
+def _ordinary(text: str) -> bool:
+    """True where a printable text holds neither mojibake nor many marks."""
+    raw = text.encode()
+    return _C3 not in raw and len(raw.translate(None, _HARMLESS)) <= MARKS_PER_BASE
 
 
 def _thin_marks(text: str) -> str:

@@ -32,13 +32,15 @@ def parse_date(text: str) -> datetime | None:
         if maybe is None:
             return None
         found = maybe
+    if found.tzinfo is UTC and 1900 <= found.year <= 2200:
+        return found
     return _in_utc(found)
 
 
 def _in_utc(found: datetime) -> datetime | None:
     if found.tzinfo is None:
         found = found.replace(tzinfo=UTC)
-    elif found.tzinfo is not UTC:
+    else:
         try:
             found = found.astimezone(UTC)
         except (OverflowError, ValueError):

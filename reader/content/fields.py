@@ -4,8 +4,9 @@ Values come from front matter (text, `Plain`, None, lists, maps) or from JSON (a
 """
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
+from functools import lru_cache
 from typing import TypeAlias
 
 from reader.content.clean import block, line, readable
@@ -35,6 +36,8 @@ def written(value: Given) -> str | None:
 
 def text(value: Given) -> str | None:
     """One line of plain text; None where there is none or it is blank. The first of a list."""
+    if value is None:
+        return None
     if not isinstance(value, str):
         found = written(value[0] if isinstance(value, list) and value else value)
         if found is None:
@@ -45,20 +48,28 @@ def text(value: Given) -> str | None:
 
 def prose(value: Given) -> str | None:
     """Like `text`, for what people wrote: without entities and tags."""
+    if value is None:
+        return None
     found = value if isinstance(value, str) else text(value)
     return (readable(found) or None) if found else None
 
 
 def integer(value: Given) -> int | None:
     """A whole number; None where it is none. A fraction is rounded."""
+    if value is None:
+        return None
     if isinstance(value, str):
-        digits = value.strip()
-        if digits.isascii() and digits.lstrip("+-").isdigit() and len(digits) <= _DIGITS:
-            try:
-                return int(digits)
-            except ValueError:
-                return None
+        return _whole(value)
     found = decimal(value)
+    return round(found) if found is not None and abs(found) < 10**_DIGITS else None
+
+
+@lru_cache(maxsize=2048)
+def _whole(text: str) -> int | None:
+    digits = text.strip()
+    if digits.isascii() and digits.removeprefix("-").isdigit() and len(digits) <= _DIGITS:
+        return int(digits)
+    found = decimal(digits)
     return round(found) if found is not None and abs(found) < 10**_DIGITS else None
 
 
@@ -75,6 +86,8 @@ def decimal(value: Given) -> float | None:
 
 def flag(value: Given) -> bool | None:
     """A truth value, also one in words; None where it is none."""
+    if value is None:
+        return None
     if isinstance(value, (bool, int, float)):
         return bool(value)
     if isinstance(value, str):
@@ -85,7 +98,7 @@ def flag(value: Given) -> bool | None:
 
 def moment(value: Given) -> datetime | None:
     """An instant; None where it is none."""
-    found = written(value)
+    found = value if isinstance(value, str) else written(value)
     return parse_date(found) if found else None
 
 
@@ -98,19 +111,10 @@ def maps(value: Given) -> list[Fields]:
 
 def strings(value: Given) -> tuple[str, ...]:
     """The texts of a list, each once, in order. A text alone is a list of one."""
-    if isinstance(value, list):
-        return tuple(dict.fromkeys([found for item in value if (found := prose(item))]))
-    found = prose(value)
-    return (found,) if found else ()
-
-
-def named(fields: Fields, names: Iterable[str]) -> str | None:
-    """The first of several fields that has words in it."""
-    for name in names:
-        value = fields.get(name)
-        if value is not None and (found := prose(value)):
-            return found
-    return None
+    if value is None:
+        return ()
+    given = value if isinstance(value, list) else [value]
+    return tuple(dict.fromkeys([found for item in given if (found := prose(item))]))
 
 
 def json(value: Given, depth: int = DEPTH) -> Json:

@@ -37,6 +37,23 @@ class Parts:
     closed: bool = True
 
 
+def read_plainly(data: bytes) -> tuple[Mapping[str, Value], str] | None:
+    """The fields and the body of a file whose front matter is entirely plain, in one go; None for any other."""
+    if len(data) > LONGEST or b"\r" in data:
+        return None
+    try:
+        text = data.decode()
+        lines = text.split("\n")
+        end = lines.index("---", 1)
+    except ValueError:  # it is not UTF-8, or there is no such line
+        return None
+    forbidden = plain_yaml.FORBIDDEN
+    if lines[0] != "---" or (plain_yaml.may_hold_forbidden(data, text) and forbidden.search("\n".join(lines[:end]))):
+        return None
+    fields = plain_yaml.read_lines(lines[1:end])
+    return None if fields is None else (fields, "\n".join(lines[end + 1 :]))
+
+
 def split(data: bytes) -> Parts | None:
     """Takes a file apart at its `---` lines; None where it does not begin with one.
 

@@ -13,6 +13,7 @@ _TAG_NAMES = (
 _TAG = re.compile(rf"</?(?:{_TAG_NAMES})(?:\s[^<>]*)?/?>", re.IGNORECASE)
 # Only what is closed, stands alone by nature, or has attributes is HTML; "the <video> element" is a sentence.
 _HTML = re.compile(rf"</(?:{_TAG_NAMES})\s*>|<(?:br|hr|img|p|wbr)\b[^<>]*>|<(?:{_TAG_NAMES})\s+[a-z-]+=", re.IGNORECASE)
+_ANY_TAG = re.compile(r"<[a-zA-Z/!][^<>]*>?")
 _BLOCK_TAG = re.compile(r"</?(?:br|p|div|li|h[1-6]|tr|td|th|ul|ol|blockquote|hr|section)\b", re.IGNORECASE)
 
 
@@ -39,3 +40,8 @@ def without_tags(text: str) -> str:
     if not _HTML.search(text):
         return text
     return _TAG.sub(lambda found: " " if _BLOCK_TAG.match(found[0]) else "", text)
+
+
+def stripped(text: str) -> str:
+    """The text between the tags of HTML, its entities decoded, without a look at what they mean."""
+    return decoded(_ANY_TAG.sub("\n\n", _UNSHOWN.sub(" ", text)))

@@ -16,13 +16,13 @@ MOST_LINES = 20_000
 DEPTH = 24
 
 # What YAML forbids (§5.1) or takes for a line break, and tabs.
-_ODD = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+FORBIDDEN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+_ALLOWED = bytes([0x0A, *range(0x20, 0x7F), *range(0x80, 0x100)])
 _PREFIX = re.compile(r"( *)(- )?([A-Za-z_][A-Za-z0-9_-]{0,80})")
 _DOUBLE = re.compile(r'"([^"\\]*(?:\\["\\/nt][^"\\]*)*)" *')
 _SINGLE = re.compile(r"'([^']*(?:''[^']*)*)' *")
 # A plain scalar: no indicator first (though a sign), no colon before a space or the end, no # behind a space.
 _PLAIN = re.compile(r"(?:[^-\s?:,\[\]{}#&*!|>%@`\"']|-(?=[A-Za-z0-9.]))[^:#]*(?:(?::(?! |$)|(?<! )#)[^:#]*)*")
-_PLAIN_START = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789")
 _ESCAPE = re.compile(r"\\(.)")
 _ESCAPES = {"n": "\n", "t": "\t"}
 
@@ -33,7 +33,15 @@ class _Unsure(Exception):  # noqa: N818 - no error: libyaml will know
 
 # What stands before the colon of a line: its column, whether a dash begins it, and its key.
 _Prefix: TypeAlias = tuple[int, bool, str]
+# A line: its column, whether a dash begins it, its key, its scalar, and whether lines below may hold the value instead.
+_Line: TypeAlias = "tuple[int, bool, str | None, str | None, bool]"
+
+# Lines begin in few ways, and short ones are often the same: what they are is remembered, within bounds.
+_REMEMBERED = 8192
+_SHORT = 20  # a date is as long, and seldom comes again
 _PREFIXES: dict[str, _Prefix] = {}
+_LINES: dict[str, _Line] = {}
+_BLANK: _Line = (0, False, None, None, False)
 
 # The maps and lists that are open, innermost last, each with its column.
 _Stack: TypeAlias = "list[tuple[int, dict[str, Value] | list[Value]]]"
@@ -41,130 +49,137 @@ _Stack: TypeAlias = "list[tuple[int, dict[str, Value] | list[Value]]]"
 
 def read(text: str) -> dict[str, Value] | None:
     """The fields, or None where a line of them is not entirely plain."""
-    lines = text.split("\n")
-    if len(lines) > MOST_LINES or (not "".join(lines).isprintable() and _ODD.search(text)):
+    return None if FORBIDDEN.search(text) else read_lines(text.split("\n"))
+
+
+def read_lines(lines: list[str]) -> dict[str, Value] | None:
+    """Like `read`, for lines without `FORBIDDEN` characters."""
+    if len(lines) > MOST_LINES:
         return None
+    for memory in (_PREFIXES, _LINES):
+        if len(memory) > _REMEMBERED:
+            memory.clear()
     try:
         return _fields(lines)
     except _Unsure:
         return None
 
 
+def may_hold_forbidden(data: bytes, text: str) -> bool:
+    """False where a text, given also in UTF-8, surely holds no `FORBIDDEN` character."""
+    if data.translate(None, _ALLOWED):
+        return True
+    return not data.isascii() and (b"\xc2" in data or b"\xef" in data or "\u2028" in text or "\u2029" in text)
+
+
 def _fields(lines: list[str]) -> dict[str, Value]:
-    """One pass over the lines. What each line needs stands in local names, for speed."""
-    prefixes = _PREFIXES
+    """One pass over the lines. What each of them needs stands in local names, for speed."""
+    remembered, prefixes = _LINES.get, _PREFIXES.get
     root: dict[str, Value] = {}
     fields = root
     column = 0  # of `fields`; -1 where the innermost is a list
     stack: _Stack = [(0, root)]
     waiting: str | None = None  # the last key of `fields`, where the next line may begin its value
     for line in lines:
-        name, colon, written = line.partition(": ")
-        prefix = prefixes.get(name)
-        if prefix is None or not colon:
-            if not line.strip(" "):
-                continue
-            prefix = _prefix(name, colon)
-            if prefix is None:
-                _add_item(stack, line, waiting)
+        if not line:
+            continue
+        known = remembered(line)
+        if known is not None:
+            at, dash, key, value, open_ = known
+        else:
+            name, _, written = line.partition(": ")
+            prefix = prefixes(name)
+            inner = written[1:-1]
+            # The commonest unique line is told at a glance: a known key, and text in plain double quotes.
+            if prefix and inner and written[0] == written[-1] == '"' and '"' not in inner and "\\" not in inner:
+                at, dash, key = prefix
+                value, open_ = inner, False
+            else:
+                at, dash, key, value, open_ = _line(line)
+        if key is None:
+            if dash:
+                _list_at(stack, at, waiting).append(value)
                 column, waiting = -1, None
-                continue
-        at, dash, key = prefix
+            continue
         if dash:
-            fields = _begin_item(stack, at, waiting)
+            fields = {}
+            _list_at(stack, at, waiting).append(fields)
             column = at + 2
+            stack.append((column, fields))
         elif at != column:
             fields = _map_at(stack, at, waiting)
             column = at
-        waiting = None
-        # The commonest scalars are told at a glance.
-        if written[:1] == '"' and written[-1] == '"' and "\\" not in written and written.count('"') == 2:
-            fields[key] = written[1:-1]
-        elif written[:1] in _PLAIN_START and ":" not in written and "#" not in written:
-            fields[key] = plain_scalar(written.rstrip(" "))
-        else:
-            fields[key] = _scalar(written)
-            if not written.strip(" "):
-                waiting = key
+        fields[key] = value
+        waiting = key if open_ else None
     return root
 
 
 def _map_at(stack: _Stack, at: int, waiting: str | None) -> dict[str, Value]:
-    """The map that a field at this column belongs to: a new one below `waiting`, or one still open."""
+    """The map that a field at this column belongs to: one still open, or a new one below `waiting`."""
     column, innermost = stack[-1]
     if at > column:
-        if waiting is None or not isinstance(innermost, dict):
+        if waiting is None or innermost.__class__ is not dict or len(stack) >= DEPTH:
             raise _Unsure
         fields: dict[str, Value] = {}
-        innermost[waiting] = fields
-        _open(stack, at, fields)
+        innermost[waiting] = fields  # type: ignore[call-overload]  # a map, as was just seen
+        stack.append((at, fields))
         return fields
-    _close(stack, at)
-    if isinstance(stack[-1][1], list):
+    while column > at:
         stack.pop()
-    column, innermost = stack[-1]
+        column, innermost = stack[-1]
+    if innermost.__class__ is list:
+        stack.pop()
+        column, innermost = stack[-1]
     if column != at or not isinstance(innermost, dict):
         raise _Unsure
     return innermost
 
 
 def _list_at(stack: _Stack, at: int, waiting: str | None) -> list[Value]:
-    """The list that an item at this column belongs to: a new one below `waiting`, or one still open."""
+    """The list that an item at this column belongs to: one still open, or a new one below `waiting`."""
     column, innermost = stack[-1]
     if waiting is not None and at >= column and isinstance(innermost, dict):
+        if len(stack) >= DEPTH:
+            raise _Unsure
         items: list[Value] = []
         innermost[waiting] = items
-        _open(stack, at, items)
+        stack.append((at, items))
         return items
-    _close(stack, at)
-    column, innermost = stack[-1]
+    while column > at:
+        stack.pop()
+        column, innermost = stack[-1]
     if column != at or not isinstance(innermost, list):
         raise _Unsure
     return innermost
 
 
-def _begin_item(stack: _Stack, at: int, waiting: str | None) -> dict[str, Value]:
-    """A new item that is a map, whose first field stands on the line of the dash."""
-    fields: dict[str, Value] = {}
-    _list_at(stack, at, waiting).append(fields)
-    _open(stack, at + 2, fields)
-    return fields
-
-
-def _add_item(stack: _Stack, line: str, waiting: str | None) -> None:
-    """A line that is `- scalar`."""
-    rest = line.lstrip(" ")
-    if rest[:2] != "- " or rest[2:3] in {" ", ""}:
-        raise _Unsure
-    _list_at(stack, len(line) - len(rest), waiting).append(_scalar(rest[2:]))
-
-
-def _open(stack: _Stack, column: int, container: dict[str, Value] | list[Value]) -> None:
-    if len(stack) >= DEPTH:
-        raise _Unsure
-    stack.append((column, container))
-
-
-def _close(stack: _Stack, column: int) -> None:
-    while stack[-1][0] > column:
-        stack.pop()
-
-
-def _prefix(name: str, colon: str) -> _Prefix | None:
-    """Reads the beginning of a line up to its colon, and remembers it: they are few. None where it has no key."""
-    if not colon:
-        if name[-1] != ":":
-            return None
-        name = name[:-1]
-    prefix = _PREFIXES.get(name)
+def _line(line: str) -> _Line:
+    """What a line is; the short ones are remembered."""
+    if not line.strip(" "):
+        return _BLANK
+    name, colon, written = line.partition(": ")
+    if not colon and line[-1] == ":":
+        name, colon = line[:-1], ":"
+    prefix = _prefix(name) if colon else None
     if prefix is None:
-        found = _PREFIX.fullmatch(name)
-        if found is None:
-            return None
-        indent, dash, key = found.groups()
-        if len(_PREFIXES) > 4096:
-            _PREFIXES.clear()
-        prefix = _PREFIXES[name] = (len(indent), bool(dash), key)
+        written = line.lstrip(" ")
+        if written[:2] != "- " or written[2:3] in {" ", ""}:
+            raise _Unsure
+        found: _Line = (len(line) - len(written), True, None, _scalar(written[2:]), False)
+    else:
+        found = (*prefix, _scalar(written), not written.strip(" "))
+    if len(written) < _SHORT and len(line) < 4 * _SHORT:
+        _LINES[line] = found
+    return found
+
+
+def _prefix(name: str) -> _Prefix | None:
+    """What stands before a colon; None where it is no key."""
+    found = _PREFIX.fullmatch(name)
+    if found is None:
+        return None
+    indent, dash, key = found.groups()
+    prefix = _PREFIXES[name] = (len(indent), bool(dash), key)
     return prefix
 
 

@@ -1,8 +1,10 @@
 """The parts of an article that front matter and the JSON API name alike: provider, images, related stories."""
 
+from functools import lru_cache
+
 from reader.content import urls
 from reader.content.dates import parse_duration
-from reader.content.fields import Fields, Given, decimal, integer, maps, moment, named, prose, strings, text, written
+from reader.content.fields import Fields, Given, decimal, integer, maps, moment, prose, strings, text, written
 from reader.models import Action, Image, Learning, ListedStory, Provider, Ratings
 
 MOST = 500  # images, related stories, … of one article
@@ -10,21 +12,18 @@ MOST = 500  # images, related stories, … of one article
 
 def url(value: Given, base: str | None) -> str | None:
     """A safe address, resolved against the site; None where there is none."""
-    return urls.on_site(value, base) if isinstance(value, str) and value else None
+    if not value or not isinstance(value, str):
+        return None
+    return urls.on_site(value, base)
 
 
 def image(fields: Fields, base: str | None) -> Image | None:
     """An image that has an address."""
-    address = url(fields.get("url"), base)
+    get = fields.get
+    address = url(get("url"), base)
     if address is None:
         return None
-    title = fields.get("title")
-    return Image(
-        address,
-        integer(fields.get("width")),
-        integer(fields.get("height")),
-        prose(title) if title is not None else None,
-    )
+    return Image(address, integer(get("width")), integer(get("height")), prose(get("title")))
 
 
 def images(value: Given, base: str | None) -> tuple[Image, ...]:
@@ -32,27 +31,38 @@ def images(value: Given, base: str | None) -> tuple[Image, ...]:
     if value is None:
         return ()
     listed = value if isinstance(value, list) else [value]
-    found = (
-        image(item if isinstance(item, dict) else {"url": item}, base)
-        for item in listed[:MOST]
-        if isinstance(item, (dict, str))
-    )
-    return tuple([one for one in found if one])
+    found = []
+    for item in listed[:MOST]:
+        one = image(item if isinstance(item, dict) else {"url": item}, base)
+        if one is not None:
+            found.append(one)
+    return tuple(found)
 
 
 def provider(value: Given, base: str | None) -> Provider | None:
     """Who published it. A text alone is a name; without a name the domain is."""
-    if isinstance(value, dict):
-        domain = text(value.get("domain"))
-        name = prose(value.get("name")) or domain
-        if name is None:
-            return None
-        pictures, people = value.get("images"), value.get("authors")
-        return Provider(
-            name, domain, images(pictures, base) if pictures else (), authors(people) if people else ()
-        )
-    name = prose(value) if value is not None else None
-    return Provider(name) if name else None
+    if value is None:
+        return None
+    if not isinstance(value, dict):
+        return _publisher(value, None) if isinstance(value, str) else None
+    name, domain = value.get("name"), value.get("domain")
+    if len(value) == 2 and isinstance(name, str) and isinstance(domain, str):
+        return _publisher(name, domain)
+    name, domain = prose(name), text(domain)
+    if name is None and domain is None:
+        return None
+    return Provider(
+        name or domain or "", domain, images(value.get("images"), base), authors(value.get("authors"))
+    )
+
+
+@lru_cache(maxsize=2048)
+def _publisher(name: str, domain: str | None) -> Provider | None:
+    """A provider without images; they are few, and named with every related story."""
+    clean_name, clean_domain = prose(name), text(domain)
+    if clean_name is None and clean_domain is None:
+        return None
+    return Provider(clean_name or clean_domain or "", clean_domain)
 
 
 def authors(value: Given) -> tuple[str, ...]:
@@ -68,23 +78,28 @@ def related(value: Given, base: str | None) -> tuple[ListedStory, ...]:
     """The stories an article lists as related; those without a title have none to show."""
     if not isinstance(value, list):
         return ()
-    found = (_listed_story(fields, base) for fields in maps(value[:MOST]))
-    return tuple([story for story in found if story])
+    found = []
+    for fields in value[:MOST]:
+        story = _listed_story(fields, base) if isinstance(fields, dict) else None
+        if story is not None:
+            found.append(story)
+    return tuple(found)
 
 
 def _listed_story(fields: Fields, base: str | None) -> ListedStory | None:
-    address = url(fields.get("webUrl"), base) or url(fields.get("originalUrl") or fields.get("url"), base)
-    title = named(fields, ("title", "name")) or address
+    get = fields.get
+    address = url(get("webUrl"), base) or url(get("originalUrl") or get("url"), base)
+    title = prose(get("title")) or prose(get("name")) or address
     if title is None:
         return None
     return ListedStory(
         title,
         address,
-        prose(fields.get("excerpt")),
-        moment(fields.get("publishedDateTime")),
-        provider(fields.get("provider"), base),
-        text(fields.get("type")),
-        integer(fields.get("quality")),
+        prose(get("excerpt")),
+        moment(get("publishedDateTime")),
+        provider(get("provider"), base),
+        text(get("type")),
+        integer(get("quality")),
     )
 
 

@@ -1,7 +1,6 @@
 """What a scalar of YAML is taken for: text, nothing, or an unquoted word that may be a number or a truth value."""
 
 import re
-from functools import lru_cache
 from typing import TypeAlias
 
 Value: TypeAlias = "None | str | list[Value] | dict[str, Value]"
@@ -30,7 +29,6 @@ class FrontMatterError(ValueError):
         self.line = line
 
 
-@lru_cache(maxsize=4096)
 def plain_scalar(text: str) -> str | None:
     """What an unquoted scalar is: None for a null, `Plain` for a number or a truth value, else text."""
     if text in _NULLS:

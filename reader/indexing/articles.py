@@ -1,57 +1,78 @@
 """An article as a document tells it → the same article ready for the store. Pure."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from dataclasses import dataclass
 
 from reader.content.body import index_text
 from reader.content.identity import identities, number, title_number
 from reader.content.urls import canonical
 from reader.indexing.plan import rank
+from reader.indexing.records import pack
 from reader.models import Article, Failure, Fingerprint, ListedStory
 from reader.store.records import Indexed, IndexedDocument, IndexedLink
 
 
-def index_document(
-    key: str,
-    fingerprint: Fingerprint,
-    parsed: Iterable[Article | Failure],
-    *,
-    source: str,
-    now: datetime,
-    page: bool,
-) -> IndexedDocument:
-    """What a document held, for the store.
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How the documents of a source are indexed.
 
-    `source` is the identity of the source; `page` says that the document holds several articles.
+    `source` is the identity of the source, `now` Unix time; `keep` says that a document cannot be read again, so that
+    its articles have to be kept, of which it may hold several.
     """
+
+    source: str
+    now: int
+    keep: bool
+
+
+def index_document(
+    key: str, fingerprint: Fingerprint, parsed: Iterable[Article | Failure], how: Manner
+) -> IndexedDocument:
+    """What a document held, for the store."""
     articles, problems = [], []
     for part in parsed:
         if isinstance(part, Failure):
-            problems.append((f"{key}#{part.key}" if page else key, part.line, part.message))
+            problems.append((key if part.key == key else f"{key}#{part.key}", part.line, part.message))
         article = part.rescued if isinstance(part, Failure) else part
         if article is not None and not article.removed:
             articles.append(article)
-    uids = [number(name) for name in identities(articles, source)]
-    copies = tuple(index_article(article, uid, now=now) for article, uid in zip(articles, uids, strict=True))
-    return IndexedDocument(key, fingerprint, copies, tuple(problems), page)
+    uids = [number(name) for name in identities(articles, how.source)]
+    copies = tuple(
+        index_article(article, uid, now=how.now, keep=how.keep)
+        for article, uid in zip(articles, uids, strict=True)
+    )
+    return IndexedDocument(key, fingerprint, copies, tuple(problems), how.keep)
 
 
-def index_article(article: Article, uid: int, *, now: datetime) -> Indexed:
+def index_article(article: Article, uid: int, *, now: int, keep: bool) -> Indexed:
     """An article with its identity, its place in time, its rank, and the numbers of what it lists.
 
+    `now` is Unix time; `keep` says that the article itself has to be kept.
     A date in the future sorts as now: such an article is not pinned on top.
     """
-    published = article.published_at
-    sorted_at = None if published is None else int(min(published, now).timestamp())
+    published = None if article.published_at is None else int(article.published_at.timestamp())
+    provider = article.provider
     return Indexed(
-        article,
-        uid,
-        rank(article),
-        sorted_at,
-        title_number(article.title),
-        index_text(article.body) if article.body else "",
-        tuple(_link(story) for story in article.related),
-        tuple(sorted(_numbers((article.web_url, article.amp_url)) - {uid})),
+        key=article.key,
+        uid=uid,
+        rank=rank(article),
+        sorted_at=None if published is None else min(published, now),
+        published=published,
+        title=article.title,
+        title_number=title_number(article.title),
+        excerpt=article.excerpt,
+        url=article.url,
+        type=article.type,
+        provider=(provider.name, provider.domain or "") if provider else None,
+        topics=article.topics,
+        listed=article.listed,
+        quality=article.quality,
+        heat=article.heat,
+        related=len(article.related),
+        words=index_text(article.body) if article.body else "",
+        links=tuple([IndexedLink(*link_numbers(story)) for story in article.related]),
+        other_addresses=_other_addresses(article, uid),
+        record=pack(article) if keep else None,
     )
 
 
@@ -63,10 +84,7 @@ def link_numbers(story: ListedStory) -> tuple[int, int, int | None]:
     return number(address or f"title\n{story.title}"), title_number(story.title), published
 
 
-def _link(story: ListedStory) -> IndexedLink:
-    return IndexedLink(*link_numbers(story))
-
-
-def _numbers(urls: Iterable[str | None]) -> set[int]:
-    canonicals = (canonical(url) for url in urls if url)
-    return {number(url) for url in canonicals if url}
+def _other_addresses(article: Article, uid: int) -> tuple[int, ...]:
+    urls = {article.web_url, article.amp_url} - {None, article.url}
+    canonicals = [canonical(url) for url in urls if url]
+    return tuple({number(url) for url in canonicals if url} - {uid})

@@ -2,11 +2,10 @@
 
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, replace
-from datetime import datetime
 
 from reader.content import parse
-from reader.indexing.articles import index_article, index_document
-from reader.indexing.records import pack, unpack
+from reader.indexing.articles import Manner, index_article, index_document
+from reader.indexing.records import unpack
 from reader.models import Failure, SourceKind
 from reader.sources.base import Entry, Fetched, Source
 from reader.store import Store
@@ -25,34 +24,34 @@ class Reading:
     root: str | None
 
 
-def read_document(source: Source, fetched: Fetched, now: datetime) -> Reading:
+def manner(source: Source, now: int) -> Manner:
+    """How the documents of a source are indexed; `now` is Unix time."""
+    return Manner(source.identity, now, source.kind not in REREADABLE)
+
+
+def read_document(fetched: Fetched, how: Manner) -> Reading:
     """Parses a document and makes it ready for the store."""
-    document, kept = fetched.document, source.kind not in REREADABLE
+    document = fetched.document
     parsed = parse(document)
-    indexed = index_document(
-        document.key, fetched.fingerprint, parsed, source=source.identity, now=now, page=source.kind == "api"
-    )
-    if kept:
-        indexed = replace(
-            indexed, copies=tuple(replace(copy, record=pack(copy.article)) for copy in indexed.copies)
-        )
     root = None
-    if not kept and document.address.endswith(document.key):
+    if not how.keep and document.address.endswith(document.key):
         root = document.address.removesuffix(document.key)
-    return Reading(indexed, tuple(part for part in parsed if isinstance(part, Failure)), root)
+    failures = tuple([replace(part, rescued=None) for part in parsed if isinstance(part, Failure)])
+    return Reading(index_document(document.key, fetched.fingerprint, parsed, how), failures, root)
 
 
-async def reread(store: Store, number: int, source: Source, now: datetime) -> AsyncIterator[Reading]:
+async def reread(store: Store, number: int, source: Source, now: int) -> AsyncIterator[Reading]:
     """The documents of a source that must be shown now because better copies are gone, read again."""
     entries = [Entry(key, address) for key, address in store.copies.unsettled(number)]
     if entries:
         async for fetched in source.fetch(entries):
             if isinstance(fetched, Fetched):
-                yield read_document(source, fetched, now)
+                yield read_document(fetched, manner(source, now))
 
 
-def kept_copies(store: Store, number: int, now: datetime) -> list[Indexed]:
+def kept_copies(store: Store, number: int, now: int) -> list[Indexed]:
     """The same for copies whose articles are kept in the library itself."""
     return [
-        index_article(unpack(record), uid, now=now) for uid, record in store.copies.unsettled_records(number)
+        index_article(unpack(record), uid, now=now, keep=True)
+        for uid, record in store.copies.unsettled_records(number)
     ]

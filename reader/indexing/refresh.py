@@ -1,19 +1,20 @@
 """One source brought up to date, as a pipe: list | plan | fetch | parse | save, an event for each batch."""
 
+import asyncio
 import time
 from collections.abc import AsyncIterator, Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import blake2b
 
 from reader.content.topics import parse_topic
 from reader.errors import SourceError
-from reader.indexing.documents import REREADABLE, Reading, kept_copies, read_document, reread
-from reader.indexing.plan import Plan, is_same, plan, renamed
+from reader.indexing.batches import Batch, batches
+from reader.indexing.documents import Reading, kept_copies, reread
+from reader.indexing.plan import Plan, plan, renamed
 from reader.models import (
     Document,
     Failure,
-    Fingerprint,
     Fingerprints,
     Progress,
     RefreshEvent,
@@ -24,11 +25,6 @@ from reader.models import (
 from reader.sources import open_source
 from reader.sources.base import FetchFailure, Listing, Source
 from reader.store import Store
-
-FIRST_BATCH = 64
-"""The first batch is small, so that a first page of articles is there at once."""
-LARGEST_BATCH = 1024
-SLOWEST_BATCH_S = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +57,7 @@ class SourceRun:
         started = time.perf_counter()
         kind, error, first = self._spec.kind or "folder", None, True
         try:
-            source = await open_source(self._spec, offline=self._context.offline)
+            source = await open_source(self._opened_before(), offline=self._context.offline)
             kind = source.kind
             number = self._number(source)
             known = self._store.copies.fingerprints(number)
@@ -93,6 +89,13 @@ class SourceRun:
             failures=tuple(self._failures),
         )
 
+    def _opened_before(self) -> SourceSpec:
+        """The source with the kind it was found to be: finding out again would cost a request."""
+        known = self._store.sources.known(self._spec.address)
+        if self._spec.kind is None and known is not None and known.succeeded_at is not None:
+            return replace(self._spec, kind=known.kind)
+        return self._spec
+
     def _number(self, source: Source) -> int:
         with self._store.database.transaction() as connection:
             return self._store.sources.number(connection, self._spec.address, source.kind, source.identity)
@@ -100,41 +103,46 @@ class SourceRun:
     async def _read(
         self, number: int, source: Source, steps: Plan, known: Fingerprints
     ) -> AsyncIterator[RefreshEvent]:
+        """Saves batch after batch. While one is written, which is SQLite's work, the next is parsed."""
         total = None if source.kind == "api" else len(steps.read)
-        batch: list[Reading] = []
-        same: list[tuple[str, Fingerprint]] = []
-        size, began = FIRST_BATCH, time.perf_counter()
-        async for fetched in source.fetch(steps.read):
-            self._done += 1
-            if isinstance(fetched, FetchFailure):
-                self._note(number, fetched)
-                continue
-            if source.kind in REREADABLE and is_same(fetched, known):
-                same.append((fetched.document.key, fetched.fingerprint))
-                continue
-            batch.append(read_document(source, fetched, self._context.clock()))
-            if len(batch) >= size or time.perf_counter() - began > SLOWEST_BATCH_S:
-                yield self._save(number, batch, total)
-                batch, size, began = [], min(size * 4, LARGEST_BATCH), time.perf_counter()
-        if batch:
-            yield self._save(number, batch, total)
-        if same:
-            self._store.writing.touch(number, same)
+        saving: asyncio.Task[Progress] | None = None
+        first = True
+        try:
+            async for batch in batches(source, steps.read, known, self._now()):
+                if saving is not None:
+                    yield await saving
+                saving = asyncio.create_task(asyncio.to_thread(self._save, number, batch, total))
+                if first:
+                    yield await saving
+                    first, saving = False, None
+        finally:
+            if saving is not None:
+                await asyncio.wait([saving])
+        if saving is not None:
+            yield saving.result()
 
-    def _save(self, number: int, batch: Sequence[Reading], total: int | None) -> Progress:
-        saved = self._store.writing.save(number, [reading.document for reading in batch])
-        root = next((reading.root for reading in batch if reading.root), None)
+    def _save(self, number: int, batch: Batch, total: int | None) -> Progress:
+        for failure in batch.failed:
+            self._note(number, failure)
+        if batch.same:
+            self._store.writing.touch(number, batch.same)
+        if batch.readings:
+            self._keep(number, batch.readings)
+        self._done += len(batch)
+        return Progress(self._spec.address, self._done, total, self._new + self._changed)
+
+    def _keep(self, number: int, readings: Sequence[Reading]) -> None:
+        saved = self._store.writing.save(number, [reading.document for reading in readings])
+        root = next((reading.root for reading in readings if reading.root), None)
         if root is not None and self._new + self._changed == 0:
             with self._store.database.transaction() as connection:
                 self._store.sources.keep_root(connection, number, root)
         self._new += saved.new
         self._changed += saved.changed
-        for reading in batch:
+        for reading in readings:
             self._failures += reading.failures
-            self._fresh.update(
-                (reading.document.fingerprint.digest, copy.uid) for copy in reading.document.copies
-            )
-        return Progress(self._spec.address, self._done, total, self._new + self._changed)
+            digest = reading.document.fingerprint.digest
+            self._fresh.update((digest, copy.uid) for copy in reading.document.copies)
 
     def _forget(self, number: int, steps: Plan, known: Fingerprints) -> None:
         if not steps.gone:
@@ -146,7 +154,7 @@ class SourceRun:
 
     async def _settle(self, number: int, source: Source) -> None:
         """Reads again the copies that have to stand in for better ones that are gone."""
-        now = self._context.clock()
+        now = self._now()
         batch = [reading.document async for reading in reread(self._store, number, source, now)]
         if batch:
             self._store.writing.save(number, batch)
@@ -169,6 +177,9 @@ class SourceRun:
         self._failures.append(Failure(self._spec.address, failure.key, failure.message))
         with self._store.database.transaction() as connection:
             self._store.sources.keep_problems(connection, number, [(failure.key, failure.message)])
+
+    def _now(self) -> int:
+        return int(self._context.clock().timestamp())
 
     def _looked_at(self, error: str | None) -> None:
         with self._store.database.transaction() as connection:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from reader.files import try_locked
 from reader.indexing.refresh import Context, SourceRun
-from reader.models import RefreshEvent, SourceSpec
+from reader.models import RefreshEvent, SourceRefreshed, SourceSpec
 
 WAIT_S = 0.1
 
@@ -27,10 +27,28 @@ async def follow(context: Context, specs: Sequence[SourceSpec]) -> AsyncIterator
     from reader.sources.watch import changes
 
     local = [spec for spec in specs if os.path.isabs(spec.address)]
-    async for paths in changes([Path(spec.address) for spec in local]):
-        affected = [spec for spec in local if any(path.startswith(spec.address) for path in paths)]
-        async for event in run(context, affected):
-            yield event
+    watched = changes([Path(spec.address) for spec in local])
+    news = asyncio.ensure_future(anext(watched))
+    affected = (
+        local  # what changed after the last refresh and before the watch stood is found by looking once more
+    )
+    try:
+        while True:
+            await asyncio.sleep(0)
+            async for event in run(context, affected):
+                if affected is not local or not _is_quiet(event):
+                    yield event
+            paths = await news
+            news = asyncio.ensure_future(anext(watched))
+            affected = [spec for spec in local if any(path.startswith(spec.address) for path in paths)]
+    finally:
+        news.cancel()
+        await asyncio.gather(news, return_exceptions=True)
+        await watched.aclose()
+
+
+def _is_quiet(event: RefreshEvent) -> bool:
+    return isinstance(event, SourceRefreshed) and event.status == "unchanged"
 
 
 @asynccontextmanager

@@ -19,9 +19,10 @@ async def open_source(spec: SourceSpec, *, offline: bool = False) -> Source:
     if not is_remote(spec.address):
         return _open_local(spec, local_kind(spec.address))
     if offline:
-        raise SourceError(
-            f"offline: {spec.address} is not asked", "What was read from it before is in the library."
-        )
+        from reader.sources.answers import shown
+
+        hint = "What was read from it before is in the library."
+        raise SourceError(f"offline: {shown(spec.address)} is not asked", hint)
     from reader.sources.remote import open_remote
 
     return await open_remote(spec)

@@ -1,6 +1,7 @@
 """Which internet addresses may be connected to, and how a host name becomes addresses."""
 
 import socket
+from contextlib import suppress
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 
 _GLOBAL_UNICAST = IPv6Network("2000::/3")  # RFC 4291 §2.4, IANA: all that is handed out
@@ -42,11 +43,9 @@ async def resolve(host: str, port: int) -> list[str]:
         OSError: the name is not known, or nobody can be asked (`socket.gaierror`).
         UnicodeError: it is no name of a host.
     """
-    try:
+    with suppress(ValueError):
         return [str(ip_address(host))]
-    except ValueError:
-        found = await _look_up(host, port)
-    addresses = list(dict.fromkeys(found))
+    addresses = list(dict.fromkeys(await _look_up(host, port)))
     six = [address for address in addresses if ":" in address]
     four = [address for address in addresses if ":" not in address]
     first, second = (six, four) if addresses and addresses[0] in six else (four, six)

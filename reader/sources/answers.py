@@ -6,6 +6,7 @@ from urllib.parse import urlsplit, urlunsplit
 from reader.errors import SourceError
 from reader.models import Document, Failure, Fingerprint, SourceKind
 from reader.sources.reading import digest
+from reader.sources.scan import readable
 
 MAX_VALUES = 2_000_000
 
@@ -69,9 +70,9 @@ def shown(url: str) -> str:
         parts = urlsplit(url)
         host, port = parts.hostname or "", parts.port
     except ValueError:
-        return url.rpartition("@")[2]
+        return readable(url.rpartition("@")[2])
     if ":" in host:
         host = f"[{host}]"
     if port is not None and (parts.scheme, port) not in {("http", 80), ("https", 443)}:
         host += f":{port}"
-    return urlunsplit((parts.scheme, host, parts.path, parts.query, ""))
+    return readable(urlunsplit((parts.scheme, host, parts.path, parts.query, "")))

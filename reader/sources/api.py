@@ -59,7 +59,7 @@ class ApiSource:
     ) -> None:
         """`first` is the first page, where it was asked for already."""
         self._spec = spec
-        self._first = _FirstPage(first, first.url) if first else None
+        self._first = _FirstPage(first, self._asked_at(first)) if first else None
         self._deadline_s = deadline_s
         self._known: Fingerprints = {}
 
@@ -87,7 +87,7 @@ class ApiSource:
                 self._first = await self._ask_first(client, before)
         if self._first is None:
             return Unchanged()
-        self._known = known
+        self._known = dict(known)  # as it is now: the one who asks may keep changing theirs
         return Listing((Entry(FIRST, self._first.answer.url),), complete=False)
 
     async def fetch(self, entries: Sequence[Entry]) -> AsyncIterator[Fetched | FetchFailure]:
@@ -156,6 +156,10 @@ class ApiSource:
         if kind_of(answer) != "api":
             raise SourceError(f"{answer.url} is no page of a JSON API any more: it is an article file")
         return _FirstPage(answer, url)
+
+    def _asked_at(self, first: Answer) -> str:
+        """The address as given, which may hold credentials, where the first page is from there."""
+        return next((url for url in listing_urls(self._spec.address) if shown(url) == first.url), first.url)
 
     def _document(self, key: str, answer: Answer) -> Document:
         return Document(self._spec.address, key, answer.data, answer.url, self.identity)

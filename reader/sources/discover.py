@@ -24,7 +24,9 @@ def is_remote(address: str) -> bool:
     if name in {"http", "https"}:
         return True
     if "://" in address:
-        raise SourceError(f"{address}: {name} addresses are not read, only http and https ones")
+        from reader.sources.answers import shown
+
+        raise SourceError(f"{shown(address)}: {name} addresses are not read, only http and https ones")
     return False
 
 

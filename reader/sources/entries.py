@@ -1,5 +1,6 @@
 """The entries of a folder, as a sequence that makes them when they are looked at."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import overload
 
@@ -44,14 +45,14 @@ def keys_newest_first(folders: Sequence[tuple[str, list[str]]]) -> list[str]:
     dated: list[tuple[str, list[str]]] = []
     undated: list[tuple[str, list[str]]] = []
     for prefix, names in folders:
-        names.sort(reverse=True)
-        with_date = [name for name in names if name[4:8:3] == "--" and name[:1].isdigit()]  # YYYY-MM-…
+        names.sort()
+        digits = names[bisect_left(names, "0") : bisect_left(names, ":")]
+        with_date = [name for name in reversed(digits) if name[4:8:3] == "--"]  # YYYY-MM-…
         dated.append((prefix, with_date))
         if len(with_date) < len(names):
             rest = set(names).difference(with_date)
-            undated.append(
-                (prefix, [name for name in names if name in rest and name[0] != "."])
-            )  # none hidden
+            visible = [name for name in reversed(names) if name in rest and not name.startswith(".")]
+            undated.append((prefix, visible))
     return _merged(dated) + _merged(undated)
 
 

@@ -1,11 +1,12 @@
 """Asks a server for one document: bounded in bytes, in time, in redirects, and in where it may lead."""
 
 import asyncio
+from base64 import b64encode
 from contextlib import aclosing
 from http import HTTPStatus
-from http.cookiejar import CookieJar, DefaultCookiePolicy
 from types import TracebackType
 from typing import Self
+from urllib.parse import urlsplit
 
 import httpx
 
@@ -40,12 +41,8 @@ class Client:
             SourceError: `given` is no address that can be asked.
         """
         self._deadline_s = deadline_s
-        url = _parsed(given)
-        self._client = httpx.AsyncClient(
-            transport=CheckedTransport(frozenset((_server(url),))),
-            cookies=CookieJar(DefaultCookiePolicy(allowed_domains=())),
-            trust_env=False,
-        )
+        # httpx's own client would keep cookies, read .netrc and look at proxies and redirects by itself.
+        self._transport = CheckedTransport(frozenset((_server(checked(given)),)))
 
     async def __aenter__(self) -> Self:
         return self
@@ -53,7 +50,7 @@ class Client:
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        await self._client.aclose()
+        await self._transport.aclose()
 
     async def get(self, url: str, *, limit: int = MAX_LISTING_BYTES) -> Answer:
         """The document at `url`.
@@ -81,7 +78,7 @@ class Client:
         return answer
 
     async def _within_deadline(self, url: str, known: Fingerprint | None, limit: int) -> Answer | None:
-        target = _parsed(url)
+        target = checked(url)
         try:
             async with asyncio.timeout(self._deadline_s):
                 return await self._follow(target, known, limit)
@@ -94,8 +91,6 @@ class Client:
             try:
                 answer = await self._ask(url, known, limit)
             except EXPECTED as error:
-                if isinstance(error, TimeoutError):
-                    raise
                 raise SourceError(f"{_shown(url)} {in_words(error)}") from error
             if not isinstance(answer, httpx.URL):
                 return answer
@@ -104,14 +99,14 @@ class Client:
 
     async def _ask(self, url: httpx.URL, known: Fingerprint | None, limit: int) -> Answer | httpx.URL | None:
         """What one request gives: the document, None where it is as known, or where it leads to."""
-        request = self._client.build_request("GET", url, headers=_headers(known), timeout=self._deadline_s)
-        response = await self._client.send(request, stream=True)
+        request = httpx.Request("GET", url, headers=_headers(url, known))
+        response = await self._transport.handle_async_request(request)
         async with aclosing(response):
             status = response.status_code
-            if status == 304 and known is not None:
+            if status == 304 and known and (known.etag or known.modified):
                 return None
             if status in _REDIRECTS and (location := response.headers.get("location")):
-                return _redirected(url, location)
+                return redirected(url, location)
             if status != 200:
                 kind = NotThereError if status in _NOT_THERE else SourceError
                 raise kind(f"{_shown(url)} answered {_status(status)}")
@@ -126,12 +121,15 @@ class Client:
             )
 
 
-def _headers(known: Fingerprint | None) -> dict[str, str]:
+def _headers(url: httpx.URL, known: Fingerprint | None) -> dict[str, str]:
     headers = {
         "User-Agent": f"newsreader/{__version__}",
         "Accept": "*/*",
         "Accept-Encoding": "gzip",
     }
+    if url.userinfo:
+        credentials = f"{url.username}:{url.password}".encode()
+        headers["Authorization"] = f"Basic {b64encode(credentials).decode()}"
     if known and known.etag:
         headers["If-None-Match"] = known.etag
     if known and known.modified:
@@ -139,27 +137,35 @@ def _headers(known: Fingerprint | None) -> dict[str, str]:
     return headers
 
 
-def _parsed(url: str) -> httpx.URL:
+def checked(url: str) -> httpx.URL:
+    """An address taken apart.
+
+    Raises:
+        SourceError: it is no http or https address of a host.
+    """
     try:
+        urlsplit(url)  # what we take apart ourselves, as when addresses are shown, has to be fit for that too
         parsed = httpx.URL(url)
     except (httpx.InvalidURL, ValueError):
-        raise SourceError(f"{shown(url)} is no address that can be asked") from None
-    if parsed.scheme not in _PORTS or not parsed.host:
+        parsed = None
+    if parsed is None or parsed.scheme not in _PORTS or not parsed.raw_host:
         raise SourceError(f"{shown(url)} is no http or https address")
     return parsed
 
 
-def _redirected(url: httpx.URL, location: str) -> httpx.URL:
+def redirected(url: httpx.URL, location: str) -> httpx.URL:
     """Where a redirect leads, without credentials.
 
     Raises:
         SourceError: to something else than http and https, or from https to http.
     """
-    target = url.join(location)
-    if target.scheme not in _PORTS:
-        raise SourceError(
-            f"{_shown(url)} leads to {target.scheme or 'nowhere'}: only http and https are followed"
-        )
+    try:
+        target = url.join(location)
+        fit = target.scheme in _PORTS and bool(target.raw_host) and "%" not in target.host
+    except (httpx.InvalidURL, ValueError):
+        fit = False
+    if not fit:
+        raise SourceError(f"{_shown(url)} leads to something that is no http or https address")
     if url.scheme == "https" and target.scheme == "http":
         raise SourceError(f"{_shown(url)} leads from https to http, which is not followed")
     return target.copy_with(userinfo=b"", fragment=None)

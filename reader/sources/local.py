@@ -35,7 +35,11 @@ class LocalSource:
     async def fetch(self, entries: Sequence[Entry]) -> AsyncIterator[Fetched | FetchFailure]:
         """The documents of `entries`, in their order."""
         for entry in entries:
-            yield self._read(entry.key, entry.address)
+            yield self.read(entry)
+
+    def read(self, entry: Entry) -> Fetched | FetchFailure:
+        """The document of one entry."""
+        return self._read(entry.key, entry.address)
 
     def _read(self, key: str, path: str) -> Fetched | FetchFailure:
         try:

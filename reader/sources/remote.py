@@ -9,7 +9,7 @@ from reader.models import Document, Fingerprint, Fingerprints, SourceKind, Sourc
 from reader.sources.answers import Answer, NotThereError, kind_of, shown
 from reader.sources.api import ApiSource, listing_urls
 from reader.sources.base import Entry, Fetched, FetchFailure, Listing, Source, Unchanged
-from reader.sources.http import DEADLINE_S, Client
+from reader.sources.http import DEADLINE_S, Client, checked
 from reader.sources.reading import MAX_ARTICLE_BYTES
 
 
@@ -19,6 +19,7 @@ async def open_remote(spec: SourceSpec, *, deadline_s: float = DEADLINE_S) -> So
     Raises:
         SourceError: it cannot be asked, or is nothing that can be read.
     """
+    checked(spec.address)
     match spec.kind:
         case "remote_file":
             return RemoteFile(spec, deadline_s=deadline_s)

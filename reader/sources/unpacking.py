@@ -4,7 +4,7 @@ import zlib
 from collections.abc import Sequence
 
 _GZIP = 16 + zlib.MAX_WBITS
-_MAGIC = b"\x1f\x8b"
+_FIRST_BYTE = b"\x1f"
 
 
 class BadBody(Exception):  # noqa: N818 - the words of a SourceError on their way up
@@ -58,7 +58,7 @@ class Body:
         """Unpacks member by member (RFC 1952 §2.2); what follows the last one and is none is left."""
         while chunk:
             if self._gzip.eof:
-                if not chunk.startswith(_MAGIC):
+                if not chunk.startswith(_FIRST_BYTE):
                     return
                 self._gzip = zlib.decompressobj(_GZIP)
             try:

@@ -1,7 +1,7 @@
 """Tells when local files change, also where a watched place does not exist yet or vanishes for a while."""
 
 import os
-from collections.abc import AsyncGenerator, AsyncIterator, Sequence
+from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing
 from pathlib import Path
 
@@ -16,7 +16,7 @@ LOOK_AGAIN_MS = 1000
 _NOT_WATCHED = NO_CONTENT - {"_data"}  # the topics are declared in there
 
 
-async def changes(paths: Sequence[Path]) -> AsyncIterator[frozenset[str]]:
+async def changes(paths: Sequence[Path]) -> AsyncGenerator[frozenset[str], None]:
     """Batches of absolute paths of files and folders that changed in or at `paths`; ends only when it is closed.
 
     A batch is a hint to list again, not a record: a path in it may be gone, and one of `paths` itself stands for

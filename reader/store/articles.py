@@ -44,12 +44,11 @@ class Articles:
         members: list[tuple[int, int, bool]] = []
         last = 0
         for indexed, lead, flags in ordered:
-            article = indexed.article
             last = row = self._free_row(connection, indexed.sorted_at, last)
-            own, above = self._topics.members(connection, article.topics)
+            own, above = self._topics.members(connection, indexed.topics)
             members += [(topic, row, True) for topic in own] + [(topic, row, False) for topic in above]
             articles.append(self._article_row(connection, row, indexed, lead, flags))
-            texts.append((row, article.title, article.excerpt, article.url, " ".join(map(str, own))))
+            texts.append((row, indexed.title, indexed.excerpt, indexed.url, " ".join(map(str, own))))
             words.append((row, *_words(indexed)))
             laid.append((indexed, row))
         marks = ",".join("?" * 14)
@@ -140,12 +139,11 @@ class Articles:
     def _article_row(
         self, connection: Connection, row: int, indexed: Indexed, lead: int, flags: Flags
     ) -> tuple[Value, ...]:
-        article, provider = indexed.article, indexed.article.provider
-        number = self._names.number(connection, provider.name, provider.domain or "") if provider else None
-        published = None if article.published_at is None else int(article.published_at.timestamp())
+        provider = self._names.number(connection, *indexed.provider) if indexed.provider else None
+        kind = self._names.number(connection, indexed.type)
         return (
-            row, indexed.uid, lead, published, article.listed, *flags, article.heat, article.quality,
-            len(article.related), number, self._names.number(connection, article.type), indexed.title_number,
+            row, indexed.uid, lead, indexed.published, indexed.listed, *flags, indexed.heat, indexed.quality,
+            indexed.related, provider, kind, indexed.title_number,
         )  # fmt: skip
 
     def _summary(self, *found: Value) -> Summary:
@@ -172,11 +170,10 @@ class Articles:
 
 
 def _words(indexed: Indexed) -> tuple[str, str, str, str, str]:
-    article = indexed.article
     return (
-        spaced(article.title),
-        spaced(" ".join(article.topics)),
-        spaced(article.excerpt or ""),
+        spaced(indexed.title),
+        spaced(" ".join(indexed.topics)),
+        spaced(indexed.excerpt or ""),
         spaced(indexed.words),
-        spaced(article.provider.name if article.provider else ""),
+        spaced(indexed.provider[0] if indexed.provider else ""),
     )

@@ -164,9 +164,9 @@ def _copy_rows(source: int, document: IndexedDocument) -> list[Row]:
         return [(copy_id(source, document.key), source, document.key, None, None, *times, 0, None)]
     return [
         (
-            copy_id(source, copy.article.key),
+            copy_id(source, copy.key),
             source,
-            copy.article.key,
+            copy.key,
             part_of,
             copy.uid,
             *times,

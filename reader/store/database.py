@@ -12,6 +12,8 @@ from reader.store import schema
 from reader.store.values import Row, Value, fetch, integer
 
 BUSY_MS = 20_000
+WAL_PAGES = 4000
+"""So many pages of 4 kB are logged before they are written to their places: a first index logs much."""
 
 
 class Database:
@@ -51,6 +53,7 @@ class Database:
             connection.execute(
                 "PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -8000"
             )
+            connection.wal_autocheckpoint(WAL_PAGES)
             found = _pragma(connection, "user_version")
             if found != schema.VERSION or _pragma(connection, "application_id") != schema.APPLICATION:
                 _make_tables(connection, self.file)

@@ -1,37 +1,49 @@
 """What the indexing hands to the store: articles ready to be laid down, without a decision left."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from reader.models import Article, Fingerprint
-
-
-@dataclass(frozen=True, slots=True)
-class Indexed:
-    """One copy of an article.
-
-    `uid` is the number of its identity, `rank` how good a copy it is (the best one is shown), `sorted_at` the Unix
-    second it is sorted by, `words` its body as plain text for the full-text index, `links` the numbers of the
-    addresses its file lists, `record` the article itself where its document cannot be read again.
-    """
-
-    article: Article
-    uid: int
-    rank: int
-    sorted_at: int | None
-    title_number: int
-    words: str = ""
-    links: "tuple[IndexedLink, ...]" = ()
-    other_addresses: tuple[int, ...] = ()
-    record: bytes | None = None
+from reader.models import Fingerprint
 
 
-@dataclass(frozen=True, slots=True)
-class IndexedLink:
+class IndexedLink(NamedTuple):
     """A listed story: the numbers of its address and of its title, and when it was published (Unix time)."""
 
     target: int
     title_number: int
     published: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Indexed:
+    """One copy of an article, as far as lists and searches need it. Flat, since it travels between processes.
+
+    `uid` is the number of its identity, `rank` how good a copy it is (the best one is shown); `sorted_at` is the Unix
+    second it is sorted by, `published` the one it tells; `provider` is a name and a domain; `related` is the number of
+    stories it lists; `words` is its body as plain text; `other_addresses` are the numbers of further URLs of it;
+    `record` is the article itself where its document cannot be read again.
+    """
+
+    key: str
+    uid: int
+    rank: int
+    sorted_at: int | None
+    published: int | None
+    title: str
+    title_number: int
+    excerpt: str | None
+    url: str | None
+    type: str
+    provider: tuple[str, str] | None
+    topics: tuple[str, ...]
+    listed: bool
+    quality: int | None
+    heat: int | None
+    related: int
+    words: str = ""
+    links: tuple[IndexedLink, ...] = ()
+    other_addresses: tuple[int, ...] = ()
+    record: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)

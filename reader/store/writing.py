@@ -42,13 +42,13 @@ class Writing:
         """Takes over what documents of a source hold now."""
         with self._batch() as connection:
             copies = self._tables.copies
-            ids = [copy_id(source, copy.article.key) for document in documents for copy in document.copies]
+            ids = [copy_id(source, copy.key) for document in documents for copy in document.copies]
             ids += [copy_id(source, document.key) for document in documents if not document.page]
             before = set(copies.identities(connection, ids).values())
             fresh: dict[int, Indexed] = {}
             copies.put(connection, source, documents)
             for document in documents:
-                fresh.update((copy_id(source, copy.article.key), copy) for copy in document.copies)
+                fresh.update((copy_id(source, copy.key), copy) for copy in document.copies)
             touched = before | {copy.uid for copy in fresh.values()}
             return self._settle(connection, touched, fresh)
 
@@ -60,7 +60,7 @@ class Writing:
     def show(self, source: int, copies: Sequence[Indexed]) -> Saved:
         """Shows these copies, which are already known, where they are the best of their article."""
         with self._batch() as connection:
-            fresh = {copy_id(source, copy.article.key): copy for copy in copies}
+            fresh = {copy_id(source, copy.key): copy for copy in copies}
             connection.executemany("UPDATE copies SET size = 0 WHERE id = ?", [(id,) for id in fresh])
             return self._settle(connection, {copy.uid for copy in copies}, fresh)
 

@@ -1,10 +1,12 @@
 """The app: the library on a screen."""
 
+import gc
 import subprocess
-import sys
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from pathlib import PurePath
+from typing import ClassVar
 
 from textual import on, work
 from textual.app import App
@@ -12,7 +14,6 @@ from textual.message import Message
 from textual.timer import Timer
 
 from reader import assets
-from reader.browser import open_url
 from reader.library import Library
 from reader.models import Query
 from reader.ui import commands, terminal, theme, words
@@ -45,7 +46,7 @@ class NewsreaderApp(App[None], inherit_bindings=False):
     """
 
     BINDINGS = commands.bindings("app")
-    CSS_PATH = [assets.folder("styles") / name for name in _STYLES]
+    CSS_PATH: ClassVar[list[str | PurePath]] = [assets.folder("styles") / name for name in _STYLES]
     ENABLE_COMMAND_PALETTE = False
     HORIZONTAL_BREAKPOINTS = BREADTHS
     VERTICAL_BREAKPOINTS = HEIGHTS
@@ -67,12 +68,13 @@ class NewsreaderApp(App[None], inherit_bindings=False):
         self.animation_level = "none"
         self.error: Exception | None = None
         self._background = Background(library)
-        self._indexer = Indexer(indexer, lambda said: self.post_message(IndexerSaid(said))) if indexer else None
+        self._indexer = (
+            Indexer(indexer, lambda said: self.post_message(IndexerSaid(said))) if indexer else None
+        )
         self._progress: dict[str, Indexed] = {}
         self._renewal: Timer | None = None
         first = first_window(library, Query())
         self.main = ReadingScreen(self._background, overview(library), first, clock)
-        self.main.open_url = open_url
         self.main.status.state = replace(self.main.status.state, banner=_SAMPLE if sample else "")
 
     def get_default_screen(self) -> ReadingScreen:
@@ -96,6 +98,7 @@ class NewsreaderApp(App[None], inherit_bindings=False):
         if self._indexer:
             self._indexer.start()
         self._synchronise()
+        self.call_after_refresh(_collect_again)
 
     def on_unmount(self) -> None:
         """Lets go of the library."""
@@ -132,8 +135,12 @@ class NewsreaderApp(App[None], inherit_bindings=False):
             self._progress[said.source] = said
         if said.saved or said.changed:
             self._renew_soon()
-        done, total = (sum(getattr(one, field) or 0 for one in self._progress.values()) for field in ("done", "total"))
-        told = f"reading {words.number(done)}" + (f" of {words.number(total)}" if total else "") if done else ""
+        done, total = (
+            sum(getattr(one, field) or 0 for one in self._progress.values()) for field in ("done", "total")
+        )
+        told = (
+            f"reading {words.number(done)}" + (f" of {words.number(total)}" if total else "") if done else ""
+        )
         self.main.status.state = replace(self.main.status.state, reading=told)
 
     def _renew_soon(self) -> None:
@@ -158,17 +165,24 @@ class NewsreaderApp(App[None], inherit_bindings=False):
 
     def _fatal_error(self) -> None:
         # Textual would print a traceback of some hundred lines, with the values of all variables in it.
-        self.error = self._exception
+        # A worker's error comes wrapped in one that says no more than that it was a worker's.
+        self.error = getattr(self._exception, "error", self._exception)
         self._close_messages_no_wait()
+
+
+def _collect_again() -> None:
+    gc.freeze()
+    gc.enable()
 
 
 def run(library: Library, indexer: "subprocess.Popen[bytes] | None", *, sample: bool = False) -> int:
     """Shows a library until the reader leaves it; gives the exit code (128 + n where signal n ended it)."""
     app = NewsreaderApp(library, indexer, sample=sample)
+    # The collector would go through all that was just imported, again and again, before the first frame is drawn.
+    gc.disable()
     app.run()
-    sys.stderr.write(terminal.RESTORE_TITLE)
-    sys.stderr.flush()
+    terminal.tell(terminal.RESTORE_TITLE)
     if app.error is not None:
-        sys.stderr.write(terminal.obituary(app.error))
+        terminal.tell(terminal.obituary(app.error))
         return 1
     return app.return_code or 0

@@ -26,53 +26,100 @@ class Command:
     help: str
     group: str
     scope: Scope
-    hints: tuple[Pane, ...] = ()
-    priority: bool = False
+    hints: tuple[str, ...] = ()
+
+
+def _commands(group: str, scope: Scope, *rows: tuple[str, str, str, str, str, str]) -> tuple[Command, ...]:
+    """Rows of id, keys, action, words for the key line, sentence for the help, panes whose key line shows it."""
+    return tuple(
+        Command(id, tuple(keys.split()), action, words, help, group, scope, tuple(panes.split()))
+        for id, keys, action, words, help, panes in rows
+    )
 
 
 COMMANDS: tuple[Command, ...] = (
-    Command("move.down", ("j", "down"), "move('down')", "down", "Down one row, or one line of the article", "Moving", "moving"),
-    Command("move.up", ("k", "up"), "move('up')", "up", "Up one row, or one line of the article", "Moving", "moving"),
-    Command("move.first", ("g", "home"), "move('first')", "top", "To the beginning", "Moving", "moving"),
-    Command("move.last", ("G", "end"), "move('last')", "end", "To the end", "Moving", "moving"),
-    Command("move.half_down", ("ctrl+d",), "move('half_down')", "half down", "Down half a page", "Moving", "moving"),
-    Command("move.half_up", ("ctrl+u",), "move('half_up')", "half up", "Up half a page", "Moving", "moving"),
-    Command("move.page_down", ("pagedown",), "move('page_down')", "page down", "Down a page", "Moving", "moving"),
-    Command("move.page_up", ("pageup",), "move('page_up')", "page up", "Up a page", "Moving", "moving"),
-    Command("pane.next", ("tab",), "step(1)", "related", "To the next pane; in an article, to its related stories", "Moving", "main", ("article",)),
-    Command("pane.previous", ("shift+tab",), "step(-1)", "pane", "To the pane before", "Moving", "main"),
-    Command("pane.topics", ("1",), "pane(0)", "topics", "To the topics", "Moving", "main"),
-    Command("pane.articles", ("2",), "pane(1)", "articles", "To the articles", "Moving", "main"),
-    Command("pane.article", ("3",), "pane(2)", "article", "To the article", "Moving", "main"),
-    Command("pane.left", ("h", "left"), "turn(-1)", "left", "One pane to the left", "Moving", "main"),
-    Command("pane.right", ("l", "right"), "turn(1)", "right", "One pane to the right", "Moving", "main"),
-    Command("read.open", ("enter",), "choose", "read", "Read the article, choose the topic, open the related story", "Reading", "moving", ("articles", "topics")),
-    Command("read.on", ("space",), "read_on", "read on", "Page through the article, and on to the next unread at its end", "Reading", "main", ("article",)),
-    Command("read.original", ("o",), "original", "original", "Open the original in the browser", "Reading", "main", ("articles", "article")),
-    Command("read.copy", ("y",), "copy", "copy", "Copy the selected text, or the address of the article", "Reading", "main", ("article",)),
-    Command("unread.next", ("n",), "unread(1)", "next unread", "To the next unread article", "Reading", "main", ("articles", "article")),
-    Command("unread.previous", ("p",), "unread(-1)", "previous unread", "To the unread article before", "Reading", "main"),
-    Command("mark.read", ("m",), "mark('read')", "read/unread", "Mark read, or unread again", "Marking", "main", ("articles", "article")),
-    Command("mark.starred", ("s",), "mark('starred')", "star", "Star, or take the star away", "Marking", "main", ("articles", "article")),
-    Command("mark.later", ("b",), "mark('later')", "later", "Keep to read later, or no longer", "Marking", "main", ("articles", "article")),
-    Command("search", ("/",), "search", "search", "Search as you type, in the place you are in", "Finding", "main", ("topics", "articles", "article")),
-    Command("refresh.this", ("r",), "refresh(False)", "refresh", "Refresh the source of this article", "The library", "main"),
-    Command("refresh.all", ("R",), "refresh(True)", "refresh all", "Refresh all sources", "The library", "main", ("topics",)),
-    Command("problems", ("E",), "problems", "problems", "List the documents that could not be read", "The library", "main"),
-    Command("help", ("?",), "help", "help", "Show this page", "The program", "main", ("topics", "articles", "article")),
-    Command("back", ("q",), "back", "back", "Back; from the list, quit", "The program", "main", ("article",)),
-    Command("escape", ("escape",), "escape", "back", "Leave the search, or the article", "The program", "main"),
-    Command("close", ("q", "escape", "?"), "close", "back", "Leave this page", "The program", "page", ("page",)),
-    Command("search.keep", ("enter",), "submit", "keep", "Go to what was found", "Finding", "search", ("search",)),
-    Command("search.leave", ("escape",), "leave", "back to where you were", "Leave the search", "Finding", "search", ("search",)),
-    Command("quit", ("ctrl+c",), "interrupt", "quit", "Quit at once", "The program", "app", priority=True),
-    Command("suspend", ("ctrl+z",), "suspend_process", "suspend", "Suspend the program; fg in the shell brings it back", "The program", "app", priority=True),
+    *_commands(
+        "Moving", "moving",
+        ("move.down", "j down", "move('down')", "down", "Down one row, or one line of the article", ""),
+        ("move.up", "k up", "move('up')", "up", "Up one row, or one line of the article", ""),
+        ("move.first", "g home", "move('first')", "top", "To the beginning", ""),
+        ("move.last", "G end", "move('last')", "end", "To the end", ""),
+        ("move.half_down", "ctrl+d", "move('half_down')", "half down", "Down half a page", ""),
+        ("move.half_up", "ctrl+u", "move('half_up')", "half up", "Up half a page", ""),
+        ("move.page_down", "pagedown", "move('page_down')", "page down", "Down a page", ""),
+        ("move.page_up", "pageup", "move('page_up')", "page up", "Up a page", ""),
+    ),
+    *_commands(
+        "Moving", "main",
+        ("pane.next", "tab", "step(1)", "related",
+         "To the next pane; in an article, to its related stories", "article"),
+        ("pane.previous", "shift+tab", "step(-1)", "pane", "To the pane before", ""),
+        ("pane.topics", "1", "pane(0)", "topics", "To the topics", ""),
+        ("pane.articles", "2", "pane(1)", "articles", "To the articles", ""),
+        ("pane.article", "3", "pane(2)", "article", "To the article", ""),
+        ("pane.left", "h left", "turn(-1)", "left", "One pane to the left", ""),
+        ("pane.right", "l right", "turn(1)", "right", "One pane to the right", ""),
+    ),
+    *_commands(
+        "Reading", "moving",
+        ("read.open", "enter", "choose", "read",
+         "Read the article, choose the topic, open the related story", "articles topics"),
+    ),
+    *_commands(
+        "Reading", "main",
+        ("read.on", "space", "read_on", "read on",
+         "Page through the article, and on to the next unread at its end", "article"),
+        ("read.original", "o", "original", "original",
+         "Open the original in the browser", "articles article"),
+        ("read.copy", "y", "copy", "copy",
+         "Copy the selected text, or the address of the article", "article"),
+        ("unread.next", "n", "unread(1)", "next unread", "To the next unread article", "articles article"),
+        ("unread.previous", "p", "unread(-1)", "previous unread", "To the unread article before", ""),
+    ),
+    *_commands(
+        "Marking", "main",
+        ("mark.read", "m", "mark('read')", "read/unread", "Mark read, or unread again", "articles article"),
+        ("mark.starred", "s", "mark('starred')", "star", "Star, or take the star away", "articles article"),
+        ("mark.later", "b", "mark('later')", "later", "Keep to read later, or no longer", "articles article"),
+    ),
+    *_commands(
+        "Finding", "main",
+        ("search", "/", "search", "search",
+         "Search as you type, in the place you are in", "topics articles article"),
+    ),
+    *_commands(
+        "The library", "main",
+        ("refresh.this", "r", "refresh(False)", "refresh", "Refresh the source of this article", ""),
+        ("refresh.all", "R", "refresh(True)", "refresh all", "Refresh all sources", "topics"),
+        ("problems", "E", "problems", "problems", "List the documents that could not be read", ""),
+    ),
+    *_commands(
+        "The program", "main",
+        ("help", "?", "help", "help", "Show this page", "topics articles article"),
+        ("back", "q", "back", "back", "Back; from the list, quit", "article"),
+        ("escape", "escape", "escape", "back", "Leave the search, or the article", ""),
+    ),
+    *_commands(
+        "The program", "page",
+        ("close", "q escape ?", "close", "back", "Leave this page", "page"),
+    ),
+    *_commands(
+        "Finding", "search",
+        ("search.keep", "enter", "submit", "keep", "Go to what was found", "search"),
+        ("search.leave", "escape", "leave", "back to where you were", "Leave the search", "search"),
+    ),
+    *_commands(
+        "The program", "app",
+        ("quit", "ctrl+c", "interrupt", "quit", "Quit at once", ""),
+        ("suspend", "ctrl+z", "suspend_process", "suspend",
+         "Suspend the program; fg in the shell brings it back", ""),
+    ),
 )  # fmt: skip
 
 _WRITTEN = {
     "down": "↓", "up": "↑", "left": "←", "right": "→", "escape": "Esc", "home": "Home", "end": "End",
-    "pagedown": "PgDn", "pageup": "PgUp", "ctrl+c": "Ctrl-C", "ctrl+d": "Ctrl-D", "ctrl+u": "Ctrl-U", "ctrl+z": "Ctrl-Z",
-    "shift+tab": "Shift-Tab",
+    "pagedown": "PgDn", "pageup": "PgUp", "ctrl+c": "Ctrl-C", "ctrl+d": "Ctrl-D", "ctrl+u": "Ctrl-U",
+    "ctrl+z": "Ctrl-Z", "shift+tab": "Shift-Tab",
 }  # fmt: skip
 
 
@@ -84,7 +131,7 @@ def bindings(scope: Scope) -> list[BindingType]:
             command.action,
             command.words,
             show=False,
-            priority=command.priority,
+            priority=scope == "app",  # they hold wherever the focus is, also where one types
             id=command.id,
         )
         for command in COMMANDS
@@ -103,7 +150,7 @@ def hints(pane: Pane) -> tuple[Command, ...]:
 
 
 def groups() -> dict[str, list[Command]]:
-    """The commands of the reader by group, in the order of the table; what only leaves a page or the search is left out."""
+    """The commands by group, in the order of the table, without those that only leave a page or the search."""
     found: dict[str, list[Command]] = {}
     for command in COMMANDS:
         if command.scope not in ("page", "search"):

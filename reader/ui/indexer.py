@@ -1,6 +1,5 @@
 """The process that reads the sources while the screen shows what is there already."""
 
-import json
 import subprocess
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -28,6 +27,8 @@ class Indexed:
 
 def understand(line: str) -> Indexed | None:
     """What a line of the indexer says; None where it is of no interest here."""
+    import json
+
     try:
         told: Json = json.loads(line)
     except ValueError:
@@ -37,7 +38,9 @@ def understand(line: str) -> Indexed | None:
     source = str(told.get("source", ""))
     if told.get("event") == "progress":
         total = told.get("total")
-        return Indexed(source, _int(told.get("done")), total if isinstance(total, int) else None, _int(told.get("saved")))
+        return Indexed(
+            source, _int(told.get("done")), total if isinstance(total, int) else None, _int(told.get("saved"))
+        )
     if told.get("event") == "source":
         error = told.get("error")
         changed = any(_int(told.get(key)) for key in ("new", "changed", "gone", "failed"))

@@ -3,6 +3,7 @@
 import asyncio
 import re
 import signal
+import sys
 import traceback
 from collections.abc import Callable
 from typing import Final
@@ -16,6 +17,15 @@ RESTORE_TITLE: Final = "\x1b[23;2t"  # xterm: pop it again
 def title(text: str) -> str:
     """The sequence that names the window (OSC 2); control characters in `text` are dropped."""
     return f"\x1b]2;{_CONTROL.sub('', text)[:200]}\x07"
+
+
+def tell(text: str) -> None:
+    """Writes to the terminal when the app has left it; nothing where the terminal is gone."""
+    try:
+        sys.stderr.write(text)
+        sys.stderr.flush()
+    except OSError:
+        pass
 
 
 def end_on_signals(end: Callable[[int], object]) -> None:

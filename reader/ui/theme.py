@@ -69,7 +69,7 @@ def derived(theme: Theme) -> dict[str, str]:
     def legible(color: str) -> str:
         return next(
             shade.hex6
-            for share in range(0, 11)
+            for share in range(11)
             if contrast(shade := Color.parse(color).blend(text, share / 10), paper) >= 4.5 or share == 10
         )
 
@@ -87,7 +87,9 @@ def contrast(one: Color, other: Color) -> float:
 
 
 def _luminance(color: Color) -> float:
-    parts = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in color.normalized)
+    parts = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in color.normalized
+    )
     return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), parts, strict=True))
 
 

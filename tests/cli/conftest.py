@@ -38,7 +38,12 @@ def archive(tmp_path: Path) -> Path:
         heat=105,
         images=[{"url": "https://herald.example/pump.jpg", "width": 1200, "height": 799}],
         related=[
-            {"title": "Boilers fall behind", "webUrl": "https://gazette.example/boilers", "provider": GAZETTE}
+            {
+                "title": "Boilers fall behind",
+                "webUrl": "https://gazette.example/boilers",
+                "publishedDateTime": "2026-11-21T09:30:00Z",
+                "provider": GAZETTE,
+            }
         ],
         secured="QUJD;REVG",
     )

@@ -182,3 +182,27 @@ def test_a_full_disk_is_told(program: Program, archive: Path) -> None:
     assert ran.returncode == 1
     assert b"No space left" in ran.stderr
     assert b"Traceback" not in ran.stderr
+
+
+def test_what_only_videos_and_courses_have_is_handed_on_as_extra(program: Program, tmp_path: Path) -> None:
+    folder = tmp_path / "courses"
+    write_article(
+        folder,
+        "2026-11-01-course",
+        type="course",
+        price="free",
+        length="PT1H",
+        levels=["beginner"],
+        actions=[{"url": "https://course.example/start", "type": "start", "title": "Begin"}],
+        featuredContent='<iframe src="https://video.example/embed/1"></iframe>',
+        unheardOf={"a": [1, 2]},
+    )
+    extra = program.run("list", folder, "--json").json()["articles"][0]["extra"]
+    assert extra == {
+        "unheardOf": {"a": [1, 2]},
+        "featuredContent": "https://video.example/embed/1",
+        "price": "free",
+        "length_s": 3600,
+        "levels": ["beginner"],
+        "actions": [{"url": "https://course.example/start", "title": "Begin", "type": "start"}],
+    }

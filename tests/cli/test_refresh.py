@@ -1,17 +1,14 @@
 """`newsreader refresh`, once and with `--watch`."""
 
-import json
 import select
 import signal
-import subprocess
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from tests.archive import write_article
-from tests.cli.program import Parsed, Program
+from tests.cli.program import Program
+from tests.cli.watching import end_of, next_source, watching
 
 SOURCE_KEYS = ["source", "kind", "status", "new", "changed", "gone", "failed", "seconds", "error"]
 
@@ -90,38 +87,6 @@ def test_a_server_that_is_not_there_is_an_error_of_its_source_alone(program: Pro
     assert ran.code == 1
     assert ran.json()["sources"].each("status") == ["updated", "failed"]
     assert "127.0.0.1:9" in ran.err
-
-
-@contextmanager
-def watching(program: Program, *arguments: str | Path) -> "Iterator[subprocess.Popen[bytes]]":
-    process = subprocess.Popen(
-        program.command("refresh", "--watch", "--jsonl", *arguments),
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        cwd=program.home,
-        env=program.environment,
-    )
-    with process:
-        try:
-            yield process
-        finally:
-            process.kill()
-
-
-def next_source(process: "subprocess.Popen[bytes]") -> Parsed:
-    """The next event that tells a source is done."""
-    assert process.stdout is not None
-    for line in process.stdout:
-        event = Parsed(json.loads(line))
-        if event["event"] == "source":
-            return event
-    raise AssertionError("the program ended before it told of a source")
-
-
-def end_of(process: "subprocess.Popen[bytes]") -> tuple[int, bytes]:
-    _, err = process.communicate(timeout=20)
-    return process.returncode, err
 
 
 def test_watching_ends_when_standard_input_is_closed(program: Program, archive: Path) -> None:

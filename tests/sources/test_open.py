@@ -3,14 +3,22 @@
 import io
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from reader.errors import SourceError
 from reader.models import SourceKind, SourceSpec
 from reader.sources import open_source
+from reader.sources.answers import shown
 from tests.sources.helpers import ARTICLE, read, read_path, write
+
+
+def _followed(start: str) -> st.SearchStrategy[str]:
+    return st.text(max_size=20).map(lambda rest: start + rest)
 
 
 async def test_a_path_is_a_folder_or_a_file_by_what_is_there(tmp_path: Path) -> None:
@@ -33,6 +41,7 @@ async def test_a_missing_path_is_named(tmp_path: Path, kind: SourceKind | None) 
     ("address", "words"),
     [
         ("ftp://host.example/news", "ftp addresses are not read, only http and https ones"),
+        ("ftp://me:secret@host.example/", "^ftp://host.example/: ftp addresses are not read"),
         ("file:///etc/passwd", "file addresses are not read"),
         ("nothing:here", "No such file or folder: nothing:here"),
         ("nul\0byte", "The path holds a NUL character"),
@@ -96,10 +105,28 @@ async def test_closed_standard_input_is_an_error(monkeypatch: pytest.MonkeyPatch
         await read_path("-")
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has /proc")
+async def test_a_file_that_is_longer_than_it_says_is_read_whole() -> None:
+    result = await read_path("/proc/self/status")  # says it has no bytes
+
+    (document,) = result.documents.values()
+    assert document.data.startswith(b"Name:")
+    assert b"\nPid:" in document.data
+
+
+@given(
+    st.text(max_size=40) | st.sampled_from(["http:", "https://", "x:y", "-", "//", "://"]).flatmap(_followed)
+)
+async def test_no_address_raises_anything_but_a_source_error(address: str) -> None:
+    with suppress(SourceError):
+        await open_source(SourceSpec(address), offline=True)
+    assert isinstance(shown(address), str)
+
+
 async def test_offline_nothing_remote_is_opened_and_everything_local_is(tmp_path: Path) -> None:
     write(tmp_path, "a.md")
 
     assert (await open_source(SourceSpec(str(tmp_path)), offline=True)).kind == "folder"
     for kind in ("api", "remote_file", None):
-        with pytest.raises(SourceError, match="offline"):
-            await open_source(SourceSpec("http://127.0.0.1:9/", kind), offline=True)
+        with pytest.raises(SourceError, match=r"^offline: http://127.0.0.1:9/ is not asked"):
+            await open_source(SourceSpec("http://me:secret@127.0.0.1:9/", kind), offline=True)

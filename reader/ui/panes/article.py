@@ -12,9 +12,8 @@ from reader.library import Library
 from reader.models import Story, Summary
 from reader.ui.background import Background
 from reader.ui.messages import LinkChosen, RelatedChosen, Shown
-from reader.ui.panes.typeset import empty, typeset
 from reader.ui.widgets.page_view import PageView, measure
-from reader.ui.widgets.prose import Layout, Paragraph, lay_out
+from reader.ui.widgets.prose import Layout, Paragraph, Run, lay_out
 
 
 class ArticlePane(PageView):
@@ -50,7 +49,7 @@ class ArticlePane(PageView):
                 else await self._background.read(lambda library: _set(library, wanted, now, width))
             )
         except ReaderError as error:
-            story, paragraphs = None, empty(str(error))
+            story, paragraphs = None, [Paragraph((Run(str(error), "muted"),))]
             page = lay_out(paragraphs, width)
         self.story, self._paragraphs = story, paragraphs
         self.page = page
@@ -86,7 +85,9 @@ class ArticlePane(PageView):
 
 
 def _set(library: Library, id: str, now: datetime, width: int) -> tuple[Story, list[Paragraph], Layout]:
+    # Neither is needed before an article is shown, and both are imported here off the event loop.
     from reader.content.body import read_body
+    from reader.ui.panes.typeset import typeset
 
     story = library.story(id)
     body = story.article.body

@@ -3,7 +3,7 @@
 from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
 
@@ -28,7 +28,7 @@ class Request:
     `at` is the row number that should have the cursor.
     """
 
-    query: Query = Query()
+    query: Query = field(default_factory=Query)
     revision: int = 0
     at: int | None = None
 
@@ -72,7 +72,9 @@ class ArticlesPane(ArticleList):
     @work(exclusive=True, group="articles")
     async def _load(self, request: Request, *, same: bool) -> None:
         if not same:
-            matches, summaries = await self._background.read(lambda library: first_window(library, request.query))
+            matches, summaries = await self._background.read(
+                lambda library: first_window(library, request.query)
+            )
             self.supply(summaries)
             self.show(matches.rows, _place_of(request.at, matches.rows), keep=False)
             self.post_message(Listed(matches))

@@ -1,6 +1,9 @@
 """The line one searches in: typed words out."""
 
+from typing import ClassVar
+
 from textual import on
+from textual.binding import BindingType
 from textual.widgets import Input
 
 from reader.ui import commands
@@ -10,10 +13,12 @@ from reader.ui.messages import SearchLeft, SearchTyped
 class SearchLine(Input, inherit_bindings=False):
     """One line to type words in. Says what is typed, and when the reader is done or wants the former view back."""
 
-    BINDINGS = [*Input.BINDINGS, *commands.bindings("search")]
+    BINDINGS: ClassVar[list[BindingType]] = [*Input.BINDINGS, *commands.bindings("search")]
 
     def __init__(self, words: str = "") -> None:
-        super().__init__(words, compact=True, select_on_focus=False, placeholder='words, "a phrase"', id="search")
+        super().__init__(
+            words, compact=True, select_on_focus=False, placeholder='words, "a phrase"', id="search"
+        )
 
     def action_leave(self) -> None:
         """Gives the former view back."""

@@ -2,29 +2,23 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
+from itertools import groupby
 
-from reader.content.body import Block, Readable
+from reader.content.blocks import Block, Readable, Span
 from reader.models import Image, Related, Story
 from reader.ui import words
+from reader.ui.panes.tables import table
 from reader.ui.widgets.prose import BLANK, RULE, Paragraph, Run
-
-_BLOCK_TONES = {"quote": "muted", "code": "muted", "image": "faint"}
 
 
 def typeset(story: Story, body: Readable | None, now: datetime) -> list[Paragraph]:
     """The page of an article: head, lead, body, what leads on, and the stories that belong to it."""
-    page = [*_head(story, now), BLANK, RULE, BLANK, *_lead(story, body)]
-    if body:
-        page += _body(body.blocks)
+    page = [*_head(story, now), BLANK, RULE, *_lead(story, body)]
+    page += _body(body.blocks if body else ())
     page += _leads_on(story)
     if story.related:
         page += [RULE, BLANK, *_related(story)]
     return page
-
-
-def empty(text: str) -> list[Paragraph]:
-    """A page with nothing but a remark."""
-    return [BLANK, Paragraph((Run(text, "faint"),))]
 
 
 def _head(story: Story, now: datetime) -> Iterator[Paragraph]:
@@ -57,66 +51,81 @@ def _lead(story: Story, body: Readable | None) -> Iterator[Paragraph]:
         return
     for part in excerpt.splitlines():
         if part.strip():
-            yield Paragraph((Run(part.strip(), "ink"),))
             yield BLANK
+            yield Paragraph((Run(part.strip(), "ink"),))
 
 
 def _begins_with(body: Readable, excerpt: str) -> bool:
     """Whether the excerpt is just the beginning of the body: then it is not printed twice."""
-    first = next(("".join(span.text for span in block.spans) for block in body.blocks if block.spans), "")
+    first = next((block.text for block in body.blocks if block.kind == "paragraph"), "")
     beginning = " ".join(excerpt.rstrip("…. ").split())[:80]
     return bool(beginning) and " ".join(first.split()).startswith(beginning)
 
 
 def _body(blocks: Sequence[Block]) -> Iterator[Paragraph]:
     previous = ""
-    for block in blocks:
-        if previous and not (previous == block.kind == "item"):
-            yield BLANK
-        yield from _block(block)
-        previous = block.kind
-    if previous:
-        yield BLANK
+    for kind, group in groupby(blocks, key=lambda block: block.kind):
+        if kind == "row":
+            yield from (BLANK, *table(tuple(group)))
+            continue
+        for block in group:
+            if not (previous == kind == "item"):
+                yield BLANK
+            yield from _block(block)
+            previous = kind
+    yield BLANK
 
 
 def _block(block: Block) -> Iterator[Paragraph]:
-    tone = _BLOCK_TONES.get(block.kind, "ink")
-    runs = tuple(
-        Run(
-            span.text,
-            "link" if span.link else "strong" if span.bold else "muted" if span.code else tone,
-            bold=span.bold or block.kind == "heading",
-            italic=span.italic,
-            strike=span.strike,
-            link=span.link,
-        )
-        for span in block.spans
-    )
     indent = "  " * max(0, block.level - 1)
+    prefix = rest = Run("  " * block.level) if block.kind in ("paragraph", "code") and block.level else None
     if block.kind == "rule":
-        yield Paragraph((Run("*  *  *", "faint"),), Run(" " * 8), Run(" " * 8))
-    elif block.kind == "heading":
-        yield Paragraph(tuple(run._replace(tone="strong") for run in runs))
-    elif block.kind == "item":
+        yield Paragraph((Run("*  *  *", "faint"),))
+        return
+    if block.kind == "item":
         marker = f"{indent}{block.marker or '•'} "
-        yield Paragraph(runs, Run(marker, "faint"), Run(" " * len(marker)))
+        prefix, rest = Run(marker, "faint"), Run(" " * len(marker))
     elif block.kind == "quote":
-        bar = Run(f"{indent}│ ", "rule")
-        yield Paragraph(runs, bar, bar)
-    elif block.kind == "code":
-        for line in "".join(run.text for run in runs).expandtabs(4).splitlines():
-            yield Paragraph((Run(line, tone),), Run("    "), fixed=True)
+        prefix = rest = Run("│ " * max(1, block.level), "rule")
     elif block.kind == "image":
-        yield Paragraph((Run("▣ ", "faint"), *runs))
-    else:
-        yield Paragraph(runs)
+        prefix, rest = Run("▣ ", "faint"), Run("  ")
+    for runs in _lines(_runs(block)):
+        yield Paragraph(runs, prefix, rest, fixed=block.kind == "code")
+        prefix = rest
+
+
+def _runs(block: Block) -> list[Run]:
+    if block.kind == "image":
+        return [Run(block.text or "image", "faint", link=block.url)]
+    tone = {"quote": "muted", "code": "muted", "heading": "strong"}.get(block.kind, "ink")
+    return [_run(span, tone, bold=block.kind == "heading") for span in block.spans]
+
+
+def _run(span: Span, tone: str, *, bold: bool = False) -> Run:
+    tone = "link" if span.link else "strong" if span.bold else "muted" if span.code else tone
+    return Run(span.text, tone, bold or span.bold, span.italic, span.strike, span.link)
+
+
+def _lines(runs: Iterable[Run]) -> Iterator[tuple[Run, ...]]:
+    """The runs of each line, where line breaks are asked for."""
+    line: list[Run] = []
+    for run in runs:
+        first, *others = run.text.expandtabs(4).split("\n")
+        line.append(run._replace(text=first))
+        for other in others:
+            yield tuple(line)
+            line = [run._replace(text=other)]
+    if any(run.text for run in line):
+        yield tuple(line)
 
 
 def _leads_on(story: Story) -> Iterator[Paragraph]:
     article = story.article
     if article.url:
         yield Paragraph(
-            (Run(words.address(article.url), "link", link=article.url),), Run("o ", "accent", bold=True), fixed=True
+            (Run(words.address(article.url), "link", link=article.url),),
+            Run("o ", "accent", bold=True),
+            fixed=True,
         )
     for image in article.images:
         yield Paragraph((Run(_image(image), "faint"),), fixed=True)
@@ -150,5 +159,7 @@ def _story(number: int, related: Related, published: datetime | None) -> Iterato
     sign = Run("↵  " if inside else "↗  ", "accent" if inside else "link")
     yield Paragraph((look,), sign, Run("   "), target=number)
     provider = related.provider.name if related.provider else ""
-    told = " · ".join(part for part in (provider, words.apart(related.published_at, published), related.reason) if part)
+    told = " · ".join(
+        part for part in (provider, words.apart(related.published_at, published), related.reason) if part
+    )
     yield Paragraph((Run(told, "faint"),), Run("   "), Run("   "), target=number)

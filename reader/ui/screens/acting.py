@@ -1,6 +1,5 @@
 """What the keys do with the article one is at: mark it, open it, copy its address."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from typing import cast
 
@@ -13,7 +12,8 @@ from reader.ui.background import Background
 
 _DONE: dict[tuple[Field, bool], str] = {
     ("read", True): "Marked read", ("read", False): "Marked unread", ("starred", True): "Starred",
-    ("starred", False): "No longer starred", ("later", True): "Kept for later", ("later", False): "No longer kept for later",
+    ("starred", False): "No longer starred", ("later", True): "Kept for later",
+    ("later", False): "No longer kept for later",
 }  # fmt: skip
 
 
@@ -21,7 +21,6 @@ class ActingScreen(Screen[None], inherit_bindings=False):
     """A screen with an article that the reader is at. Whoever extends it says which, and shows what changed."""
 
     background: Background
-    open_url: Callable[[str], None]
 
     def at(self) -> Summary | None:
         """The article the reader is at."""
@@ -64,11 +63,13 @@ class ActingScreen(Screen[None], inherit_bindings=False):
         """Opens a URL in the browser, from a thread: a browser may take its time."""
         import asyncio
 
+        from reader.browser import open_url
+
         if not url:
             self.say("This article names no address to open.")
             return
         try:
-            await asyncio.to_thread(self.open_url, url)
+            await asyncio.to_thread(open_url, url)
         except ReaderError as error:
             self.say(str(error))
         else:

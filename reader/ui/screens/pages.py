@@ -27,7 +27,14 @@ def problems_page(failures: Sequence[Failure]) -> Iterator[Paragraph]:
         return
     yield Paragraph((Run(words.count(len(failures), "problem", "problems"), "strong", bold=True),))
     yield BLANK
-    yield Paragraph((Run("These documents could not be read, or not whole. What could be saved of them is listed.", "muted"),))
+    yield Paragraph(
+        (
+            Run(
+                "These documents could not be read, or not whole. What could be saved of them is listed.",
+                "muted",
+            ),
+        )
+    )
     yield from (BLANK, RULE)
     for failure in failures[:_SHOWN]:
         line = f", line {failure.line}" if failure.line is not None else ""

@@ -5,7 +5,6 @@ from textual import work
 from reader.models import Summary
 from reader.ui.messages import RefreshWanted
 from reader.ui.screens.main import MainScreen
-from reader.ui.screens.page import PageScreen
 
 
 class ReadingScreen(MainScreen):
@@ -27,7 +26,7 @@ class ReadingScreen(MainScreen):
             if current and not current.read and current.id == self.article.article_id:
                 self.mark(current, "read", value=True)
 
-    def action_refresh(self, every: bool) -> None:  # noqa: FBT001
+    def action_refresh(self, every: bool) -> None:
         """Refreshes the source of the article that is seen, or all."""
         story = self.article.story
         self.post_message(RefreshWanted(None if every or story is None else story.source))
@@ -44,6 +43,7 @@ class ReadingScreen(MainScreen):
     @work(group="page")
     async def action_problems(self) -> None:
         """Lists the documents that could not be read."""
+        from reader.ui.screens.page import PageScreen
         from reader.ui.screens.pages import problems_page
 
         problems = await self.background.read(lambda library: library.problems())
@@ -51,6 +51,7 @@ class ReadingScreen(MainScreen):
 
     def action_help(self) -> None:
         """Shows the keys."""
+        from reader.ui.screens.page import PageScreen
         from reader.ui.screens.pages import help_page
 
         self.app.push_screen(PageScreen("Help", list(help_page())))

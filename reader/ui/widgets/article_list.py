@@ -11,7 +11,7 @@ from textual.strip import Strip
 
 from reader.models import Summary
 from reader.ui import words
-from reader.ui.widgets.article_row import draw_row
+from reader.ui.widgets.article_row import Look, draw_row
 from reader.ui.widgets.cursor_list import CursorList
 from reader.ui.widgets.inks import Inks
 
@@ -91,7 +91,7 @@ class ArticleList(CursorList):
         if summary is None:
             return Strip([Segment(" " * width, inks("ink", "here" if here else "ground"))], width)
         bar = ("accent" if self.has_focus else "faint") if here else None
-        return draw_row(summary, line, width, bar, self._clock(), self.hidden_topics, inks)
+        return draw_row(summary, line, width, bar, Look(self._clock(), self.hidden_topics, inks))
 
     def render_line(self, y: int) -> Strip:
         """What Textual draws; where there is no row, the remark."""

@@ -1,5 +1,6 @@
 """How one article looks in the list."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from rich.segment import Segment
@@ -13,21 +14,22 @@ from reader.ui.widgets.inks import Inks
 _RIGHT_MARGIN = 2
 
 
-def draw_row(
-    summary: Summary,
-    line: int,
-    width: int,
-    bar: str | None,
-    now: datetime,
-    hidden: frozenset[str],
-    inks: Inks,
-) -> Strip:
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What all rows of a list have in common: the moment ages are counted from, topics not worth a mention, styles."""
+
+    now: datetime
+    hidden: frozenset[str]
+    inks: Inks
+
+
+def draw_row(summary: Summary, line: int, width: int, bar: str | None, look: Look) -> Strip:
     """Line 0, the headline, or line 1, what is said about it. `bar` is the tone of the cursor's bar, None without."""
     ground = "here" if bar else "ground"
-    start = Segment("▌" if bar else " ", inks(bar or "ink", ground))
+    start = Segment("▌" if bar else " ", look.inks(bar or "ink", ground))
     inner = max(0, width - 1)
-    body = _headline(summary, inner, ground, inks) if line == 0 else _about(summary, inner, now, hidden, ground, inks)
-    return Strip([start, *body], width).crop(0, width)
+    body = _headline(summary, inner, ground, look) if line == 0 else _about(summary, inner, ground, look)
+    return Strip([start, *body]).adjust_cell_length(width)
 
 
 def _mark(summary: Summary) -> tuple[str, str]:
@@ -38,24 +40,26 @@ def _mark(summary: Summary) -> tuple[str, str]:
     return (" ", "ink") if summary.read else ("●", "accent")
 
 
-def _headline(summary: Summary, width: int, ground: str, inks: Inks) -> list[Segment]:
+def _headline(summary: Summary, width: int, ground: str, look: Look) -> list[Segment]:
+    inks = look.inks
     mark, tone = _mark(summary)
     title = fit(summary.title, max(0, width - 2 - _RIGHT_MARGIN))
-    look = inks("muted", ground) if summary.read else inks("strong", ground, bold=True)
+    style = inks("muted", ground) if summary.read else inks("strong", ground, bold=True)
     return [
         Segment(mark + " ", inks(tone, ground)),
-        Segment(title, look),
+        Segment(title, style),
         Segment(" " * _RIGHT_MARGIN, inks("ink", ground)),
     ]
 
 
-def _about(
-    summary: Summary, width: int, now: datetime, hidden: frozenset[str], ground: str, inks: Inks
-) -> list[Segment]:
-    columns = _columns(summary, width, now)
+def _about(summary: Summary, width: int, ground: str, look: Look) -> list[Segment]:
+    inks = look.inks
+    columns = _columns(summary, width, look.now)
     room = max(0, width - 2 - _RIGHT_MARGIN - sum(len(text) for text, _ in columns))
     told = [summary.provider or ""]
-    told.append(", ".join(topic for topic in summary.topics if topic not in hidden or len(summary.topics) == 1))
+    told.append(
+        ", ".join(topic for topic in summary.topics if topic not in look.hidden or len(summary.topics) == 1)
+    )
     left = fit(" · ".join(part for part in told if part), room)
     return [
         Segment("  ", inks("ink", ground)),

@@ -1,6 +1,7 @@
 """Text in terminal cells: measured, cut and wrapped with wide characters counted right."""
 
 import re
+from functools import cache
 from typing import Final
 
 from rich.cells import cell_len, set_cell_size
@@ -10,11 +11,15 @@ _WIDE: Final = r"\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff00-\uff60\U00020000-
 _CLOSING: Final = "、。，．・：；？！」』）］｝〉》】ー"
 _OPENING: Final = "「『（［｛〈《【"
 # A line breaks at these; not at a no-break space.
-_SPACE: Final = " \t\r\n\u2000-\u2006\u2008-\u200a\u3000"
-_SPACES: Final = " \t\r\n\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u3000"
-_WORDS: Final = re.compile(
-    rf"[{_SPACE}]*(?:[{_OPENING}]*(?:[{_WIDE}]|[^{_SPACE}{_WIDE}]+)[{_CLOSING}]*|[{_OPENING}]+)"
-)
+_SPACE: Final = " \t\r\n\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u3000"
+
+
+@cache
+def _words() -> re.Pattern[str]:
+    # Compiled when it is first needed, in the background: it takes 3 ms of the start.
+    return re.compile(
+        rf"[{_SPACE}]*(?:[{_OPENING}]*(?:[{_WIDE}]|[^{_SPACE}{_WIDE}]+)[{_CLOSING}]*|[{_OPENING}]+)"
+    )
 
 
 def cells(text: str) -> int:
@@ -41,32 +46,30 @@ def wrap(text: str, width: int) -> list[tuple[int, int]]:
     """
     width = max(1, width)
     lines: list[tuple[int, int]] = []
-    start = end = used = 0
-    for word in _WORDS.finditer(text):
-        first, last = word.span()
+    start = end = used = 0  # of the line being filled: where it begins and ends in the text, and its cells
+    for found in _words().finditer(text):
+        first, last = found.span()
         size = cells(text[first:last])
-        if end > start and used + size > width:
+        if used and used + size > width:
             lines.append((start, end))
-            start, used = first + _spaces(text, first, last), 0
+            used = 0
+        if not used:
+            # The space before the first word of a line belongs to none, but for the first of the paragraph.
+            start = first if not lines else first + _spaces(text, first, last)
             size = cells(text[start:last])
-        elif end == start:
-            start, size = first, size
-        while used + size > width:
-            part = _fold(text, max(start, end if used else start), last, width - used)
-            if part == start:  # one character wider than the line
-                part = start + 1
-            lines.append((start, part))
-            start, used = part, 0
-            size = cells(text[start:last])
-        used += size
         end = last
-    if end > start or not lines:
-        lines.append((start, max(start, end)))
+        while used + size > width:
+            cut = max(start + 1, _fold(text, start, last, width))
+            lines.append((start, cut))
+            start, used, size = cut, 0, cells(text[cut:last])
+        used += size
+    if used or not lines:
+        lines.append((start, end))
     return lines
 
 
 def _spaces(text: str, first: int, last: int) -> int:
-    return (last - first) - len(text[first:last].lstrip(_SPACES))
+    return (last - first) - len(text[first:last].lstrip(_SPACE))
 
 
 def _fold(text: str, first: int, last: int, width: int) -> int:

@@ -120,11 +120,16 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
         # Where the reader is in this pane: at a target, else at its head.
         head = self.marks_head and self.has_focus and self.target is None and line.row == 0
         bar = "▌ " if here or head else "  "
-        segments = [Segment(" " * (self.left - 2), self.rich_style), Segment(bar[: self.left], inks("accent", ground))]
+        segments = [
+            Segment(" " * (self.left - 2), self.rich_style),
+            Segment(bar[: self.left], inks("accent", ground)),
+        ]
         if line.prefix:
             segments.append(Segment(line.prefix.text, inks(line.prefix.tone, ground)))
         segments.extend(self._text(line, ground, inks))
-        strip = Strip(segments).adjust_cell_length(min(width, self.left + self.page.width), inks("ink", ground))
+        strip = Strip(segments).adjust_cell_length(
+            min(width, self.left + self.page.width), inks("ink", ground)
+        )
         return strip.adjust_cell_length(width, self.rich_style)
 
     def _text(self, line: Line, ground: str, inks: Inks) -> list[Segment]:
@@ -147,10 +152,6 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """The selected text as it was written, without the breaks of the measure."""
         return selection.extract("\n".join(self.page.texts)).replace("\u00a0", " "), "\n"
-
-    def selection_updated(self, selection: Selection | None) -> None:
-        """Draws the selection."""
-        self.refresh()
 
 
 def _split(text: str, column: int, chosen: tuple[int, int] | None) -> list[str]:

@@ -46,15 +46,21 @@ class TopicList(CursorList):
         """Blank lines are passed over."""
         return 0 <= row < len(self.entries) and self.entries[row] is not None
 
-    def draw(self, row: int, line: int, width: int, inks: Inks) -> Strip:
+    def draw(self, row: int, line: int, width: int, inks: Inks) -> Strip:  # noqa: ARG002 (a row is one line)
         """One entry."""
         entry = self.entries[row]
         if entry is None:
             return Strip.blank(width, self.rich_style)
         under, chosen = row == self.cursor and self.has_focus, row == self.chosen
         ground = "here" if under or chosen else "side"
-        bar = Segment("▌" if chosen or under else " ", inks("accent" if self.has_focus == under else "faint", ground))
-        name = inks("strong", ground, bold=True) if chosen else inks("ink" if entry.depth == 0 else "muted", ground)
+        bar = Segment(
+            "▌" if chosen or under else " ", inks("accent" if self.has_focus == under else "faint", ground)
+        )
+        name = (
+            inks("strong", ground, bold=True)
+            if chosen
+            else inks("ink" if entry.depth == 0 else "muted", ground)
+        )
         unread, total = self._counts(entry)
         indent = 1 + 2 * entry.depth
         room = max(0, width - 2 - indent - len(unread) - len(total))

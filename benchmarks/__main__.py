@@ -1,0 +1,24 @@
+"""All measurements, one after the other: python -m benchmarks [--small] [--keep FOLDER]."""
+
+import sys
+import traceback
+
+from benchmarks import headless, index, keys, memory, start
+from benchmarks.workshop import report, workshop
+
+
+def main() -> int:
+    """Prints the tables; 1 where something could not be measured."""
+    failed = 0
+    with workshop() as shop:
+        for measurement in (start, index, keys, memory, headless):
+            try:
+                report(measurement.TITLE, measurement.rows, shop)
+            except (RuntimeError, TimeoutError, OSError):
+                failed = 1
+                traceback.print_exc()
+    return failed
+
+
+if __name__ == "__main__":
+    sys.exit(main())

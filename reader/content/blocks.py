@@ -1,0 +1,67 @@
+"""The body of an article as blocks of styled text: what every view of it is drawn from.
+
+Text in blocks is plain and clean. A newline inside a span is a line break that was asked for.
+"""
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from reader.models import Link
+
+Kind: TypeAlias = Literal["paragraph", "heading", "item", "quote", "code", "rule", "image", "row"]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A piece of text in one style. `link` is a safe address."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    code: bool = False
+    strike: bool = False
+    link: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One block of a body.
+
+    ========= ==================================== ===================== ===============================
+    kind      level                                marker                spans
+    ========= ==================================== ===================== ===============================
+    paragraph lists it stands in                                         its text
+    heading   1 to 6                                                     its text
+    item      lists it stands in, from 1           "•" or a number "3."  its first paragraph
+    quote     quotations it stands in, from 1                            its text
+    code      lists it stands in                   its language          one span with newlines
+    rule
+    image                                                                its description, maybe linked
+    row       1 for the head of a table, else 0                          none: the text is in `cells`
+    ========= ==================================== ===================== ===============================
+
+    `url` is the address of an image.
+    """
+
+    kind: Kind
+    spans: tuple[Span, ...] = ()
+    level: int = 0
+    marker: str = ""
+    url: str | None = None
+    cells: tuple[tuple[Span, ...], ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The text without its styles; the cells of a row are separated by tabs."""
+        if self.cells:
+            return "\t".join(["".join([span.text for span in cell]) for cell in self.cells])
+        return "".join([span.text for span in self.spans])
+
+
+@dataclass(frozen=True, slots=True)
+class Readable:
+    """A body made readable: its blocks, the links in it in order, each once, and the number of its words."""
+
+    blocks: tuple[Block, ...] = ()
+    links: tuple[Link, ...] = ()
+    words: int = 0

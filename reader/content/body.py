@@ -1,0 +1,82 @@
+"""The body of an article made readable: HTML and Markdown become the same blocks."""
+
+import re
+
+from reader.content.blocks import Block, Readable, Span
+from reader.content.clean import block
+from reader.content.html_text import stripped
+from reader.content.liquid import without_liquid
+from reader.content.markdown_text import to_html, to_markdown
+from reader.content.reading import count_words
+from reader.models import Body, Link
+
+__all__ = ["Readable", "index_text", "read_body", "to_markdown", "to_text"]
+
+_PARAGRAPH_END = re.compile(r"\n[ \t]*\n\s*")
+# A tag with hundreds of attributes: libxml2 takes the square of their number in time.
+_OVERLOADED = re.compile(
+    r"""<([a-zA-Z][^\s/>]*+)(?:[\s/]*+[^\s/>=]++(?:\s*+=\s*+(?:"[^"]{0,1000}+"|'[^']{0,1000}+'|[^\s>]*+))?+){300,}+"""
+)
+_ATTENTION = 20_000  # characters; in fewer no tag can be overloaded
+_LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*(?:\s+\"[^\"\n]*\")?\)")
+_MARKS = re.compile(
+    r"^[ \t]*(?:#{1,6}[ \t]+|>[> \t]*|[-*+][ \t]+|\d{1,9}[.)][ \t]+|(?:```|~~~).*$|\|?[-:| \t]{3,}$)|[*_~`|]+", re.MULTILINE
+)
+
+
+def read_body(body: Body, base_url: str | None = None) -> Readable:
+    """The blocks, links and words of a body; relative links are resolved against `base_url`.
+
+    Scripts, styles, hidden parts and Liquid tags are left out. It raises for nothing.
+    """
+    text = without_liquid(body.text)
+    if body.format == "markdown":
+        html = to_html(text)
+        return _of_html(html, base_url) if html is not None else _as_written(text)
+    return _of_html(text, base_url)
+
+
+def index_text(body: Body) -> str:
+    """The words of a body for a search to find; quick, without the order and look of `read_body`."""
+    text = without_liquid(body.text)
+    if body.format == "markdown" and "<" not in text and "&" not in text:
+        return block(_MARKS.sub(" ", _LINK.sub(r"\1", text)))
+    return to_text(read_body(body))
+
+
+def to_text(readable: Readable) -> str:
+    """The bare text of the blocks, one empty line between them."""
+    return "\n\n".join([f"{part.marker} {part.text}" if part.kind == "item" else part.text for part in readable.blocks])
+
+
+def _of_html(text: str, base_url: str | None) -> Readable:
+    from lxml import etree
+
+    from reader.content.walker import Walker
+
+    if len(text) > _ATTENTION:
+        text = _OVERLOADED.sub(r"<\1", text)
+    parser = etree.HTMLParser(
+        encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=True
+    )
+    walker = Walker(base_url)
+    try:
+        root = etree.fromstring(text.encode("utf-8", "replace"), parser)
+    except etree.LxmlError:
+        return _as_written(stripped(text))
+    if any("depth" in entry.message for entry in parser.error_log):
+        return _as_written(stripped(text))  # what is nested deeper than libxml2 goes would be lost
+    if root is not None:
+        walker.walk(root)
+    return _readable(walker.blocks, walker.links)
+
+
+def _as_written(text: str) -> Readable:
+    """Text that is too much to make sense of, as paragraphs."""
+    paragraphs = [block(part).strip() for part in _PARAGRAPH_END.split(text)]
+    return _readable([Block("paragraph", (Span(part),)) for part in paragraphs if part], {})
+
+
+def _readable(blocks: list[Block], links: dict[str, str]) -> Readable:
+    words = sum([count_words(part.text) for part in blocks])
+    return Readable(tuple(blocks), tuple([Link(url, shown or url) for url, shown in links.items()]), words)

@@ -1,0 +1,89 @@
+"""Worker processes that read and parse files, while this process writes what they found.
+
+Each is a lean interpreter of its own, `python -m reader.indexing.worker`, spoken to over its standard input and output:
+what is forked from a program with threads may hang, and the workers of `multiprocessing` outlive a parent that is
+killed. These end when their input is closed, however that came.
+"""
+
+import asyncio
+import os
+import pickle
+import subprocess
+import sys
+from collections import deque
+from collections.abc import AsyncIterator, Sequence
+from typing import TYPE_CHECKING
+
+from reader.errors import ReaderError
+from reader.indexing.articles import Manner
+from reader.models import Fingerprints
+from reader.sources.base import Entry
+from reader.sources.local import LocalSource
+
+if TYPE_CHECKING:
+    from reader.indexing.batches import Batch
+
+CHUNK = 512
+MOST_WORKERS = 4
+
+
+class Worker:
+    """One worker process; it answers one chunk at a time."""
+
+    def __init__(self) -> None:
+        command = [sys.executable, "-m", "reader.indexing.worker"]
+        self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+
+    def batch(
+        self, source: LocalSource, entries: Sequence[Entry], known: Fingerprints, how: Manner
+    ) -> "Batch":
+        """What the worker read of some entries; waits for it.
+
+        Raises:
+            ReaderError: the worker has ended.
+        """
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        try:
+            pickle.dump((source, list(entries), known, how), self._process.stdin, pickle.HIGHEST_PROTOCOL)
+            self._process.stdin.flush()
+            found: Batch = pickle.load(self._process.stdout)  # noqa: S301 - our own process wrote it
+        except (OSError, EOFError, pickle.UnpicklingError) as error:
+            raise ReaderError("A process that reads files has ended.", "Refresh again to go on.") from error
+        return found
+
+    def end(self) -> None:
+        """Ends the process, which may be in the middle of something."""
+        self._process.kill()
+        self._process.communicate()
+
+
+async def shared_out(
+    source: LocalSource, entries: Sequence[Entry], known: Fingerprints, how: Manner
+) -> AsyncIterator["Batch"]:
+    """Batches of entries, in their order, each read by the next worker that is free."""
+    workers = [Worker() for _ in range(min(os.cpu_count() or 1, MOST_WORKERS))]
+    idle = asyncio.Queue[Worker]()
+    for worker in workers:
+        idle.put_nowait(worker)
+
+    async def read(worker: Worker, chunk: Sequence[Entry]) -> "Batch":
+        relevant = {entry.key: known[entry.key] for entry in chunk if entry.key in known}
+        try:
+            return await asyncio.to_thread(worker.batch, source, chunk, relevant, how)
+        finally:
+            idle.put_nowait(worker)
+
+    reading: deque[asyncio.Task[Batch]] = deque()
+    try:
+        for start in range(0, len(entries), CHUNK):
+            worker = await idle.get()
+            reading.append(asyncio.create_task(read(worker, entries[start : start + CHUNK])))
+            while reading and reading[0].done():
+                yield reading.popleft().result()
+        while reading:
+            yield await reading.popleft()
+    finally:
+        for worker in workers:
+            worker.end()
+        await asyncio.gather(*reading, return_exceptions=True)
