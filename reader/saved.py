@@ -8,7 +8,6 @@ import re
 from pathlib import Path
 
 from reader.content.identity import ALPHABET, ID_LENGTH
-from reader.content.writer import article_bytes
 from reader.errors import LibraryError
 from reader.files import replace_file, slug, sync_folder, write_failed
 from reader.models import Article
@@ -29,6 +28,8 @@ class Saved:
         Raises:
             LibraryWriteError: the disk is full, or the like; what was saved before is still there.
         """
+        from reader.content.writer import article_bytes
+
         if not re.fullmatch(_ID, id):
             raise ValueError(f"not an article's id: {id!r}")
         path = self._folder / _name(article, id)

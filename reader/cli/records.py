@@ -66,19 +66,17 @@ def _origin(story: Story) -> Record:
 
 def whole_article(story: Story) -> Record:
     """An article as `show --json` gives it: with its body, links and related stories."""
-    record = article(story)
+    record = {**article(story), "body": None, "links": [], "related": related_list(story.related)}
     if story.article.body is None:
-        return {**record, "body": None, "links": [], "related": related_list(story.related)}
+        return record
     from reader.cli.bodies import readable
 
-    body = readable(story)
-    return {
-        **record,
-        "reading_time_s": body.reading_time_s,
-        "body": {"format": "markdown", "text": body.markdown},
-        "links": [{"url": link.url, "text": link.text} for link in body.links],
-        "related": related_list(story.related),
-    }
+    body = readable(story.article)
+    if body is not None:
+        record["reading_time_s"] = body.reading_time_s
+        record["body"] = {"format": "markdown", "text": body.markdown}
+        record["links"] = [{"url": link.url, "text": link.text} for link in body.links]
+    return record
 
 
 def extra(whole: Article) -> Record:

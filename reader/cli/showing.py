@@ -9,7 +9,7 @@ from reader.cli.output import Output, in_form, output_for, say
 from reader.cli.parser import Parser, add_words
 from reader.cli.prose import wrapped_markdown
 from reader.cli.widths import wrapped
-from reader.models import Related, Story
+from reader.models import Article, Related, Story
 
 # Lines longer than this are hard to read, however wide the terminal is.
 MEASURE = 80
@@ -51,19 +51,24 @@ def _lines(story: Story, output: Output) -> Iterator[str]:
     yield from wrapped(_byline(story), width)
     if article.url:
         yield article.url
-    if article.excerpt and not article.body:
-        yield ""
-        yield from wrapped(article.excerpt, width)
-    if article.body:
-        from reader.cli.bodies import readable
-
-        yield ""
-        yield from wrapped_markdown(readable(story).markdown, width)
+    yield ""
+    if article.body is None:
+        yield from wrapped(article.excerpt or "", width)
+    else:
+        yield from _body_lines(article, width)
     if story.related:
         yield ""
         yield output.strong("Related")
         for related in story.related:
             yield from _related_lines(related, width)
+
+
+def _body_lines(article: Article, width: int) -> Iterator[str]:
+    from reader.cli.bodies import readable
+
+    body = readable(article)
+    if body is not None:
+        yield from wrapped_markdown(body.markdown, width)
 
 
 def _byline(story: Story) -> str:
