@@ -91,7 +91,7 @@ def _calm(shop: Workshop) -> Pressed:
 
 
 def _while_indexing(shop: Workshop) -> Pressed:
-    """The event loop from the first screen of a library on, with a key 20 times a second, until all is indexed."""
+    """The event loop from the first screen of a new library on, with a key up to 20 times a second."""
     number, library = shop.scale.indexed, shop.new_library()
     notes = library.with_suffix(".steps")
     with Terminal(_probed(notes, shop.app(number, library)), shop.environment) as terminal:

@@ -46,7 +46,7 @@ def table(rows: Sequence[Row]) -> str:
         aim = "" if row.aim is None else f"≤ {row.aim:g}"
         against = f"{_number(row.peer)} {row.unit} ({row.peer_name})"
         cells.append(
-            [row.what, f"{_number(row.measured)} {row.unit}", against, f"{row.ratio:.2f}", aim, row.verdict]
+            [row.what, f"{_number(row.measured)} {row.unit}", against, f"{row.ratio:.3g}", aim, row.verdict]
         )
     widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
     lines = [

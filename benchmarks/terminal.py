@@ -77,7 +77,9 @@ class Terminal:
         )
 
     def press(self, keys: str) -> float:
-        """Types `keys`, and gives the moment when that began."""
+        """Types `keys`, and gives the moment when that began. What was drawn before is no answer: it is dropped."""
+        while self.read(0):
+            pass
         moment = time.perf_counter()
         os.write(self._fd, keys.encode())
         return moment

@@ -117,18 +117,18 @@ def _found(options: Options, reference: str, stack: ExitStack) -> tuple[Library,
         try:
             return own, own.find(reference)
         except NotFoundError:
-            if not Path(reference).expanduser().is_file():
-                if elsewhere := _opened_lately(options, reference, stack):
-                    return elsewhere
+            a_file = Path(reference).expanduser().is_file()
+            certain = a_file or id_number(reference) is not None
+            if options.library is None and certain and (elsewhere := _opened_lately(reference, stack)):
+                return elsewhere
+            if not a_file:
                 raise
     apart = stack.enter_context(_open(options, choose(None, [reference])))
     return apart.library, _first(apart, reference)
 
 
-def _opened_lately(options: Options, reference: str, stack: ExitStack) -> tuple[Library, str] | None:
-    """Where an article is that was listed from a source, not from your library. Only a whole id tells it surely."""
-    if options.library is not None or id_number(reference) is None:
-        return None
+def _opened_lately(reference: str, stack: ExitStack) -> tuple[Library, str] | None:
+    """Where an article is that was listed from a source, not from your library; a whole id or a path tells it."""
     own = paths.default_place()
     files = paths.place_for(()).database.parent.glob("*.db")
     for file in sorted(files, key=lambda file: file.stat().st_mtime, reverse=True)[:_LATELY]:

@@ -1,6 +1,6 @@
 """`newsreader list`: the articles that match, in order."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from reader.cli import records
 from reader.cli.libraries import Opened, opened
@@ -8,7 +8,6 @@ from reader.cli.options import Options
 from reader.cli.output import Output, output_for, say
 from reader.cli.parser import Parser, add_cut, add_kind, add_query, add_words
 from reader.cli.table import Column, Row
-from reader.errors import NotFoundError
 from reader.library import Library
 from reader.models import Json, Matches, Query, Sort, Summary
 from reader.query import parse_words
@@ -17,7 +16,7 @@ COLUMNS = (
     Column(""),
     Column("Id"),
     Column("Date"),
-    Column("Provider", most=20),
+    Column("Provider", most=20, spare=True),
     Column("Title", flexible=True),
 )
 # Summaries are taken up a page at a time: a list of a hundred thousand articles needs no more memory than one of fifty.
@@ -98,18 +97,22 @@ def _document(output: Output, options: Options, answer: Opened, matches: Matches
 
 
 def _articles(library: Library, matches: Matches, options: Options) -> Iterator[Json]:
-    record = records.whole_article if options.body else records.article
-    for summary in _summaries(library, matches):
-        try:
-            story = library.story(summary.id)
-        except NotFoundError:
-            continue  # another process removed it while this list was printed
-        yield record(story)
+    for rows in _pages(matches):
+        summaries = library.summaries(rows)
+        if options.body:
+            yield from (records.whole_article(library.story(summary.id)) for summary in summaries)
+        else:
+            yield from map(records.article, library.stories(summaries))
+
+
+def _pages(matches: Matches) -> Iterator[Sequence[int]]:
+    for start in range(0, len(matches.rows), PAGE):
+        yield matches.rows[start : start + PAGE]
 
 
 def _summaries(library: Library, matches: Matches) -> Iterable[Summary]:
-    for start in range(0, len(matches.rows), PAGE):
-        yield from library.summaries(matches.rows[start : start + PAGE])
+    for rows in _pages(matches):
+        yield from library.summaries(rows)
 
 
 def _row(summary: Summary) -> Row:

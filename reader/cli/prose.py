@@ -1,50 +1,53 @@
-"""Markdown in lines that fit a terminal, still Markdown."""
+"""The blocks of a body in lines that fit a terminal."""
 
-import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from reader.cli.widths import cells, wrapped
+from reader.content.blocks import Block
 
-# What begins a block of its own: a heading, a quote, an item of a list, a row of a table.
-_OPENING = re.compile(r"(?P<mark>\s*(?:#{1,6} |(?:> ?)+|[-*+] |\d{1,9}[.)] ))|\s*\|")
+# Blocks of these kinds stand together where they follow each other.
+_TIGHT = frozenset({"item", "row"})
 
 
-def wrapped_markdown(text: str, width: int) -> Iterator[str]:
-    """The lines of `text`, its paragraphs broken anew to at most `width` cells; code and tables stay as they are."""
-    paragraph: list[str] = []
-    in_code = False
-    for line in text.splitlines():
-        fence = line.lstrip().startswith(("```", "~~~"))
-        if fence or in_code:
-            yield from _flowed(paragraph, width)
-            in_code = in_code != fence
-            yield line
-        elif not line.strip():
-            yield from _flowed(paragraph, width)
+def block_lines(blocks: Iterable[Block], width: int, strong: Callable[[str], str]) -> Iterator[str]:
+    """The lines of blocks, an empty one between them; `strong` makes the lines of headings stand out."""
+    before: Block | None = None
+    for block in blocks:
+        if before is not None and not (block.kind in _TIGHT and block.kind == before.kind):
             yield ""
-        else:
-            if paragraph and _OPENING.match(line) and not _same_quote(paragraph[-1], line):
-                yield from _flowed(paragraph, width)
-            paragraph.append(line)
-    yield from _flowed(paragraph, width)
+        yield from _lines(block, width, strong)
+        before = block
 
 
-def _same_quote(before: str, line: str) -> bool:
-    return before.lstrip().startswith(">") and line.lstrip().startswith(">") and bool(line.strip("> "))
+def _lines(block: Block, width: int, strong: Callable[[str], str]) -> Iterator[str]:
+    if block.kind == "rule":
+        yield "---"
+    elif block.kind == "code":
+        yield from ("    " + line for line in block.text.split("\n"))
+    elif block.kind == "heading":
+        yield from map(strong, wrapped(block.text, width))
+    elif block.kind == "row":
+        yield from wrapped(" | ".join(block.text.split("\t")), width)
+    elif block.kind == "image":
+        yield from wrapped(" ".join(filter(None, ["[image]", block.text, block.url])), width)
+    else:
+        first, further = _margins(block)
+        yield from _hanging(block.text, width, first, further)
 
 
-def _flowed(paragraph: list[str], width: int) -> list[str]:
-    """The lines of one block, which is emptied; what follows its mark hangs below its text."""
-    if not paragraph:
-        return []
-    lines, paragraph[:] = list(paragraph), []
-    opening = _OPENING.match(lines[0])
-    if opening and opening["mark"] is None:
-        return lines
-    mark = opening["mark"] if opening else ""
-    quoted = ">" in mark
-    first, *rest = lines
-    rest = [line.lstrip("> ") for line in rest] if quoted else rest
-    flowed = wrapped(" ".join([first[len(mark) :], *rest]), max(width - cells(mark), 10))
-    hanging = mark if quoted else " " * cells(mark)
-    return [(hanging if number else mark) + line for number, line in enumerate(flowed)]
+def _margins(block: Block) -> tuple[str, str]:
+    """What stands before the first line of a block, and before those that follow."""
+    if block.kind == "quote":
+        return "> " * block.level, "> " * block.level
+    if block.kind == "item":
+        marker = "  " * (block.level - 1) + block.marker + " "
+        return marker, " " * cells(marker)
+    return "  " * block.level, "  " * block.level
+
+
+def _hanging(text: str, width: int, first: str, further: str) -> Iterator[str]:
+    margin = first
+    for part in text.split("\n"):  # a break that was asked for
+        for line in wrapped(part, max(width - cells(further), 10)):
+            yield margin + line
+            margin = further

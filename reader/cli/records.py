@@ -67,15 +67,10 @@ def _origin(story: Story) -> Record:
 def whole_article(story: Story) -> Record:
     """An article as `show --json` gives it: with its body, links and related stories."""
     record = {**article(story), "body": None, "links": [], "related": related_list(story.related)}
-    if story.article.body is None:
-        return record
-    from reader.cli.bodies import readable
+    if story.article.body is not None:
+        from reader.cli.bodies import body_record
 
-    body = readable(story.article)
-    if body is not None:
-        record["reading_time_s"] = body.reading_time_s
-        record["body"] = {"format": "markdown", "text": body.markdown}
-        record["links"] = [{"url": link.url, "text": link.text} for link in body.links]
+        record |= body_record(story.article)
     return record
 
 

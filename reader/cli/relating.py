@@ -11,9 +11,9 @@ from reader.models import Related
 COLUMNS = (
     Column("Id"),
     Column("Date"),
-    Column("Provider", most=20),
+    Column("Provider", most=20, spare=True),
     Column("Title", flexible=True),
-    Column("Why", most=32),
+    Column("Why", most=32, spare=True),
 )
 
 

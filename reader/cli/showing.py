@@ -7,7 +7,6 @@ from reader.cli.libraries import article_of, found
 from reader.cli.options import Options
 from reader.cli.output import Output, in_form, output_for, say
 from reader.cli.parser import Parser, add_words
-from reader.cli.prose import wrapped_markdown
 from reader.cli.widths import wrapped
 from reader.models import Article, Related, Story
 
@@ -51,11 +50,12 @@ def _lines(story: Story, output: Output) -> Iterator[str]:
     yield from wrapped(_byline(story), width)
     if article.url:
         yield article.url
-    yield ""
-    if article.body is None:
-        yield from wrapped(article.excerpt or "", width)
-    else:
-        yield from _body_lines(article, width)
+    body = list(_body_lines(article, output, width))
+    if article.excerpt and not body:
+        body = wrapped(article.excerpt, width)
+    if body:
+        yield ""
+        yield from body
     if story.related:
         yield ""
         yield output.strong("Related")
@@ -63,12 +63,19 @@ def _lines(story: Story, output: Output) -> Iterator[str]:
             yield from _related_lines(related, width)
 
 
-def _body_lines(article: Article, width: int) -> Iterator[str]:
-    from reader.cli.bodies import readable
+def _body_lines(article: Article, output: Output, width: int) -> Iterator[str]:
+    if article.body is None:
+        return
+    from reader.cli.prose import block_lines
+    from reader.content.body import read_body
 
-    body = readable(article)
-    if body is not None:
-        yield from wrapped_markdown(body.markdown, width)
+    read = read_body(article.body, article.url)
+    yield from block_lines(read.blocks, width, output.strong)
+    if read.links:
+        yield ""
+        yield output.strong("Links")
+        for link in read.links:
+            yield f"- {link.text}: {link.url}" if link.text != link.url else f"- {link.url}"
 
 
 def _byline(story: Story) -> str:

@@ -61,10 +61,13 @@ def _print(options: Options, statuses: Sequence[SourceStatus]) -> None:
     lines = [records.source(status) for status in statuses]
     if in_form(output, json=lambda: lines, objects=lambda: lines):
         return
-    if output.format == "table" and statuses:
-        output.rows(COLUMNS, map(_row, statuses))
-    else:
-        output.rows(COLUMNS, (Row(records.values(record)) for record in lines))
+    if statuses:
+        rows = (
+            map(_row, statuses)
+            if output.format == "table"
+            else (Row(records.values(record)) for record in lines)
+        )
+        output.rows(COLUMNS, rows)
 
 
 def _each(library: Library, action: str, words: Sequence[str], options: Options) -> int:

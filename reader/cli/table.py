@@ -7,6 +7,8 @@ from reader.cli.printable import line
 from reader.cli.widths import cells, fitted
 
 GAP = "  "
+# In fewer cells than this a title says too little.
+_READABLE = 30
 BOLD, DIM = 1, 2
 
 
@@ -18,13 +20,14 @@ def styled(text: str, style: int) -> str:
 class Column(NamedTuple):
     """A column of a table: its head, and whether it is right-aligned (numbers) or gives way (`flexible`, one only).
 
-    `most` is the most cells a column that is not flexible takes.
+    `most` is the most cells a column that is not flexible takes; a `spare` one goes where the terminal is too narrow.
     """
 
     head: str
     right: bool = False
     flexible: bool = False
     most: int = 40
+    spare: bool = False
 
 
 class Row(NamedTuple):
@@ -41,7 +44,10 @@ def plain_lines(rows: Iterable[Row]) -> Iterable[str]:
 
 def table_lines(columns: Sequence[Column], rows: Sequence[Row], width: int, *, colour: bool) -> Iterable[str]:
     """The rows aligned under their heads, cut to `width` cells."""
+    if not rows:
+        return
     cleaned = [Row([_indented(cell) for cell in row.cells], row.strong) for row in rows]
+    columns, cleaned = _affordable(columns, cleaned, width)
     widths = _widths(columns, cleaned, width)
     head = _joined(columns, [column.head for column in columns], widths)
     yield styled(head, DIM) if colour else head
@@ -53,6 +59,19 @@ def table_lines(columns: Sequence[Column], rows: Sequence[Row], width: int, *, c
 def _indented(cell: str) -> str:
     # The depth of a tree is blanks at the beginning, which `line` would take away.
     return " " * (len(cell) - len(cell.lstrip(" "))) + line(cell)
+
+
+def _affordable(columns: Sequence[Column], rows: list[Row], width: int) -> tuple[Sequence[Column], list[Row]]:
+    """The columns there is room for, and the rows with only those."""
+    fixed = [
+        wide
+        for column, wide in zip(columns, _widths(columns, rows, width), strict=True)
+        if not column.flexible
+    ]
+    if sum(fixed) + len(GAP) * len(fixed) + _READABLE <= width:
+        return columns, rows
+    kept = [position for position, column in enumerate(columns) if not column.spare]
+    return [columns[at] for at in kept], [Row([row.cells[at] for at in kept], row.strong) for row in rows]
 
 
 def _widths(columns: Sequence[Column], rows: Sequence[Row], width: int) -> list[int]:

@@ -1,6 +1,6 @@
 """An article file: front matter, then a body."""
 
-from reader.content.articles import article
+from reader.content.articles import BODY_FORMAT, article
 from reader.content.clean import block
 from reader.content.fields import Fields
 from reader.content.front_matter import FrontMatterError, Parts, load, read_plainly
@@ -33,18 +33,20 @@ def _of_fields(document: Document, fields: Fields, body: str) -> Article | Failu
     if "taxonomy" in fields and "title" not in fields:
         entry = fields["taxonomy"]
         if isinstance(entry, str) and entry in _ENTRIES:
-            return Failure(document.source, document.key, f"no article: it describes one {entry} of the site")
-    return article(fields, document.key, document.base_url, body_of(document.key, body))
+            return Failure(
+                document.source, document.key, f"is no article: it describes one {entry} of the site"
+            )
+    found = body_of(document.key, body, fields.get(BODY_FORMAT)) if body else None
+    return article(fields, document.key, document.base_url, found)
 
 
-def body_of(key: str, text: str) -> Body | None:
-    """The body of a file; None where it is blank."""
+def body_of(key: str, text: str, declared: object = None) -> Body | None:
+    """The body of a file, in the format that is declared or that the file's name tells; None where it is blank."""
+    text = block(text).strip("\n")
     if not text or text.isspace():
         return None
-    text = block(text).strip("\n")
-    if not text.strip():
-        return None
-    return Body("html" if key.lower().endswith(_HTML_NAMES) else "markdown", text)
+    html = declared == "html" or (declared != "markdown" and key.lower().endswith(_HTML_NAMES))
+    return Body("html" if html else "markdown", text)
 
 
 def _rescued(document: Document, parts: Parts, message: str, line: int | None) -> Failure:

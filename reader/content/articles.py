@@ -6,19 +6,26 @@ from datetime import UTC, datetime
 from reader.content import records
 from reader.content.clean import line, readable
 from reader.content.fields import Fields, Given, flag, integer, json, moment, prose, strings, text
+from reader.content.html_text import unescaped
 from reader.models import Article, Body, Learning
 
-_EMBEDDED = re.compile(r"""<(?:iframe|video|source|embed)\b[^>]*?\ssrc\s*=\s*["']?([^"'\s>]+)""", re.IGNORECASE)
+_EMBEDDED = re.compile(
+    r"""<(?:iframe|video|source|embed)\b[^<>]{0,2000}?\ssrc\s*=\s*(?:"([^"]*)"|'([^']*)'|([^"'\s>]+))""",
+    re.IGNORECASE,
+)
 _DATED_NAME = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})[-_](.+)", re.DOTALL)
 _SEPARATORS = re.compile(r"[-_\s]+")
-_MARKDOWN_HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(.+?)[ \t#]*$", re.MULTILINE)
-_HTML_HEADING = re.compile(r"<(h1|h2|title)\b[^>]*>(.*?)</\1\s*>", re.IGNORECASE | re.DOTALL)
+_MARKDOWN_HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(\S.*)$", re.MULTILINE)
+_HTML_HEADING = re.compile(r"<(h1|h2|title)\b[^<>]{0,1000}>(.{0,1000}?)</\1\s*>", re.IGNORECASE | re.DOTALL)
+_MARKS = re.compile(r"[*`]+|[ \t#]+$")
+_LOOKED_AT = 20_000  # characters of a body, for its heading
 
+BODY_FORMAT = "bodyFormat"  # of a body whose format the name of the file does not tell
 # Fields that the Article holds; all others are handed on under `extra`.
 _KNOWN = frozenset({
     "title", "excerpt", "publishedDateTime", "type", "category", "originalUrl", "webUrl", "ampWebUrl", "provider",
     "topics", "images", "related", "quality", "heat", "published", "draft", "removed", "author", "lang", "guid",
-    "featuredContent",
+    "featuredContent", BODY_FORMAT,
 })  # fmt: skip
 _LEARNING = {
     "price": "price", "length": "length_s", "ratings": "ratings", "levels": "levels", "items": "items",
@@ -110,17 +117,16 @@ def _first(value: Given) -> str | None:
 def _habitual_topics(rest: dict[str, Given], category: str | None) -> tuple[str, ...]:
     """The topics of a file that has none: its tags and categories, as blogs write them."""
     tags = [*strings(rest.pop("tags", None)), *strings(rest.get("categories"))]
-    found = tuple(dict.fromkeys([tag for tag in tags if tag != category]))
-    return found
+    return tuple(dict.fromkeys([tag for tag in tags if tag != category]))
 
 
 def _heading(body: Body) -> str | None:
     """The first heading of a body."""
     if body.format == "html":
-        found = _HTML_HEADING.search(body.text)
+        found = _HTML_HEADING.search(body.text, 0, _LOOKED_AT)
         return readable(found[2]) or None if found else None
-    found = _MARKDOWN_HEADING.search(body.text)
-    return readable(found[1].strip("*_ ")) or None if found else None
+    found = _MARKDOWN_HEADING.search(body.text, 0, _LOOKED_AT)
+    return readable(_MARKS.sub("", found[1])) or None if found else None
 
 
 def _video(content: Given, rest: dict[str, Given], base: str | None) -> str | None:
@@ -128,7 +134,7 @@ def _video(content: Given, rest: dict[str, Given], base: str | None) -> str | No
     if not isinstance(content, str) or not content:
         return None
     found = _EMBEDDED.search(content)
-    address = records.url(readable(found[1]), base) if found else None
+    address = records.url(unescaped(found[1] or found[2] or found[3] or ""), base) if found else None
     if address is None:
         rest["featuredContent"] = content
     return address

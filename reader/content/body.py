@@ -20,7 +20,8 @@ _OVERLOADED = re.compile(
 _ATTENTION = 20_000  # characters; in fewer no tag can be overloaded
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*(?:\s+\"[^\"\n]*\")?\)")
 _MARKS = re.compile(
-    r"^[ \t]*(?:#{1,6}[ \t]+|>[> \t]*|[-*+][ \t]+|\d{1,9}[.)][ \t]+|(?:```|~~~).*$|\|?[-:| \t]{3,}$)|[*_~`|]+", re.MULTILINE
+    r"^[ \t]*+(?:#{1,6}[ \t]+|>[> \t]*|[-*+][ \t]+|\d{1,9}[.)][ \t]+|(?:```|~~~).*$|\|?[-:| \t]{3,}+$)|[*_~`|]+",
+    re.MULTILINE,
 )
 
 
@@ -46,7 +47,9 @@ def index_text(body: Body) -> str:
 
 def to_text(readable: Readable) -> str:
     """The bare text of the blocks, one empty line between them."""
-    return "\n\n".join([f"{part.marker} {part.text}" if part.kind == "item" else part.text for part in readable.blocks])
+    return "\n\n".join(
+        [f"{part.marker} {part.text}" if part.kind == "item" else part.text for part in readable.blocks]
+    )
 
 
 def _of_html(text: str, base_url: str | None) -> Readable:

@@ -9,7 +9,7 @@ import re
 import unicodedata
 
 from reader.content.html_text import decoded, without_tags
-from reader.content.mojibake import LEADS, repaired
+from reader.content.mojibake import repaired
 
 MARKS_PER_BASE = 16
 ROUNDS = 6  # of decoding; more than two are never meant
@@ -26,7 +26,7 @@ _DROPPED_IN_BLOCK = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f{_UNSEEN}]")
 _SUSPECT = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200c\u200d\u2028\u2029{_UNSEEN}]")
 # A joiner has work to do only between two characters beyond Latin; several are one.
 _JOINERS = re.compile(
-    "(?<![^\x00-\u02af\u200c\u200d])[\u200c\u200d]+|([\u200c\u200d])[\u200c\u200d]*(?=[^\x00-\u02af])|[\u200c\u200d]+"
+    "(?<![^\x00-\u02af\u200c\u200d])[\u200c\u200d]+|([\u200c\u200d])[\u200c\u200d]*(?=[^\x00-\u02af\u200c\u200d])|[\u200c\u200d]+"
 )
 # A run in which too many marks could hide: beyond Latin, without the letters of the scripts that have few marks.
 _PILE = re.compile(
@@ -38,7 +38,9 @@ _PILE = re.compile(
 
 # Bytes of UTF-8 that no combining mark of any script begins with, so that few others mean few marks.
 _HARMLESS = bytes(
-    byte for byte in range(256) if not (byte in {0xCC, 0xCD, 0xD2, *range(0xD6, 0xE4), 0xEA, 0xEF} or byte >= 0xF0)
+    byte
+    for byte in range(256)
+    if not (byte in {0xCC, 0xCD, 0xD2, *range(0xD6, 0xE4), 0xEA, 0xEF} or byte >= 0xF0)
 )
 _C3 = b"\xc3"  # what À to ÿ begin with, and so every mojibake
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from reader.content.articles import article
 from reader.content.clean import block, line
-from reader.content.fields import Fields, integer
+from reader.content.fields import integer
 from reader.content.front_matter import decode
 from reader.models import Article, Body, Document, Failure
 
@@ -57,38 +57,41 @@ def _items(page: object) -> list[object] | None:
 
 def _article(item: object, place: int, document: Document) -> Article | Failure:
     if not isinstance(item, dict):
-        return _failure(document, f"item {place + 1} is not an article but {_kind(item)}", at=place)
+        return _failure(document, f"is not an article but {_kind(item)}", at=str(place + 1))
     fields = {name: value for name, value in item.items() if value is not None}
     key = _key(fields)
     if key is None:
-        return _failure(document, f"item {place + 1} has neither path nor URL", at=place)
+        return _failure(document, "has neither path nor URL", at=str(place + 1))
     content = fields.pop("content", None)
     body = None
     if isinstance(content, str) and (text := block(content).strip()):
         body = Body("html", text)
     found = article(fields, key, document.base_url, body)
     if "title" not in fields and "name" not in fields and not found.url:
-        return _failure(document, f"item {place + 1} has neither title nor URL", at=place)
+        return _failure(document, "has neither title nor URL", at=key)
     return found
 
 
 def _key(fields: dict[str, object]) -> str | None:
     """The path of the article within its site, and where an item has none, its address."""
     path = fields.pop("path", None)
-    for value in (path, fields.get("originalUrl"), fields.get("webUrl"), fields.get("guid"), fields.get("id")):
+    for value in (
+        path,
+        fields.get("originalUrl"),
+        fields.get("webUrl"),
+        fields.get("guid"),
+        fields.get("id"),
+    ):
         if isinstance(value, str) and (found := line(value)):
             return found
     return None
 
 
-def _failure(document: Document, message: str, row: int | None = None, at: int | None = None) -> Failure:
-    key = document.key if at is None else f"{document.key}#{at + 1}"
-    return Failure(document.source, key, message, row)
+def _failure(document: Document, message: str, row: int | None = None, at: str | None = None) -> Failure:
+    """What is wrong with the page, or `at` one item of it: its path, or its place from 1."""
+    return Failure(document.source, document.key if at is None else at, message, row)
 
 
 def _kind(value: object) -> str:
     names = {str: "text", list: "a list", bool: "true or false", type(None): "nothing"}
     return names.get(type(value), "a number")
-
-
-__all__ = ["Fields", "next_page", "parse_collection"]

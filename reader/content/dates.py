@@ -5,7 +5,8 @@ from datetime import UTC, datetime, timedelta
 
 _LONGEST = 64  # characters; no date is longer, and the tolerant parsers are slow on long text
 _ISO_DURATION = re.compile(
-    r"P(?:(\d{1,6})W)?(?:(\d{1,6})D)?(?:T(?:(\d{1,6})H)?(?:(\d{1,6})M)?(?:(\d{1,9})(?:[.,]\d+)?S)?)?", re.IGNORECASE
+    r"P(?:(\d{1,6})W)?(?:(\d{1,6})D)?(?:T(?:(\d{1,6})H)?(?:(\d{1,6})M)?(?:(\d{1,9})(?:[.,]\d+)?S)?)?",
+    re.IGNORECASE,
 )
 _CLOCK = re.compile(r"(?:(\d{1,4}):)?(\d{1,4}):([0-5]\d)")
 _MONTH_YEAR = re.compile(r"(?=.*\d{4})(?=.*(?:\d\D+\d|[A-Za-z]{3}))")
@@ -52,14 +53,12 @@ def _tolerant(text: str) -> datetime | None:
     """ISO 8601 in all its forms, then RFC 2822, then whatever a person may have typed."""
     from email.utils import parsedate_to_datetime
 
-    from dateutil.parser import isoparse, isoparser
+    from dateutil.parser import isoparse
 
-    upper = text.upper()
-    for attempt in (lambda: isoparse(upper), lambda: isoparser(sep=" ").isoparse(upper)):
-        try:
-            return attempt()
-        except (ValueError, OverflowError, TypeError):
-            continue
+    try:
+        return isoparse(text.upper())
+    except (ValueError, OverflowError, TypeError):
+        pass
     try:
         return parsedate_to_datetime(text)
     except (ValueError, OverflowError, TypeError, IndexError):
@@ -80,7 +79,7 @@ def _typed(text: str) -> datetime | None:
             found = parse(text, default=datetime(1970, 1, 1), tzinfos=zones)  # noqa: DTZ001 - zone follows the text
         except (ParserError, ValueError, OverflowError, TypeError, ArithmeticError, LookupError):
             return None
-    return found if isinstance(found, datetime) else None
+    return found
 
 
 def parse_duration(text: str) -> int | None:

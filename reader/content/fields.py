@@ -1,4 +1,4 @@
-"""What a field of a document may be taken for: text, a number, a list. Wrong types are coerced or ignored, never raised.
+"""What a field of a document may be taken for: text, a number, a list. Wrong types are coerced or ignored.
 
 Values come from front matter (text, `Plain`, None, lists, maps) or from JSON (also numbers and truth values).
 """
@@ -17,8 +17,9 @@ from reader.models import Json
 Given: TypeAlias = object
 Fields: TypeAlias = Mapping[str, Given]
 
-DEPTH = 40
+DEPTH = 24  # of what `extra` keeps: within what front matter may have
 _DIGITS = 18  # more do not fit the 64 bits of a database
+_LONGEST_NUMBER = 40  # characters
 _TRUE = frozenset({"true", "yes", "on", "1"})
 _FALSE = frozenset({"false", "no", "off", "0"})
 
@@ -119,21 +120,22 @@ def strings(value: Given) -> tuple[str, ...]:
 
 def json(value: Given, depth: int = DEPTH) -> Json:
     """Any value as JSON holds it, its texts plain: what `extra` keeps of fields that are not known here."""
+    if isinstance(value, (list, dict)):
+        if depth <= 0:
+            return None
+        if isinstance(value, list):
+            return [json(item, depth - 1) for item in value]
+        return {line(str(name)): json(item, depth - 1) for name, item in value.items()}
     if isinstance(value, str):
-        if type(value) is Plain:
-            return _typed(value)
-        return block(value)
-    if value is None or isinstance(value, (bool, int)):
-        return value
+        return _typed(value) if type(value) is Plain else block(value)
+    return _number(value) if isinstance(value, (int, float)) else None
+
+
+def _number(value: float) -> Json:
+    """A truth value or number that any reader of JSON takes; a longer one as text."""
     if isinstance(value, float):
         return value if math.isfinite(value) else None
-    if depth <= 0:
-        return None
-    if isinstance(value, list):
-        return [json(item, depth - 1) for item in value]
-    if isinstance(value, dict):
-        return {line(str(name)): json(item, depth - 1) for name, item in value.items()}
-    return None
+    return value if abs(value) < 10**_DIGITS else str(value)
 
 
 def _typed(word: str) -> Json:
@@ -141,11 +143,11 @@ def _typed(word: str) -> Json:
     lower = word.lower()
     if lower in {"true", "false"}:
         return lower == "true"
-    if len(word) > _DIGITS:
+    if len(word) > _LONGEST_NUMBER:
         return str(word)
     if lower.startswith(("0x", "0o")):
-        return int(lower, 0)
+        return _number(int(lower, 0))
     if lower.lstrip("+-").isdigit():
-        return int(lower)
+        return _number(int(lower))
     found = decimal(lower)
     return str(word) if found is None else found

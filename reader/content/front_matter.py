@@ -19,7 +19,7 @@ LONGEST = 1 << 20  # bytes of front matter
 # What YAML does not let in (§5.1) and clean text has no use for; it would only make the whole file unreadable.
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
 _OPENING = re.compile(r"\s*---[ \t]*(?:\n|\Z)")
-_CLOSING = re.compile(r"(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
+_CLOSING = re.compile(r"\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
 _STRAY = re.compile("[\udc80-\udcff]")
 _FOREIGN_BREAKS = re.compile("[\x85\u2028\u2029]")
 
@@ -48,7 +48,9 @@ def read_plainly(data: bytes) -> tuple[Mapping[str, Value], str] | None:
     except ValueError:  # it is not UTF-8, or there is no such line
         return None
     forbidden = plain_yaml.FORBIDDEN
-    if lines[0] != "---" or (plain_yaml.may_hold_forbidden(data, text) and forbidden.search("\n".join(lines[:end]))):
+    if lines[0] != "---" or (
+        plain_yaml.may_hold_forbidden(data, text) and forbidden.search("\n".join(lines[:end]))
+    ):
         return None
     fields = plain_yaml.read_lines(lines[1:end])
     return None if fields is None else (fields, "\n".join(lines[end + 1 :]))
@@ -70,31 +72,10 @@ def split(data: bytes) -> Parts | None:
         start = opening.end()
     else:
         start = 4
-    end = _closing(text, start)
+    end = _CLOSING.search(text, start - 1)
     if end is None:
         return Parts(text[start:], "", first_line, closed=False)
-    stop, body = end
-    return Parts(text[start:stop], text[body:], first_line)
-
-
-
-
-def _closing(text: str, start: int) -> tuple[int, int] | None:
-    """Where the YAML ends and where the body begins."""
-    at = start - 1
-    dots = text.find("\n...", at)
-    while True:
-        dashes = text.find("\n---", at)
-        if dots != -1 and (dashes == -1 or dots < dashes):
-            at, dots = dots, text.find("\n...", dots + 1)
-        elif dashes != -1:
-            at = dashes
-        else:
-            return None
-        found = _CLOSING.match(text, at + 1)
-        if found:
-            return max(at + 1, start), found.end()
-        at += 1
+    return Parts(text[start : max(end.start() + 1, start)], text[end.end() :], first_line)
 
 
 def decode(data: bytes) -> str:
@@ -115,8 +96,6 @@ def _decode_mixed(data: bytes) -> str:
     """UTF-8 with stray bytes of Windows-1252 in it, as files that were pasted together have them."""
     text = data.decode("utf-8", "surrogateescape")
     return _STRAY.sub(lambda found: bytes([ord(found[0]) - 0xDC00]).decode("cp1252", "replace"), text)
-
-
 
 
 def load(text: str) -> Mapping[str, Value]:

@@ -4,7 +4,7 @@ import re
 
 _NESTED_AMP = re.compile(r"&(?:amp;)+", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
-_UNSHOWN = re.compile(r"<!--.*?-->|<(script|style)\b[^>]*>.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
+_UNSHOWN = re.compile(r"<!--|<(script|style)\b", re.IGNORECASE)
 _TAG_NAMES = (
     "a|abbr|address|article|aside|b|blockquote|big|br|button|center|cite|code|dd|del|details|div|dl|dt|em|figcaption|"
     "figure|font|footer|form|h[1-6]|header|hr|html|i|iframe|img|input|ins|kbd|label|li|main|mark|nav|ol|p|pre|q|s|"
@@ -12,9 +12,16 @@ _TAG_NAMES = (
 )
 _TAG = re.compile(rf"</?(?:{_TAG_NAMES})(?:\s[^<>]*)?/?>", re.IGNORECASE)
 # Only what is closed, stands alone by nature, or has attributes is HTML; "the <video> element" is a sentence.
-_HTML = re.compile(rf"</(?:{_TAG_NAMES})\s*>|<(?:br|hr|img|p|wbr)\b[^<>]*>|<(?:{_TAG_NAMES})\s+[a-z-]+=", re.IGNORECASE)
+_HTML = re.compile(
+    rf"</(?:{_TAG_NAMES})\s*>|<(?:br|hr|img|p|wbr)\b[^<>]*>|<(?:{_TAG_NAMES})\s+[a-z-]+=", re.IGNORECASE
+)
 _ANY_TAG = re.compile(r"<[a-zA-Z/!][^<>]*>?")
 _BLOCK_TAG = re.compile(r"</?(?:br|p|div|li|h[1-6]|tr|td|th|ul|ol|blockquote|hr|section)\b", re.IGNORECASE)
+
+
+def unescaped(text: str) -> str:
+    """The text with its entities decoded, once: what an attribute of HTML says."""
+    return _ENTITY.sub(_character, text)
 
 
 def decoded(text: str) -> str:
@@ -36,7 +43,7 @@ def _character(found: re.Match[str]) -> str:
 
 def without_tags(text: str) -> str:
     """The text of a piece of HTML; a text that only mentions tags, or compares with <, stays as it is."""
-    text = _UNSHOWN.sub(" ", text) if "<!--" in text or "</" in text else text
+    text = _without_unshown(text)
     if not _HTML.search(text):
         return text
     return _TAG.sub(lambda found: " " if _BLOCK_TAG.match(found[0]) else "", text)
@@ -44,4 +51,21 @@ def without_tags(text: str) -> str:
 
 def stripped(text: str) -> str:
     """The text between the tags of HTML, its entities decoded, without a look at what they mean."""
-    return decoded(_ANY_TAG.sub("\n\n", _UNSHOWN.sub(" ", text)))
+    return decoded(_ANY_TAG.sub("\n\n", _without_unshown(text)))
+
+
+def _without_unshown(text: str) -> str:
+    """The text without comments, scripts and style sheets; one that has no end is left in."""
+    kept: list[str] = []
+    lower = text.lower()
+    at = 0
+    found = _UNSHOWN.search(text)
+    while found:
+        end = f"</{found[1].lower()}" if found[1] else "-->"
+        stop = lower.find(end, found.end())
+        if stop == -1:
+            break
+        kept += [text[at : found.start()], " "]
+        at = lower.find(">", stop) + 1 or len(text)
+        found = _UNSHOWN.search(text, at)
+    return "".join([*kept, text[at:]])

@@ -17,11 +17,17 @@ _MAGIC = (
     (b"\x7fELF", "a program"),
 )
 _LOOKS = (
-    (re.compile(r"(?:<\?xml[^>]*>\s*|<!--.*?-->\s*|<\?[^>]*>\s*)*<(?:rss|rdf:RDF)\b", re.DOTALL), "is an RSS feed"),
+    (
+        re.compile(r"(?:<\?xml[^>]*>\s*|<!--.*?-->\s*|<\?[^>]*>\s*)*<(?:rss|rdf:RDF)\b", re.DOTALL),
+        "is an RSS feed",
+    ),
     (re.compile(r"(?:<\?xml[^>]*>\s*|<!--.*?-->\s*|<\?[^>]*>\s*)*<feed\b", re.DOTALL), "is an Atom feed"),
     (re.compile(r"(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<opml\b", re.DOTALL), "is an OPML list of feeds"),
     (re.compile(r"<\?xml\b"), "is XML"),
-    (re.compile(r"(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.DOTALL | re.IGNORECASE), "is an HTML page"),
+    (
+        re.compile(r"(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.DOTALL | re.IGNORECASE),
+        "is an HTML page",
+    ),
 )
 _TEMPLATE = re.compile(r"\{%|\{\{")
 _ARTICLE_NAMES = (".md", ".markdown", ".mkd", ".html", ".htm", ".txt")

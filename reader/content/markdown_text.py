@@ -8,9 +8,12 @@ from reader.content.blocks import Block, Readable, Span
 LONGEST = 300_000  # characters; longer Markdown is shown as it is written
 _MOST_BRACKETS = 10_000  # more are no links, and looking for their ends takes long
 
-_ALWAYS = re.compile(r"([\\`*])|(?<![^\W_])_|_(?![^\W_])|\[|\](?=[(\[:]|$)|<(?=[A-Za-z/!?])|~(?=~)|~$|&(?=#?\w{1,32};)")
+_ALWAYS = re.compile(
+    r"([\\`*])|(?<![^\W_])_|_(?![^\W_])|\[|\](?=[(\[:]|$)|<(?=[A-Za-z/!?])|~(?=~)|~$|&(?=#?\w{1,32};)"
+)
 _AT_START = re.compile(r"^(\s*)(?=[#>+=-])|^(\s*\d{1,9})(?=[.)])", re.MULTILINE)
 _EDGES = re.compile(r"(\s*)(.*?)(\s*)", re.DOTALL)
+_BREAK = "\\\n"  # as Markdown asks for one
 _BACKTICKS = re.compile(r"`+")
 
 
@@ -43,7 +46,9 @@ def to_markdown(readable: Readable) -> str:
         if part.kind == "item":
             widths[part.level - 1 :] = [len(_marker(part)) + 1]
         written = _block(part, before)
-        depth = part.level - 1 if part.kind == "item" else part.level if part.kind in {"paragraph", "code"} else 0
+        depth = (
+            part.level - 1 if part.kind == "item" else part.level if part.kind in {"paragraph", "code"} else 0
+        )
         indent = " " * sum(widths[:depth])
         if indent:
             written = "\n".join([indent + row if row else row for row in written.split("\n")])
@@ -61,25 +66,24 @@ def _marker(item: Block) -> str:
 
 def _block(part: Block, before: Block | None) -> str:
     """A block without what stands before it."""
-    if part.kind == "rule":
-        return "---"
-    if part.kind == "code":
-        return _fenced(part)
-    if part.kind == "row":
-        return _row(part, before)
+    if part.kind in {"rule", "code", "row", "image"}:
+        return "---" if part.kind == "rule" else _special(part, before)
     text = "".join([_span(span) for span in part.spans])
-    if part.kind == "image":
-        return _image(part)
     text = _AT_START.sub(lambda found: f"{found[1] or found[2] or ''}\\", text)
     if part.kind == "heading":
-        return f"{'#' * part.level} {text.replace(chr(92) + chr(10), ' ')}"
+        return f"{'#' * part.level} {text.replace(_BREAK, ' ')}"
     if part.kind == "item":
         marker = _marker(part)
         return f"{marker} " + text.replace("\n", "\n" + " " * (len(marker) + 1))
-    if part.kind == "quote":
-        quoted = "> " * part.level
-        return quoted + text.replace("\n", "\n" + quoted)
-    return text
+    quoted = "> " * part.level if part.kind == "quote" else ""
+    return quoted + text.replace("\n", "\n" + quoted)
+
+
+def _special(part: Block, before: Block | None) -> str:
+    """A block that is more than running text."""
+    if part.kind == "code":
+        return _fenced(part)
+    return _row(part, before) if part.kind == "row" else _image(part)
 
 
 def _span(span: Span) -> str:
@@ -87,7 +91,7 @@ def _span(span: Span) -> str:
     edges = _EDGES.fullmatch(span.text)
     before, text, after = edges.groups() if edges else ("", span.text, "")
     if not text:
-        return _broken(span.text)
+        return span.text.replace("\n", _BREAK)
     if span.code:
         text = _code(text)
     else:
@@ -97,16 +101,11 @@ def _span(span: Span) -> str:
         text = f"**{text}**" if span.bold else text
     if span.link:
         text = f"[{text}]({_address(span.link)})"
-    return f"{_broken(before)}{_broken(text)}{_broken(after)}"
+    return f"{before}{text}{after}".replace("\n", _BREAK)
 
 
 def _escaped(text: str) -> str:
     return _ALWAYS.sub(lambda found: "\\" + found[0], text)
-
-
-def _broken(text: str) -> str:
-    """Line breaks as Markdown asks for them."""
-    return text.replace("\n", "\\\n")
 
 
 def _code(text: str) -> str:
@@ -135,7 +134,10 @@ def _address(url: str) -> str:
 
 def _row(part: Block, before: Block | None) -> str:
     """A row of a table. A table whose head is missing gets an empty one, since Markdown has no other."""
-    cells = ["".join([_span(span) for span in cell]).replace("\\\n", " ").replace("|", "\\|") for cell in part.cells]
+    cells = [
+        "".join([_span(span) for span in cell]).replace(_BREAK, " ").replace("|", "\\|")
+        for cell in part.cells
+    ]
     row = f"| {' | '.join(cells)} |"
     rule = "|" + " --- |" * len(cells)
     if before is not None and before.kind == "row":

@@ -1,10 +1,10 @@
 """The few forms of YAML that real article files are made of, read line by line, much faster than a YAML parser does.
 
-A line is `key: scalar`, `key:`, `- scalar` or `- key: scalar`, where a scalar stands whole on its line: in double quotes
-with the simplest escapes, in single quotes, or plain without anything that could mean more. Everything else (comments,
-tabs, anchors, tags, flow collections, block scalars, scalars of several lines, indentation that is not perfectly
-regular) is no business of this reader: it gives None, and libyaml decides. Where it gives fields, they are the ones
-libyaml gives; `tests/content/test_plain_yaml.py` holds it to that.
+A line is `key: scalar`, `key:`, `- scalar` or `- key: scalar`, where a scalar stands whole on its line: in double
+quotes with the simplest escapes, in single quotes, or plain without anything that could mean more. Everything else
+(comments, tabs, anchors, tags, flow collections, block scalars, scalars of several lines, indentation that is not
+perfectly regular) is no business of this reader: it gives None, and libyaml decides. Where it gives fields, they are
+the ones libyaml gives; `tests/content/test_plain_yaml.py` holds it to that.
 """
 
 import re
@@ -91,7 +91,13 @@ def _fields(lines: list[str]) -> dict[str, Value]:
             prefix = prefixes(name)
             inner = written[1:-1]
             # The commonest unique line is told at a glance: a known key, and text in plain double quotes.
-            if prefix and inner and written[0] == written[-1] == '"' and '"' not in inner and "\\" not in inner:
+            if (
+                prefix
+                and inner
+                and written[0] == written[-1] == '"'
+                and '"' not in inner
+                and "\\" not in inner
+            ):
                 at, dash, key = prefix
                 value, open_ = inner, False
             else:
@@ -118,16 +124,16 @@ def _map_at(stack: _Stack, at: int, waiting: str | None) -> dict[str, Value]:
     """The map that a field at this column belongs to: one still open, or a new one below `waiting`."""
     column, innermost = stack[-1]
     if at > column:
-        if waiting is None or innermost.__class__ is not dict or len(stack) >= DEPTH:
+        if waiting is None or not isinstance(innermost, dict) or len(stack) >= DEPTH:
             raise _Unsure
         fields: dict[str, Value] = {}
-        innermost[waiting] = fields  # type: ignore[call-overload]  # a map, as was just seen
+        innermost[waiting] = fields
         stack.append((at, fields))
         return fields
     while column > at:
         stack.pop()
         column, innermost = stack[-1]
-    if innermost.__class__ is list:
+    if isinstance(innermost, list):
         stack.pop()
         column, innermost = stack[-1]
     if column != at or not isinstance(innermost, dict):

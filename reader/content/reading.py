@@ -3,7 +3,9 @@
 import re
 
 # Scripts that are written without spaces: kana, Han, their extensions; Thai, Lao, Khmer and Burmese.
-_UNSPACED = re.compile("[\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]|[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]{3}")
+_UNSPACED = re.compile(
+    "[\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]|[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]{3}"
+)
 _WORD = re.compile(r"\w(?:[\w'’.-]*\w)?")
 _PER_WORD = 2  # Han characters are read twice as fast as words
 

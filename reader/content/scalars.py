@@ -3,7 +3,7 @@
 import re
 from typing import TypeAlias
 
-Value: TypeAlias = "None | str | list[Value] | dict[str, Value]"
+Value: TypeAlias = "str | list[Value] | dict[str, Value] | None"
 
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _TYPED_START = frozenset("0123456789+-.tTfF")

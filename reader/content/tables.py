@@ -2,7 +2,9 @@
 
 from lxml.etree import _Element
 
-_LAID_OUT = frozenset({"table", "img", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "form", "blockquote", "pre"})
+_LAID_OUT = frozenset(
+    {"table", "img", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "form", "blockquote", "pre"}
+)
 _LONGEST_CELL = 300  # characters
 _LOOKED_AT = 4000  # elements
 

@@ -8,15 +8,20 @@ LONGEST = 8192  # characters; no server takes more
 _CHARACTER = r"A-Za-z0-9\-._~!$&'()*+,;=:@/"
 _PATH = rf"[{_CHARACTER}]*(?:%[0-9A-Fa-f]{{2}}[{_CHARACTER}]*)*"
 _QUERY = rf"[{_CHARACTER}?]*(?:%[0-9A-Fa-f]{{2}}[{_CHARACTER}?]*)*"
-_NAME = r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z](?:[a-z0-9-]*[a-z0-9])?"
+_NAME = (
+    r"(?=[^/?#]{1,253}(?:[/?#]|\Z))"
+    r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?"
+)
 # An address that is already as `safe` would rebuild it; 99 of 100 are.
 _ORDINARY = re.compile(rf"https?://{_NAME}(?:/{_PATH})?(?:\?{_QUERY})?(?:#{_QUERY})?")
 # A page without query, fragment or escapes: its canonical form follows from two pieces.
 _SIMPLE = re.compile(rf"https?://({_NAME})(/[{_CHARACTER}]*)?")
-_FORBIDDEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\u200b-\u200f\u202a-\u202e\u2060-\u206f]")
+_FORBIDDEN = re.compile(
+    r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\u200b-\u200f\u202a-\u202e\u2060-\u206f]"
+)
 _STRAY_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _HEX = re.compile(r"%[0-9A-Fa-f]{2}")
-_ASCII_HOST = re.compile(r"[a-z0-9_](?:[a-z0-9_.-]*[a-z0-9_])?")
+_LABEL = re.compile(r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?")
 _IPV6 = re.compile(r"[0-9a-f:.]+")
 _UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
 _KEPT = "/%:@!$&'()*+,;=~"
@@ -133,7 +138,7 @@ def _ascii_host(name: str) -> str | None:
         except (UnicodeError, ValueError, IndexError):
             return None
     name = name.lower()
-    return name if _ASCII_HOST.fullmatch(name) and ".." not in name else None
+    return name if all([_LABEL.fullmatch(label) for label in name.split(".")]) else None
 
 
 def _escaped(part: str, kept: str) -> str:

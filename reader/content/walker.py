@@ -21,8 +21,8 @@ _HIDDEN = frozenset({
 _BLOCKS = frozenset({
     "p", "div", "section", "article", "header", "footer", "main", "aside", "nav", "figure", "figcaption", "address",
     "center", "form", "dl", "dt", "dd", "details", "summary", "body", "html", "fieldset", "legend", "table", "tbody",
-    "thead", "tfoot", "tr", "td", "th", "caption", "ul", "ol", "li", "blockquote", "pre", "hr", "menu", "hgroup", "video",
-    "h1", "h2", "h3", "h4", "h5", "h6",
+    "thead", "tfoot", "tr", "td", "th", "caption", "ul", "ol", "li", "blockquote", "pre", "hr", "menu", "hgroup",
+    "video", "h1", "h2", "h3", "h4", "h5", "h6",
 })  # fmt: skip
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _STYLES = {
@@ -50,7 +50,9 @@ class Walker:
         self._styles = {"bold": 0, "italic": 0, "code": 0, "strike": 0}
         self._link: str | None = None
         self._link_words: list[str] = []
-        self._lists: list[int | None] = []  # the number of the next item of each open list, None where it has bullets
+        self._lists: list[
+            int | None
+        ] = []  # the number of the next item of each open list, None where it has bullets
         self._marker: str | None = None  # of the item that just began
         self._heading = 0
         self._quotes = 0
@@ -251,9 +253,15 @@ def _first_number(element: _Element) -> int:
 
 def _size(element: _Element) -> int:
     """The smaller of the width and height of an image, in pixels; large where they are not told."""
-    told = [*_LENGTH.findall(element.get("style") or ""), element.get("width") or "", element.get("height") or ""]
+    told = [
+        *_LENGTH.findall(element.get("style") or ""),
+        element.get("width") or "",
+        element.get("height") or "",
+    ]
     digits = [length.strip().lower().removesuffix("px") for length in told]
-    return min([int(one) for one in digits if one.isascii() and one.isdigit() and len(one) < 9], default=10_000)
+    return min(
+        [int(one) for one in digits if one.isascii() and one.isdigit() and len(one) < 9], default=10_000
+    )
 
 
 def _language(element: _Element) -> str:

@@ -11,10 +11,8 @@ from yaml import events
 
 from reader.content.scalars import FrontMatterError, Value, plain_scalar
 
-try:
-    from yaml.cyaml import CParser as Parser
-except ImportError:
-    from yaml import Loader as Parser  # type: ignore[assignment]
+# libyaml's parser, where PyYAML was built with it.
+Parser = getattr(yaml, "CLoader", yaml.Loader)
 
 DEPTH = 32
 NODES = 400_000
@@ -23,6 +21,13 @@ CHARACTERS = 8 << 20  # of all scalars, those of aliases counted each time
 
 _DIRECTIVE = re.compile(r"^%", re.MULTILINE)
 _MERGE = "<<"
+_ADVICE = {
+    "mapping values are not allowed": " (a value that holds a colon and a space needs quotes)",
+    "cannot start any token": " (a value that begins with @, `, % or a tab needs quotes)",
+    "unknown escape character": r" (a \ in double quotes is written \\)",
+    "unexpected end of stream": " (a quote is not closed)",
+    "did not find expected key": " (a quote inside of a quoted value, or a line that is indented wrongly)",
+}
 
 
 class _Merge(str):
@@ -67,7 +72,7 @@ def first_map(text: str) -> dict[str, Value]:
             raise
         raise FrontMatterError(f"the YAML cannot be read ({type(error).__name__})") from error
     if builder.documents:
-        raise FrontMatterError("the front matter is not a list of “name: value” fields", 1)
+        raise FrontMatterError("it is not a list of “name: value” fields", 1)
     return {}
 
 
@@ -84,9 +89,11 @@ def _events(text: str) -> Iterator[events.Event]:
 
 
 def _explained(error: yaml.MarkedYAMLError) -> FrontMatterError:
+    """What the parser says, with what usually has to be done about it."""
     mark = error.problem_mark or error.context_mark
-    parts = [part for part in (error.context, error.problem) if part]
-    return FrontMatterError(", ".join(parts) or "the YAML cannot be read", mark.line + 1 if mark else None)
+    said = ", ".join([part for part in (error.context, error.problem) if part]) or "the YAML cannot be read"
+    advice = next((advice for problem, advice in _ADVICE.items() if problem in said), "")
+    return FrontMatterError(said + advice, mark.line + 1 if mark else None)
 
 
 class _Builder:
@@ -102,49 +109,48 @@ class _Builder:
 
     def take(self, event: events.Event) -> Value:
         """The root of a document that ends with this event, else None."""
-        kind = type(event)
-        if kind is events.ScalarEvent:
+        if isinstance(event, events.ScalarEvent):
             return self._scalar(event)
-        if kind is events.MappingStartEvent or kind is events.SequenceStartEvent:
+        if isinstance(event, events.CollectionStartEvent):
             if len(self._open) >= DEPTH:
                 raise FrontMatterError(f"more than {DEPTH} levels deep", _line(event))
-            self._open.append(_Node(kind is events.MappingStartEvent, event.anchor))
-        elif kind is events.MappingEndEvent or kind is events.SequenceEndEvent:
+            self._open.append(_Node(isinstance(event, events.MappingStartEvent), event.anchor))
+        elif isinstance(event, events.CollectionEndEvent):
             node = self._open.pop()
             value: Value = self._mapping(node, event) if node.is_map else node.items
             return self._add(value, node.anchor, node.nodes, node.characters, event)
-        elif kind is events.AliasEvent:
+        elif isinstance(event, events.AliasEvent):
             return self._alias(event)
-        elif kind is events.DocumentStartEvent:
+        elif isinstance(event, events.DocumentStartEvent):
             self._anchors.clear()
         return None
 
     def _scalar(self, event: events.ScalarEvent) -> Value:
         text: str = event.value
         value: Value = text
-        if event.style is None or event.style == "":
-            at_key = bool(self._open) and self._open[-1].is_map and len(self._open[-1].keys) == len(self._open[-1].items)
-            if at_key:
-                value = _Merge(text) if text == _MERGE else text
-            else:
-                value = plain_scalar(text)
+        if not event.style:  # it stands there without quotes
+            parent = self._open[-1] if self._open else None
+            at_key = parent is not None and parent.is_map and len(parent.keys) == len(parent.items)
+            value = _key(text) if at_key else plain_scalar(text)
         return self._add(value, event.anchor, 1, len(text), event)
 
     def _alias(self, event: events.AliasEvent) -> Value:
         self._aliases += 1
         if self._aliases > ALIASES:
             raise FrontMatterError(f"more than {ALIASES} aliases", _line(event))
-        known = self._anchors.get(event.anchor)
+        known = self._anchors.get(event.anchor or "")
         if known is None:
             raise FrontMatterError(f"the alias *{event.anchor} stands for nothing", _line(event))
         value, nodes, characters = known
         return self._add(value, None, nodes, characters, event)
 
-    def _add(self, value: Value, anchor: str | None, nodes: int, characters: int, event: events.Event) -> Value:
+    def _add(
+        self, value: Value, anchor: str | None, nodes: int, characters: int, event: events.Event
+    ) -> Value:
         """Puts a finished value where it belongs: into the open map or list, else it is a root."""
         if anchor is not None:
             self._anchors[anchor] = (value, nodes, characters)
-        if not isinstance(event, (events.MappingEndEvent, events.SequenceEndEvent)):
+        if not isinstance(event, events.CollectionEndEvent):
             self._nodes += nodes
             self._characters += characters
         else:
@@ -179,6 +185,10 @@ class _Builder:
                     for name, inherited in source.items():
                         merged.setdefault(name, inherited)
         return merged | own if merged else own
+
+
+def _key(text: str) -> str:
+    return _Merge(text) if text == _MERGE else text
 
 
 def _line(event: events.Event) -> int | None:

@@ -1,19 +1,17 @@
 """`Library`: one library on disk."""
 
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from reader.journal import Journal
-from reader.library.finding import find
 from reader.library.keeping import Keeping
 from reader.library.marks import Marks
 from reader.library.reading import Stories
 from reader.library.source_list import SourceList
 from reader.models import Counts, Failure, Matches, Query, RefreshEvent, SourceSpec, Story, Summary, Topic
 from reader.paths import Place
-from reader.saved import Saved
 from reader.store import Store
 
 if TYPE_CHECKING:
@@ -44,7 +42,7 @@ class Library:
         self._clock = clock
         self._store = Store(place.database)
         self.sources = SourceList(self._store, place, sources)
-        self.marks = Marks(self._store, Journal(place.state), Keeping(self._store, Saved(place.saved)))
+        self.marks = Marks(self._store, Journal(place.state), Keeping(self._store, place.saved))
         self._stories = Stories(self._store, self.marks)
         self._version = self._store.database.version()
 
@@ -104,11 +102,17 @@ class Library:
         Raises:
             NotFoundError: none, or several (then the message names them).
         """
+        from reader.library.finding import find
+
         return find(self._store, reference)
 
     def story(self, id: str) -> Story:
         """An article whole, read from its document, with its related stories. NotFoundError where it is gone."""
         return self._stories.story(id)
+
+    def stories(self, summaries: Sequence[Summary]) -> Iterator[Story]:
+        """The articles of the rows of a list, each as `story` gives it but without its related stories."""
+        return self._stories.of(summaries)
 
     def problems(self) -> tuple[Failure, ...]:
         """Everything that could not be read: sources, then documents by source and key."""

@@ -1,12 +1,11 @@
 """An article whole: read from its document again, with its related stories."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from reader.content import parse
 from reader.content.identity import id_number, identities, number
 from reader.errors import NotFoundError
-from reader.indexing.articles import link_numbers
-from reader.indexing.records import unpack
 from reader.library.marks import Marks
 from reader.models import Article, Document, Failure, ListedStory, Provider, Related, Story, Summary
 from reader.sources.reading import Refused, read_file
@@ -31,27 +30,34 @@ class Stories:
         uid = id_number(id)
         row = None if uid is None else self._store.articles.row_of(uid)
         summaries = [] if row is None else self._store.articles.summaries([row])
-        if uid is None or not summaries:
+        if not summaries:
             raise NotFoundError(f"There is no article {id}.")
-        summary, copies = summaries[0], self._store.copies.of(uid)
-        article, missing = self._article(uid, summary, copies)
-        paths = tuple(_path(copy) for copy in copies)
-        return Story(
-            summary=summary,
-            article=article,
-            source=copies[0].address if copies else "",
-            path=copies[0].key if copies else "",
-            copy_paths=paths,
-            related=self._related(article.related, summary.row),
-            position=self._marks.position(uid),
-            missing=missing,
-        )
+        story = next(self.of(summaries))
+        return replace(story, related=self._related(story.article.related, summaries[0].row))
+
+    def of(self, summaries: Sequence[Summary]) -> Iterator[Story]:
+        """The articles of rows, without their related stories."""
+        for summary in summaries:
+            uid = id_number(summary.id)
+            assert uid is not None, summary
+            copies = self._store.copies.of(uid)
+            article, missing = self._article(uid, summary, copies)
+            yield Story(
+                summary=summary,
+                article=article,
+                source=copies[0].address if copies else "",
+                path=copies[0].key if copies else "",
+                copy_paths=tuple(_path(copy) for copy in copies),
+                related=(),
+                position=self._marks.position(uid),
+                missing=missing,
+            )
 
     def _article(self, uid: int, summary: Summary, copies: Sequence[Copy]) -> tuple[Article, str | None]:
         """The article from its best copy that can be read, and in words why the best one cannot."""
         missing = None
         for copy in copies:
-            found = unpack(copy.record) if copy.record is not None else _from_file(uid, copy)
+            found = _from_record(copy.record) if copy.record is not None else _from_file(uid, copy)
             if isinstance(found, Article):
                 return found, missing
             missing = missing or found
@@ -60,6 +66,8 @@ class Stories:
         ), missing or "No copy of this article is left; this is what the index knows of it."
 
     def _related(self, listed: Sequence[ListedStory], row: int) -> tuple[Related, ...]:
+        from reader.indexing.articles import link_numbers
+
         places = [self._store.links.resolve(*link_numbers(story)) for story in listed]
         linking = self._store.links.listing(row)
         wanted = [place for place in (*places, *linking) if place is not None]
@@ -69,6 +77,12 @@ class Stories:
             for story, place in zip(listed, places, strict=True)
         ]
         return related_stories(pairs, [found[place] for place in linking if place in found])
+
+
+def _from_record(record: bytes) -> Article:
+    from reader.indexing.records import unpack
+
+    return unpack(record)
 
 
 def _from_file(uid: int, copy: Copy) -> Article | str:

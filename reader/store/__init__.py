@@ -1,6 +1,8 @@
 """The only SQL. One file per family of tables; `Store` holds them together, over one connection."""
 
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reader.store.articles import Articles
 from reader.store.copies import Copies
@@ -11,7 +13,9 @@ from reader.store.names import Names
 from reader.store.search import Search
 from reader.store.source_table import SourceTable
 from reader.store.topics import Topics
-from reader.store.writing import Writing
+
+if TYPE_CHECKING:
+    from reader.store.writing import Writing
 
 
 class Store:
@@ -24,7 +28,7 @@ class Store:
 
     def __init__(self, file: Path) -> None:
         self.database = database = Database(file)
-        names = Names(database)
+        self._names = names = Names(database)
         self.topics = Topics(database)
         self.articles = Articles(database, names, self.topics)
         self.links = Links(database)
@@ -32,7 +36,13 @@ class Store:
         self.marks = Marks(database)
         self.search = Search(database)
         self.sources = SourceTable(database)
-        self.writing = Writing(self, names)
+
+    @cached_property
+    def writing(self) -> "Writing":
+        """What lays down batches of articles."""
+        from reader.store.writing import Writing
+
+        return Writing(self, self._names)
 
 
 def versions() -> dict[str, str]:

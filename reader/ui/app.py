@@ -11,12 +11,14 @@ from typing import ClassVar
 from textual import on, work
 from textual.app import App
 from textual.message import Message
+from textual.reactive import Reactive
 from textual.timer import Timer
 
 from reader import assets
 from reader.library import Library
 from reader.models import Query
-from reader.ui import commands, terminal, theme, words
+from reader.ui import commands, terminal, words
+from reader.ui import theme as themes
 from reader.ui.background import Background
 from reader.ui.indexer import Indexed, Indexer
 from reader.ui.messages import RefreshWanted
@@ -48,6 +50,8 @@ class NewsreaderApp(App[None], inherit_bindings=False):
     BINDINGS = commands.bindings("app")
     CSS_PATH: ClassVar[list[str | PurePath]] = [assets.folder("styles") / name for name in _STYLES]
     ENABLE_COMMAND_PALETTE = False
+
+    theme: Reactive[str] = Reactive(themes.chosen())
     HORIZONTAL_BREAKPOINTS = BREADTHS
     VERTICAL_BREAKPOINTS = HEIGHTS
 
@@ -60,11 +64,6 @@ class NewsreaderApp(App[None], inherit_bindings=False):
         clock: Callable[[], datetime] = words.utc_now,
     ) -> None:
         super().__init__()
-        for own in theme.own_themes():
-            self.register_theme(own)
-        # Textual has already taken the name in TEXTUAL_THEME for its own, but not known ours by it.
-        self.set_reactive(App.theme, "")
-        self.theme = theme.chosen(self.available_themes)
         self.animation_level = "none"
         self.error: Exception | None = None
         self._background = Background(library)
@@ -83,9 +82,13 @@ class NewsreaderApp(App[None], inherit_bindings=False):
 
     def get_css_variables(self) -> dict[str, str]:
         """The theme's variables, with our tokens for themes that do not have them."""
-        variables = {**theme.derived(self.current_theme), **super().get_css_variables()}
-        variables |= self.current_theme.variables if "ground" in self.current_theme.variables else {}
-        self.theme_variables = variables
+        # Textual asks for them while it is being made, the earliest moment that our themes can be made known.
+        if themes.NIGHT not in self.available_themes:
+            for own in themes.own_themes():
+                self.register_theme(own)
+        variables = super().get_css_variables()
+        if "ground" not in self.current_theme.variables:
+            variables |= themes.derived(self.current_theme)
         return variables
 
     def on_load(self) -> None:

@@ -5,10 +5,9 @@ A theme gives four strengths of text (`strong`, `ink`, `muted`, `faint`), four g
 """
 
 import os
-from collections.abc import Container
 
 from textual.color import Color
-from textual.theme import Theme
+from textual.theme import BUILTIN_THEMES, Theme
 
 NIGHT = "newsreader-night"
 DAY = "newsreader-day"
@@ -49,10 +48,10 @@ def own_themes() -> tuple[Theme, Theme]:
     return _theme(NIGHT, dark=True, tokens=NIGHT_TOKENS), _theme(DAY, dark=False, tokens=DAY_TOKENS)
 
 
-def chosen(available: Container[str]) -> str:
+def chosen() -> str:
     """The theme to start in: the first that there is of those `TEXTUAL_THEME` names, else night."""
     named = os.environ.get("TEXTUAL_THEME", "").split(",")
-    return next((name.strip() for name in named if name.strip() in available), NIGHT)
+    return next((name.strip() for name in named if name.strip() in (NIGHT, DAY, *BUILTIN_THEMES)), NIGHT)
 
 
 def derived(theme: Theme) -> dict[str, str]:

@@ -82,6 +82,14 @@ def test_an_id_printed_for_a_source_given_is_good_afterwards(program: Program, a
     assert program.run("show", id, "--json").json()["title"] == "列車 run on time"
 
 
+def test_a_file_of_a_source_that_was_listed_knows_its_related_stories(
+    program: Program, archive: Path
+) -> None:
+    ids = program.run("list", archive, "--json").json()["articles"].each("id")
+    related = program.run("related", archive / "_news" / "2026-11-20-heat-pumps.md", "--json").json()
+    assert related[0]["article_id"] == ids[1]
+
+
 def test_a_document_on_standard_input_is_shown(program: Program) -> None:
     ran = program.run("show", "-", "--json", stdin=b"---\ntitle: From a pipe\n---\nIts text.\n")
     assert ran.code == 0

@@ -1,6 +1,9 @@
 """`newsreader list` and `search`."""
 
+import os
+import signal
 import subprocess
+import time
 from pathlib import Path
 
 import pytest
@@ -206,3 +209,35 @@ def test_what_only_videos_and_courses_have_is_handed_on_as_extra(program: Progra
         "levels": ["beginner"],
         "actions": [{"url": "https://course.example/start", "title": "Begin", "type": "start"}],
     }
+
+
+def test_names_of_files_command_nothing_and_break_nothing(program: Program, archive: Path) -> None:
+    text = (archive / "_news" / "2026-11-22-trains.md").read_bytes()
+    for name in (b"2026-11-22-\x1b]0;owned\x07.md", b"2026-11-22-\xff.md", "2026-11-22-\u202e.md".encode()):
+        file = os.fsencode(archive / "_news") + b"/" + name
+        Path(os.fsdecode(file)).write_bytes(
+            text.replace(b"herald.example/trains", b"herald.example/" + name.hex().encode())
+        )
+    for form in ("--json", "--jsonl", "--plain"):
+        ran = program.run("list", archive, form)
+        assert ran.code in {0, 1}
+        assert "Traceback" not in ran.err
+        assert not {"\x1b", "\x07", "\u202e"} & {*ran.out, *ran.err}
+
+
+def test_ctrl_c_ends_it_with_130_and_without_a_word(program: Program) -> None:
+    process = subprocess.Popen(
+        program.command("list", "-"),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        cwd=program.home,
+        env=program.environment,
+    )
+    database = program.home / "cache" / "newsreader" / "opened"
+    while not database.exists() and process.poll() is None:
+        time.sleep(0.01)
+    time.sleep(0.3)  # it waits for standard input now; were it not there yet, the end is the same
+    process.send_signal(signal.SIGINT)
+    out, err = process.communicate(timeout=20)
+    assert (process.returncode, out, err) == (130, b"", b"")

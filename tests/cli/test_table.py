@@ -41,3 +41,17 @@ def test_plain_rows_are_one_line_each_whatever_is_in_them() -> None:
 def test_the_depth_of_a_tree_is_kept_in_a_table() -> None:
     lines = list(table_lines((Column("Topic", flexible=True),), [Row(("    Vision",))], 40, colour=False))
     assert lines[1] == "    Vision"
+
+
+def test_a_column_that_can_be_spared_makes_room_for_the_title() -> None:
+    columns = (Column("Id"), Column("Provider", spare=True), Column("Title", flexible=True))
+    rows = [Row(("k3v9", "The Evening Herald", "A title that wants its room"))]
+    assert next(iter(table_lines(columns, rows, 60, colour=False))) == "Id    Provider            Title"
+    assert list(table_lines(columns, rows, 40, colour=False)) == [
+        "Id    Title",
+        "k3v9  A title that wants its room",
+    ]
+
+
+def test_a_table_without_rows_is_nothing_at_all() -> None:
+    assert list(table_lines(COLUMNS, [], 50, colour=False)) == []

@@ -16,7 +16,24 @@ CORPUS = Path(__file__).parents[2] / "../shared/corpus"
 
 SPECIAL = (
     list("ab01 :#-'\"\\\n\t?!&*|>[]{},%@`~.=<Ä\xa0\u2028\u3000\x85\ufeff\x7f😀")
-    + ["true", "null", ": ", " #", "- ", "\n  ", "\n- ", "a: ", "b: ", "key:", " - ", "...", "---", "0x1f", "1e5", "''"]
+    + [
+        "true",
+        "null",
+        ": ",
+        " #",
+        "- ",
+        "\n  ",
+        "\n- ",
+        "a: ",
+        "b: ",
+        "key:",
+        " - ",
+        "...",
+        "---",
+        "0x1f",
+        "1e5",
+        "''",
+    ]
     + ['""', '\\"', "\\n", "\\/", "\\t", "\\\\", "\\x41", "  "]
 )
 GARBLE = st.lists(st.sampled_from(SPECIAL), max_size=6).map("".join)
@@ -24,7 +41,7 @@ KEYS = st.sampled_from(["a", "b", "title", "_x", "a-b", "null", "no", "Y2", "ima
 SCALARS = st.sampled_from([
     '"x"', "'y'", "z", "1", "007", "-1", "+.5", "1e3", "true", "False", "yes", "~", "null", '""', "''", "", "  ", "10:30",
     "2021-05-11T16:27:00Z", "http://x.y/#z", "C#", "a b", "a: b", "a # b", "a:", "# c", '"a \\" b"', '"a\\nb"', "'it''s'",
-    '"a: b"', "'- x'", '"\\x41"', '"\\/"', '"a" b', '"a', "a\"b", "- x", "-", "-x", "--", "...", "---", "? a", "<<", "=", "@a",
+    '"a: b"', "'- x'", '"\\x41"', '"\\/"', '"a" b', '"a', 'a"b', "- x", "-", "-x", "--", "...", "---", "? a", "<<", "=", "@a",
     "[x]", "{a: b}", "|", ">", "&a x", "*a", "!t x", "%a", "\xa0a", "ä", "a\xa0", "/assets/x.png", "(a)", "“x”", "<b>", "x  ",
 ])  # fmt: skip
 
@@ -38,10 +55,16 @@ def lines(draw: st.DrawFn, column: int = 0, depth: int = 3) -> list[str]:
         key = draw(KEYS)
         kind = draw(st.integers(0, 9)) if depth else 0
         if kind == 7:
-            found += [f"{pad}{key}:", *draw(lines(column + draw(st.sampled_from([2, 2, 2, 4, 1, 0])), depth - 1))]
+            found += [
+                f"{pad}{key}:",
+                *draw(lines(column + draw(st.sampled_from([2, 2, 2, 4, 1, 0])), depth - 1)),
+            ]
         elif kind == 8:
             inside = column + draw(st.sampled_from([2, 2, 0, 4]))
-            found += [f"{pad}{key}:", *(" " * inside + "- " + draw(SCALARS) for _ in range(draw(st.integers(0, 3))))]
+            found += [
+                f"{pad}{key}:",
+                *(" " * inside + "- " + draw(SCALARS) for _ in range(draw(st.integers(0, 3)))),
+            ]
         elif kind == 9:
             inside = column + draw(st.sampled_from([2, 2, 0]))
             found.append(f"{pad}{key}:")
@@ -66,7 +89,11 @@ def garbled(draw: st.DrawFn) -> str:
 
 
 TREES: st.SearchStrategy[object] = st.recursive(
-    st.none() | st.booleans() | st.integers(-1000, 1000) | st.text(max_size=20) | st.sampled_from(["on", "007", "1e3", "~", "a b"]),
+    st.none()
+    | st.booleans()
+    | st.integers(-1000, 1000)
+    | st.text(max_size=20)
+    | st.sampled_from(["on", "007", "1e3", "~", "a b"]),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3),
     max_leaves=12,
 )
@@ -139,7 +166,7 @@ def test_the_forms_real_files_use_are_answered(written: str, value: str | None) 
 
 
 def test_nested_maps_and_lists_are_answered() -> None:
-    text = "provider:\n  name: X\n  images:\n    - url: \"u\"\n      width: 5\n    - url: v\ntopics:\n- a\n- b\nlast: 1\n"
+    text = 'provider:\n  name: X\n  images:\n    - url: "u"\n      width: 5\n    - url: v\ntopics:\n- a\n- b\nlast: 1\n'
     assert plain_yaml.read(text) == {
         "provider": {"name": "X", "images": [{"url": "u", "width": "5"}, {"url": "v"}]},
         "topics": ["a", "b"],

@@ -31,11 +31,11 @@ def _head(story: Story, now: datetime) -> Iterator[Paragraph]:
     byline.append(Run(_whole(words.exact(summary.published_at)), "muted"))
     if when := words.ago(summary.published_at, now):
         byline += [Run("  ·  ", "muted"), Run(_whole(when), "muted")]
-    yield Paragraph(tuple(byline))
+    yield Paragraph(tuple(byline), parts=True)
     heat = words.heat(summary.quality, summary.heat, summary.related)
     kind = "" if summary.type == "article" else summary.type
     if told := "  ·  ".join(_whole(part) for part in (", ".join(summary.topics), kind, heat) if part):
-        yield Paragraph((Run(told, "faint"),))
+        yield Paragraph((Run(told, "faint"),), parts=True)
     if story.missing:
         yield Paragraph((Run(story.missing, "accent"),))
 
@@ -78,7 +78,7 @@ def _body(blocks: Sequence[Block]) -> Iterator[Paragraph]:
 
 def _block(block: Block) -> Iterator[Paragraph]:
     indent = "  " * max(0, block.level - 1)
-    prefix = rest = Run("  " * block.level) if block.kind in ("paragraph", "code") and block.level else None
+    prefix = rest = Run("  " * block.level) if block.level else None
     if block.kind == "rule":
         yield Paragraph((Run("*  *  *", "faint"),))
         return
@@ -87,11 +87,15 @@ def _block(block: Block) -> Iterator[Paragraph]:
         prefix, rest = Run(marker, "faint"), Run(" " * len(marker))
     elif block.kind == "quote":
         prefix = rest = Run("│ " * max(1, block.level), "rule")
+    elif block.kind == "heading":
+        prefix = rest = None
+    elif block.kind == "code":
+        prefix, rest = Run(indent + "  "), Run(indent + "    ")
     elif block.kind == "image":
         prefix, rest = Run("▣ ", "faint"), Run("  ")
     for runs in _lines(_runs(block)):
-        yield Paragraph(runs, prefix, rest, fixed=block.kind == "code")
-        prefix = rest
+        yield Paragraph(runs, prefix, rest)
+        prefix = prefix if block.kind == "code" else rest
 
 
 def _runs(block: Block) -> list[Run]:
@@ -160,6 +164,8 @@ def _story(number: int, related: Related, published: datetime | None) -> Iterato
     yield Paragraph((look,), sign, Run("   "), target=number)
     provider = related.provider.name if related.provider else ""
     told = " · ".join(
-        part for part in (provider, words.apart(related.published_at, published), related.reason) if part
+        _whole(part)
+        for part in (provider, words.apart(related.published_at, published), related.reason)
+        if part
     )
-    yield Paragraph((Run(told, "faint"),), Run("   "), Run("   "), target=number)
+    yield Paragraph((Run(told, "faint"),), Run("   "), Run("   "), parts=True, target=number)

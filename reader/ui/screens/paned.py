@@ -37,16 +37,13 @@ class PanedScreen(ActingScreen, inherit_bindings=False):
 
     def compose(self) -> ComposeResult:
         """The panes, and the two lines below them."""
+        self.fit_panes(self.app.size.width)
         with Horizontal(id="panes"):
             yield self.topics
             yield self.articles
             yield self.article
         yield self.status
         yield self.keys
-
-    def on_mount(self) -> None:
-        """Shows what fits before anything is drawn."""
-        self.fit_panes(self.app.size.width)
 
     def on_resize(self, event: events.Resize) -> None:
         """Shows as many panes as fit now."""

@@ -4,7 +4,6 @@ from dataclasses import dataclass, replace
 
 from textual import on
 
-from reader.query import parse_words
 from reader.ui.messages import Place, SearchLeft, SearchTyped
 from reader.ui.panes.articles import Request
 from reader.ui.panes.topics import EVERYTHING
@@ -49,6 +48,8 @@ class SearchingScreen(PanedScreen):
 
     @on(SearchTyped)
     def _typed(self, event: SearchTyped) -> None:
+        from reader.query import parse_words
+
         if self.before is None:
             return
         self._words = event.words

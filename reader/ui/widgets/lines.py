@@ -10,6 +10,8 @@ from textual.widget import Widget
 from reader.ui import commands, words
 
 _NOTE_S = 5.0
+_GAP = 3
+_KEPT = ("help", "back")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +78,20 @@ class KeyLine(Widget):
     pane: reactive[commands.Pane] = reactive[commands.Pane]("articles")
 
     def render(self) -> Content:
-        """The line: as many commands as fit whole."""
-        parts: list[Content] = []
-        used = 0
-        for command in commands.hints(self.pane):
-            key = commands.written(command.keys[0])
-            used += len(key) + len(command.words) + 4
-            if used - 3 > self.size.width:
-                break
-            parts.append(Content.assemble((key, "bold $accent"), (f" {command.words}", "$muted")))
-        return Content("   ").join(parts)
+        """The line: as many commands as fit whole, the way out and the help among them."""
+        shown = list(commands.hints(self.pane))
+        while len(shown) > 1 and sum(map(_width, shown)) - _GAP > self.size.width:
+            spare = [command for command in shown if command.id not in _KEPT]
+            shown.remove((spare or shown)[-1])
+        return Content(" " * _GAP).join(
+            [
+                Content.assemble(
+                    (commands.written(command.keys[0]), "bold $accent"), (f" {command.words}", "$muted")
+                )
+                for command in shown
+            ]
+        )
+
+
+def _width(command: commands.Command) -> int:
+    return len(commands.written(command.keys[0])) + 1 + len(command.words) + _GAP

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from reader.ui.widgets.cells import cells, wrap
+from reader.ui.widgets.cells import cells, fit, wrap
 
 
 class Run(NamedTuple):
@@ -23,13 +23,15 @@ class Run(NamedTuple):
 class Paragraph:
     """A block of text: `first` stands before its first line, `rest` before the others.
 
-    `fixed` text keeps its own lines and is cut, not wrapped; `target` is the number of the related story it tells of.
+    `fixed` text is one line, cut with "…" and not wrapped; `target` is the number of the related story it tells of.
+    Text of `parts` is set apart by "·", with which no line begins or ends.
     """
 
     runs: tuple[Run, ...]
     first: Run | None = None
     rest: Run | None = None
     fixed: bool = False
+    parts: bool = False
     target: int | None = None
 
     @property
@@ -82,7 +84,14 @@ def _lines(paragraph: Paragraph, width: int, row: int) -> list[Line]:
     text, target = paragraph.text, paragraph.target
     indent = max(cells(prefix.text) if prefix else 0 for prefix in (paragraph.first, paragraph.rest))
     room = max(8, width - indent)
-    found = [(0, len(text))] if paragraph.fixed else wrap(text, room)
+    if paragraph.fixed:
+        return [Line(_fitted(paragraph.runs, room), paragraph.first, row, 0, target)]
+    found = wrap(text, room)
+    if paragraph.parts:
+        found = [
+            (end - len(text[begin:end].lstrip(" ·")), begin + len(text[begin:end].rstrip(" ·")))
+            for begin, end in found
+        ]
     starts = _starts(paragraph.runs)
     return [
         Line(
@@ -94,6 +103,16 @@ def _lines(paragraph: Paragraph, width: int, row: int) -> list[Line]:
         )
         for number, (begin, end) in enumerate(found)
     ]
+
+
+def _fitted(runs: Sequence[Run], room: int) -> tuple[Run, ...]:
+    fitted: list[Run] = []
+    for run in runs:
+        if cells(run.text) > room:
+            return (*fitted, run._replace(text=fit(run.text, room).rstrip()))
+        fitted.append(run)
+        room -= cells(run.text)
+    return tuple(fitted)
 
 
 def _starts(runs: Sequence[Run]) -> list[int]:

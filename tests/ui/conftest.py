@@ -1,0 +1,45 @@
+"""A real library over real files, and the app on it at a fixed moment."""
+
+import os
+import time
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from reader.library import Library
+from reader.ui.app import NewsreaderApp
+from tests.archive import open_library, refresh
+from tests.ui.archive import NOW, write_archive
+
+
+@pytest.fixture(autouse=True)
+def in_utc(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Dates are printed in the reader's time zone: here it is UTC, and the theme is the night."""
+    monkeypatch.setenv("TZ", "UTC")
+    monkeypatch.delenv("TEXTUAL_THEME", raising=False)
+    time.tzset()
+    yield
+    monkeypatch.undo()
+    time.tzset()
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Path:
+    """A folder of articles."""
+    return write_archive(tmp_path / "archive")
+
+
+@pytest.fixture
+def library(archive: Path, tmp_path: Path) -> Iterator[Library]:
+    """The library of that folder."""
+    with open_library(tmp_path / "library.db", archive) as library:
+        refresh(library)
+        yield library
+
+
+@pytest.fixture
+def app(library: Library) -> NewsreaderApp:
+    """The app on it."""
+    return NewsreaderApp(library, clock=lambda: NOW)

@@ -1,0 +1,46 @@
+"""Waiting for what the app does in the background."""
+
+import asyncio
+from collections.abc import Callable
+from typing import Any
+
+from textual.pilot import Pilot
+
+from reader.ui.app import NewsreaderApp
+
+
+async def until(pilot: "Pilot[Any]", holds: Callable[[], object], seconds: float = 10) -> None:
+    """Waits until something holds; fails when it never does."""
+    end = asyncio.get_running_loop().time() + seconds
+    while not holds():
+        assert asyncio.get_running_loop().time() < end, "it never came to hold"
+        await pilot.pause(0.02)
+    await pilot.pause()
+
+
+def listed(app: NewsreaderApp) -> list[str]:
+    """The headlines of the list."""
+    articles = app.main.articles
+    return [found.title if (found := articles.summary(row)) else "" for row in range(articles.count)]
+
+
+def under(app: NewsreaderApp) -> str:
+    """The headline under the cursor."""
+    return found.title if (found := app.main.articles.current) else ""
+
+
+def open_title(app: NewsreaderApp) -> str:
+    """The headline of the article that is shown."""
+    return app.main.article.story.article.title if app.main.article.story else ""
+
+
+def page(app: NewsreaderApp) -> str:
+    """The text of the article that is shown."""
+    return "\n".join(app.main.article.page.texts)
+
+
+def shown(app: NewsreaderApp) -> str:
+    """What stands on the screen, line by line."""
+    return "\n".join(
+        "".join(segment.text for segment in strip) for strip in app.screen._compositor.render_strips()
+    )

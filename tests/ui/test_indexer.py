@@ -1,0 +1,66 @@
+"""The process that reads the sources, seen from the app."""
+
+import subprocess
+import sys
+from queue import Queue
+
+import pytest
+
+from reader.ui.indexer import Indexed, Indexer, end, understand
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        (
+            '{"event": "progress", "source": "/a", "done": 3, "total": 9, "saved": 2}',
+            Indexed("/a", done=3, total=9, saved=2),
+        ),
+        ('{"event": "progress", "source": "/a", "done": 3, "total": null, "saved": 0}', Indexed("/a", done=3)),
+        (
+            '{"event": "source", "source": "/a", "new": 1, "error": null}',
+            Indexed("/a", finished=True, changed=True),
+        ),
+        (
+            '{"event": "source", "source": "/a", "new": 0, "error": "No such folder"}',
+            Indexed("/a", finished=True, error="No such folder"),
+        ),
+        ('{"event": "something later"}', None),
+        ("[1, 2]", None),
+        ("no JSON", None),
+        ("", None),
+    ],
+)
+def test_what_the_indexer_says_is_understood(line: str, said: Indexed | None) -> None:
+    assert understand(line) == said
+
+
+def _process(code: str) -> "subprocess.Popen[bytes]":
+    return subprocess.Popen([sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+
+
+def test_it_is_listened_to_and_asked_to_refresh() -> None:
+    echo = """
+import json, sys
+for line in sys.stdin:
+    print(json.dumps({"event": "progress", "source": line.strip(), "done": 1}), flush=True)
+"""
+    said: Queue[Indexed] = Queue()
+    with _process(echo) as process:
+        indexer = Indexer(process, said.put)
+        indexer.start()
+        assert indexer.refresh("/articles")
+        assert indexer.refresh()
+        assert [said.get(timeout=20).source, said.get(timeout=20).source] == ["/articles", ""]
+        end(process)
+        assert process.returncode == 0
+        assert not indexer.refresh()
+
+
+def test_one_that_does_not_end_by_itself_is_ended() -> None:
+    deaf = "import signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); print('up', flush=True); time.sleep(600)"
+    with _process(deaf) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == b"up\n"
+        end(process, patience=0.2)
+        assert process.returncode == -9
