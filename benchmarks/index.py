@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from statistics import median
 
-from benchmarks.corpus import SINGLE, THOUSANDTH
+from benchmarks.articles import SINGLE, THOUSANDTH
 from benchmarks.measure import Row, milliseconds, python, reader, run
 from benchmarks.workshop import Workshop, removed, report, workshop
 

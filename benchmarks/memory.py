@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from benchmarks.corpus import COMMON, SINGLE, THOUSANDTH
+from benchmarks.articles import COMMON, SINGLE, THOUSANDTH
 from benchmarks.measure import Row, python
 from benchmarks.memory_of import Memory, children_of, memory_of, memory_of_children
 from benchmarks.terminal import Terminal

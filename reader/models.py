@@ -6,17 +6,15 @@ Times are aware datetimes in UTC.
 
 from array import array
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 Json: TypeAlias = "bool | int | float | str | Sequence[Json] | Mapping[str, Json] | None"
 
 # ---------------------------------------------------------------- what a document holds
 
 
-@dataclass(frozen=True, slots=True)
-class Image:
+class Image(NamedTuple):
     """A picture by its address; sizes in pixels where the file tells them."""
 
     url: str
@@ -25,8 +23,7 @@ class Image:
     title: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Provider:
+class Provider(NamedTuple):
     """Who published an article. `authors` are the people named with it."""
 
     name: str
@@ -35,8 +32,7 @@ class Provider:
     authors: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ListedStory:
+class ListedStory(NamedTuple):
     """One entry of an article's own `related` list: a story, known by title and address only."""
 
     title: str
@@ -48,8 +44,7 @@ class ListedStory:
     quality: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(NamedTuple):
     """Something a page offers to do: a download, a demo."""
 
     url: str
@@ -57,16 +52,14 @@ class Action:
     type: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Ratings:
+class Ratings(NamedTuple):
     """How readers rated a course: number of votes and their average."""
 
-    count: int | None = None
+    votes: int | None = None
     average: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Learning:
+class Learning(NamedTuple):
     """The fields only courses, collections and samples have."""
 
     price: str | None = None
@@ -77,16 +70,14 @@ class Learning:
     actions: tuple[Action, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(NamedTuple):
     """The body of an article as it stands in the document; `reader.content.body` makes it readable."""
 
     format: Literal["markdown", "html"]
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(NamedTuple):
     """One article as one document tells it.
 
     `key` names it within its source: the path from the root of the site ("_news/2021-….md"), or a guid.
@@ -116,7 +107,7 @@ class Article:
     author: str | None = None
     lang: str | None = None
     guid: str | None = None
-    extra: Mapping[str, Json] = field(default_factory=dict)
+    extra: Mapping[str, Json] = {}
 
     @property
     def url(self) -> str | None:
@@ -124,8 +115,7 @@ class Article:
         return self.original_url or self.web_url
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
+class Failure(NamedTuple):
     """A document, or a part of one, that could not be read; never an exception.
 
     `rescued` is the best that could be saved of it, so that it is still listed.
@@ -138,8 +128,7 @@ class Failure:
     rescued: Article | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """The bytes of one document and where they come from.
 
     `key` is what `Article.key` is made from; `address` is the path or URL a person would open;
@@ -153,8 +142,7 @@ class Document:
     base_url: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class TopicSpec:
+class TopicSpec(NamedTuple):
     """A topic as `_data/topics/NN-id.yaml` declares it; `parent` is a name."""
 
     id: str
@@ -166,8 +154,7 @@ class TopicSpec:
     hashtags: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A link of a body: where it leads, and the words it stands on."""
 
     url: str
@@ -179,8 +166,7 @@ class Link:
 SourceKind = Literal["folder", "file", "stdin", "remote_file", "api"]
 
 
-@dataclass(frozen=True, slots=True)
-class SourceSpec:
+class SourceSpec(NamedTuple):
     """A source as the user gave it: `address` is an absolute path, a URL, or "-"; kind None is found out."""
 
     address: str
@@ -189,8 +175,7 @@ class SourceSpec:
     enabled: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Fingerprint:
+class Fingerprint(NamedTuple):
     """What is remembered of a document to tell whether it changed, without reading it.
 
     Local documents have size and time (ns), remote ones `etag` and `modified` as the server sent them.
@@ -206,8 +191,7 @@ class Fingerprint:
 Fingerprints: TypeAlias = Mapping[str, Fingerprint]
 
 
-@dataclass(frozen=True, slots=True)
-class SourceStatus:
+class SourceStatus(NamedTuple):
     """A source and how it fares: counts of its articles, the last good look at it, the last error in words."""
 
     spec: SourceSpec
@@ -226,16 +210,14 @@ Sort = Literal["date", "heat", "quality", "title", "provider", "relevance"]
 Field = Literal["read", "starred", "later"]
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """A word (matched as a beginning) or a quoted phrase (matched whole)."""
 
     text: str
     whole: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(NamedTuple):
     """What to list: every condition must hold. `topic` is a topic id and includes its children."""
 
     terms: tuple[Term, ...] = ()
@@ -245,8 +227,7 @@ class Query:
     unlisted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Matches:
+class Matches(NamedTuple):
     """All articles a query matches, in order, as row numbers (`array('q')`: 8 bytes an article).
 
     `total` and `unread` count the whole match, also where `rows` was cut by a limit.
@@ -257,8 +238,7 @@ class Matches:
     unread: int
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
+class Summary(NamedTuple):
     """One row of a list. `row` is where it stands now, `id` is its name for good.
 
     `related` is the number of stories its file lists.
@@ -285,8 +265,7 @@ class Summary:
 RelatedKind = Literal["listed", "links_here", "same_story", "similar"]
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(NamedTuple):
     """A story that belongs to an article, and why. `article_id` is None where it is not in the library."""
 
     title: str
@@ -300,8 +279,7 @@ class Related:
     read: bool | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Story:
+class Story(NamedTuple):
     """An article with all there is to show of it.
 
     `source` and `path` tell which copy it was read from, `copy_paths` name every copy.
@@ -319,8 +297,7 @@ class Story:
     missing: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(NamedTuple):
     """A topic in the tree; `total` and `unread` count every listed article below it once."""
 
     id: str
@@ -331,8 +308,7 @@ class Topic:
     children: tuple["Topic", ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
+class Counts(NamedTuple):
     """How many listed articles the views above the topics hold, and how many problems there are."""
 
     total: int = 0
@@ -343,8 +319,7 @@ class Counts:
     problems: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """A mark that was made: which articles really changed, and to what. `Library.undo` takes it back."""
 
     field: Field
@@ -355,8 +330,7 @@ class Change:
 # ---------------------------------------------------------------- what a refresh reports
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(NamedTuple):
     """How far a source is: `done` of `total` documents looked at, `saved` articles so far visible."""
 
     source: str
@@ -365,8 +339,7 @@ class Progress:
     saved: int
 
 
-@dataclass(frozen=True, slots=True)
-class SourceRefreshed:
+class SourceRefreshed(NamedTuple):
     """A source is done. Counts are articles; `failures` are the documents that could not be read."""
 
     source: str

@@ -1,15 +1,13 @@
 """Where things are kept: which folder holds the library, the journal, the sources."""
 
 import os
-from dataclasses import dataclass
-from hashlib import blake2b
 from pathlib import Path
+from typing import NamedTuple
 
 APP = "newsreader"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """The places of one library.
 
     `database` is a cache and may be deleted; `state` (the journal) and `saved` are what the user did,
@@ -36,6 +34,8 @@ def place_at(file: Path) -> Place:
 
 def place_for(addresses: tuple[str, ...]) -> Place:
     """A library for just these sources, under the cache folder; it knows the marks of the user's journal."""
+    from hashlib import blake2b
+
     name = blake2b("\n".join(addresses).encode("utf-8", "surrogateescape"), digest_size=8).hexdigest()
     return _with_database(_cache_folder() / "opened" / f"{name}.db")
 

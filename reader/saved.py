@@ -7,12 +7,12 @@ import os
 import re
 from pathlib import Path
 
-from reader.content.identity import ALPHABET, ID_LENGTH
 from reader.errors import LibraryError
 from reader.files import replace_file, slug, sync_folder, write_failed
+from reader.ids import ALPHABET, LENGTH
 from reader.models import Article
 
-_ID = f"[{ALPHABET}]{{{ID_LENGTH}}}"
+_ID = f"[{ALPHABET}]{{{LENGTH}}}"
 _NAME = re.compile(rf"[a-z0-9-]+-(?P<id>{_ID})\.md")
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from reader.content.parse import parse
+from reader.content import parse
 from reader.models import Article, Document, Failure
 
 SAMPLE = Path(__file__).parents[1] / "sample_content"
@@ -246,7 +246,7 @@ def test_a_course_and_a_download() -> None:
     assert course is not None
     assert course.length_s == 15.5 * 3600
     assert course.ratings is not None
-    assert course.ratings.count == 318
+    assert course.ratings.votes == 318
     assert course.levels
     assert course.price
     assert sheet is not None

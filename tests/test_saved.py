@@ -3,15 +3,14 @@
 import re
 import subprocess
 import sys
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from reader.content.writer import article_bytes
 
+from reader.content.writer import article_bytes
 from reader.errors import LibraryError, LibraryWriteError
 from reader.models import Article
 from reader.saved import Saved
@@ -43,14 +42,14 @@ TITLES = [
 
 @pytest.mark.parametrize(("title", "name"), TITLES)
 def test_any_title_makes_a_safe_name(tmp_path: Path, title: str, name: str) -> None:
-    assert Saved(tmp_path).keep(replace(RAIN, title=title), "0123456789").name == name
+    assert Saved(tmp_path).keep(RAIN._replace(title=title), "0123456789").name == name
 
 
 @given(st.text())
 def test_no_title_leaves_the_folder(tmp_path_factory: pytest.TempPathFactory, title: str) -> None:
     folder = tmp_path_factory.mktemp("saved")
     saved = Saved(folder)
-    path = saved.keep(replace(RAIN, title=title), "abcdefghjk")
+    path = saved.keep(RAIN._replace(title=title), "abcdefghjk")
     assert path.parent == folder
     assert re.fullmatch(r"[a-z0-9-]+\.md", path.name)
     assert saved.ids() == {"abcdefghjk"}
@@ -64,7 +63,7 @@ def test_an_article_without_a_date_gets_no_date_in_its_name(tmp_path: Path) -> N
 def test_an_article_that_is_kept_again_replaces_what_was_kept(tmp_path: Path) -> None:
     saved = Saved(tmp_path)
     saved.keep(RAIN, "0123456789")
-    saved.keep(replace(RAIN, title="Snow"), "0123456789")
+    saved.keep(RAIN._replace(title="Snow"), "0123456789")
     assert names(tmp_path) == ["2026-03-01-snow-0123456789.md"]
 
 

@@ -2,14 +2,13 @@
 
 from argparse import SUPPRESS, Action
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reader.cli.arguments import parser_of
 from reader.cli.commands import COMMANDS
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(NamedTuple):
     """An option by its names ("-n", "--number"); `values` where only some are allowed, `file` where it names one."""
 
     names: Sequence[str]
@@ -19,8 +18,7 @@ class Option:
     file: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Completed:
+class Completed(NamedTuple):
     """What can follow a command ("" is the app). `words` are its possible first words, `files` if others name files."""
 
     options: Sequence[Option]

@@ -3,12 +3,10 @@
 import os
 import sys
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """Something to know. A "fault" is wrong and wants to be put right; a "note" is taken care of, or a pity."""
 
     level: Literal["fault", "note"]

@@ -3,13 +3,12 @@
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
 from reader import paths
 from reader.cli.options import Options
-from reader.content.identity import id_number
+from reader.ids import id_number
 from reader.errors import NotFoundError, ReaderError, UsageError
 from reader.library import Library
 from reader.models import Failure, Query, SourceKind, SourceSpec
@@ -133,7 +132,7 @@ def _opened_lately(reference: str, stack: ExitStack) -> tuple[Library, str] | No
     files = paths.place_for(()).database.parent.glob("*.db")
     for file in sorted(files, key=lambda file: file.stat().st_mtime, reverse=True)[:_LATELY]:
         try:
-            library = stack.enter_context(Library.open(replace(own, database=file), sources=(), offline=True))
+            library = stack.enter_context(Library.open(own._replace(database=file), sources=(), offline=True))
             return library, library.find(reference)
         except ReaderError:
             continue

@@ -7,7 +7,6 @@ terminal obeys every control byte that it is sent.
 import json
 import re
 
-from reader.content import clean
 from reader.models import Json
 
 # What JSON leaves as it is and a terminal obeys or shows as something else: DEL and C1, separators of lines, bidi
@@ -17,11 +16,19 @@ _UNSAFE = re.compile("[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\ud
 
 def line(value: str) -> str:
     """`value` on one line, with nothing in it that a terminal would obey."""
+    if value.isascii() and value.isprintable():
+        return " ".join(value.split())
+    from reader.content import clean
+
     return clean.line(value)
 
 
 def block(value: str) -> str:
     """`value` in its lines, with nothing in it that a terminal would obey."""
+    if value.isascii() and value.replace("\n", "").isprintable():
+        return value
+    from reader.content import clean
+
     return clean.block(value)
 
 
@@ -36,7 +43,7 @@ def pretty(value: Json, *, ascii_only: bool = False, margin: str = "") -> str:
 
 
 def _escaped(document: str) -> str:
-    return _UNSAFE.sub(_escape, document)
+    return document if document.isascii() and "\x7f" not in document else _UNSAFE.sub(_escape, document)
 
 
 def _escape(match: re.Match[str]) -> str:

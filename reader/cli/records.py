@@ -91,7 +91,7 @@ def _learning(whole: Learning) -> Record:
     told: Record = {
         "price": whole.price,
         "length_s": whole.length_s,
-        "ratings": {"count": ratings.count, "average": ratings.average} if ratings else None,
+        "ratings": {"count": ratings.votes, "average": ratings.average} if ratings else None,
         "levels": list(whole.levels) or None,
         "items": list(whole.items) or None,
         "actions": [{"url": one.url, "title": one.title, "type": one.type} for one in actions] or None,

@@ -3,16 +3,14 @@
 Text in blocks is plain and clean. A newline inside a span is a line break that was asked for.
 """
 
-from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from reader.models import Link
 
 Kind: TypeAlias = Literal["paragraph", "heading", "item", "quote", "code", "rule", "image", "row"]
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A piece of text in one style. `link` is a safe address."""
 
     text: str
@@ -23,8 +21,7 @@ class Span:
     link: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """One block of a body.
 
     ========= ==================================== ===================== ===============================
@@ -58,8 +55,7 @@ class Block:
         return "".join([span.text for span in self.spans])
 
 
-@dataclass(frozen=True, slots=True)
-class Readable:
+class Readable(NamedTuple):
     """A body made readable: its blocks, the links in it in order, each once, and the number of its words."""
 
     blocks: tuple[Block, ...] = ()

@@ -8,7 +8,7 @@ date, a number or a truth value before the field that wants one asks for it: a t
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reader.content import plain_yaml
 from reader.content.scalars import FrontMatterError, Value
@@ -16,7 +16,7 @@ from reader.content.scalars import FrontMatterError, Value
 __all__ = ["FrontMatterError", "Parts", "decode", "load", "load_any", "split"]
 
 LONGEST = 1 << 20  # bytes of front matter
-# What YAML does not let in (§5.1) and clean text has no use for; it would only make the whole file unreadable.
+# What YAML does not let in (§5.1): it would make the whole file unreadable, and is of no use to anybody.
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
 _OPENING = re.compile(r"\s*---[ \t]*(?:\n|\Z)")
 _CLOSING = re.compile(r"\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
@@ -24,8 +24,7 @@ _STRAY = re.compile("[\udc80-\udcff]")
 _FOREIGN_BREAKS = re.compile("[\x85\u2028\u2029]")
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
+class Parts(NamedTuple):
     """A file with front matter, taken apart. `first_line` is the number that the YAML's first line has in the file.
 
     `closed` is false where the second `---` line is missing; the whole file is front matter then.
@@ -112,7 +111,6 @@ def load(text: str) -> Mapping[str, Value]:
 
 def load_any(text: str) -> Mapping[str, Value]:
     """Like `load`, but always by libyaml."""
-    from reader.content.yaml_events import first_map
+    from reader.content.yaml_events import STAND_IN, first_map
 
-    text = _FOREIGN_BREAKS.sub(" ", _UNPRINTABLE.sub("", text))
-    return first_map(text)
+    return first_map(_FOREIGN_BREAKS.sub(" ", _UNPRINTABLE.sub(STAND_IN, text)))

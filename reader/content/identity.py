@@ -1,7 +1,6 @@
-"""Who an article is: one identity for all its copies, and the short names made from it.
+"""Who an article is: one identity for all its copies, and the numbers made from it.
 
-The identity is a string; its 50-bit number is what tables hold, and the ten characters of that number are what people
-see and type.
+The identity is a string; its number of 50 bits is what tables hold, and `reader.ids` what people see and type of it.
 """
 
 import re
@@ -11,14 +10,9 @@ from collections.abc import Sequence
 from hashlib import blake2b
 
 from reader.content import urls
+from reader.ids import BITS
 from reader.models import Article
 
-BITS = 50
-ID_LENGTH = 10
-# Crockford's base 32: no i, l, o or u, which are taken for 1 and 0.
-ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
-_VALUES = {character: value for value, character in enumerate(ALPHABET)}
-_PAIRS = [high + low for high in ALPHABET for low in ALPHABET]
 _NOT_ALPHANUMERIC = re.compile(r"[\W_]+")
 
 
@@ -44,31 +38,6 @@ def number(identity: str) -> int:
     """The identity as a number of 50 bits; two of 100 000 articles meet once in 200 000 libraries."""
     digest = blake2b(identity.encode("utf-8", "surrogatepass"), digest_size=8).digest()
     return int.from_bytes(digest) >> (64 - BITS)
-
-
-def article_id(number: int) -> str:
-    """The ten characters that stand for a number, in the order of the numbers."""
-    return "".join([_PAIRS[number >> shift & 1023] for shift in (40, 30, 20, 10, 0)])
-
-
-def id_number(id: str) -> int | None:
-    """The number a whole id stands for; None where it is not an id."""
-    range_ = prefix_range(id) if len(id) == ID_LENGTH else None
-    return range_[0] if range_ else None
-
-
-def prefix_range(prefix: str) -> tuple[int, int] | None:
-    """The numbers whose id begins so, from the first to one behind the last; None where no id begins so."""
-    if not 0 < len(prefix) <= ID_LENGTH:
-        return None
-    value = 0
-    for character in prefix.lower():
-        digit = _VALUES.get(character)
-        if digit is None:
-            return None
-        value = value * 32 + digit
-    width = 5 * (ID_LENGTH - len(prefix))
-    return value << width, (value + 1) << width
 
 
 def title_number(title: str) -> int:

@@ -1,6 +1,6 @@
 """What a site says of itself in its `_config.yml`."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reader.content import urls
 from reader.content.fields import prose, text
@@ -8,8 +8,7 @@ from reader.content.front_matter import FrontMatterError, decode, load
 from reader.content.rescue import lines_of
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
+class Site(NamedTuple):
     """The public address of a site (`url` and the path `baseurl` below it), its title and its root topic."""
 
     url: str | None = None

@@ -106,7 +106,7 @@ def _learning(learning: Learning) -> _Fields:
     return {
         "price": learning.price,
         "length": f"PT{learning.length_s}S" if learning.length_s is not None else None,
-        "ratings": _told({"count": ratings.count, "average": ratings.average}) if ratings else None,
+        "ratings": _told({"count": ratings.votes, "average": ratings.average}) if ratings else None,
         "levels": list(learning.levels) or None,
         "items": list(learning.items) or None,
         "actions": actions or None,

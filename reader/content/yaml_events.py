@@ -21,6 +21,7 @@ CHARACTERS = 8 << 20  # of all scalars, those of aliases counted each time
 
 _DIRECTIVE = re.compile(r"^%", re.MULTILINE)
 _MERGE = "<<"
+STAND_IN = "\ufdd0"  # of characters that YAML does not let in; no text has it, and no scalar keeps it
 _ADVICE = {
     "mapping values are not allowed": " (a value that holds a colon and a space needs quotes)",
     "cannot start any token": " (a value that begins with @, `, % or a tab needs quotes)",
@@ -91,6 +92,8 @@ def _events(text: str) -> Iterator[events.Event]:
 def _explained(error: yaml.MarkedYAMLError) -> FrontMatterError:
     """What the parser says, with what usually has to be done about it."""
     mark = error.problem_mark or error.context_mark
+    if error.context and "quoted" in error.context and error.context_mark:
+        mark = error.context_mark  # where the quotation begins, not where the file ends
     said = ", ".join([part for part in (error.context, error.problem) if part]) or "the YAML cannot be read"
     advice = next((advice for problem, advice in _ADVICE.items() if problem in said), "")
     return FrontMatterError(said + advice, mark.line + 1 if mark else None)
@@ -126,7 +129,7 @@ class _Builder:
         return None
 
     def _scalar(self, event: events.ScalarEvent) -> Value:
-        text: str = event.value
+        text = event.value.replace(STAND_IN, "")
         value: Value = text
         if not event.style:  # it stands there without quotes
             parent = self._open[-1] if self._open else None

@@ -1,7 +1,7 @@
 """An article as a document tells it → the same article ready for the store. Pure."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reader.content.body import index_text
 from reader.content.identity import identities, number, title_number
@@ -12,8 +12,7 @@ from reader.models import Article, Failure, Fingerprint, ListedStory
 from reader.store.records import Indexed, IndexedDocument, IndexedLink
 
 
-@dataclass(frozen=True, slots=True)
-class Manner:
+class Manner(NamedTuple):
     """How the documents of a source are indexed.
 
     `source` is the identity of the source, `now` Unix time; `keep` says that a document cannot be read again, so that

@@ -1,7 +1,7 @@
 """A fetched document → what the store keeps of it; and copies that have to be read once more."""
 
 from collections.abc import AsyncIterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from reader.content import parse
 from reader.indexing.articles import Manner, index_article, index_document
@@ -15,8 +15,7 @@ REREADABLE: frozenset[SourceKind] = frozenset(("folder", "file"))
 """Kinds whose documents can be read again at any time; of the others the articles themselves are kept."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A document for the store, what could not be read of it, and the folder its key starts from if it has one."""
 
     document: IndexedDocument
@@ -36,7 +35,7 @@ def read_document(fetched: Fetched, how: Manner) -> Reading:
     root = None
     if not how.keep and document.address.endswith(document.key):
         root = document.address.removesuffix(document.key)
-    failures = tuple([replace(part, rescued=None) for part in parsed if isinstance(part, Failure)])
+    failures = tuple([part._replace(rescued=None) for part in parsed if isinstance(part, Failure)])
     return Reading(index_document(document.key, fetched.fingerprint, parsed, how), failures, root)
 
 

@@ -1,14 +1,13 @@
 """What to read and what to forget, decided from what a source lists and what is known of it. Pure."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reader.models import Article, Fingerprints
 from reader.sources.base import Entry, Fetched, Listing
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(NamedTuple):
     """Entries to read (in the order of the listing), keys to forget, and why nothing may be forgotten, if so."""
 
     read: Sequence[Entry]

@@ -3,7 +3,6 @@
 import json
 import zlib
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
@@ -12,7 +11,7 @@ from reader.models import Action, Article, Body, Image, Learning, ListedStory, P
 
 def pack(article: Article) -> bytes:
     """The article as compressed JSON."""
-    text = json.dumps(asdict(article), default=datetime.isoformat, ensure_ascii=False, separators=(",", ":"))
+    text = json.dumps(_fields(article), default=datetime.isoformat, ensure_ascii=False, separators=(",", ":"))
     return zlib.compress(text.encode("utf-8", "surrogatepass"), 6)
 
 
@@ -27,6 +26,15 @@ def unpack(record: bytes) -> Article:
     fields["body"] = Body(**fields["body"]) if fields["body"] else None
     fields["learning"] = _learning(fields["learning"])
     return Article(**fields)
+
+
+def _fields(value: object) -> object:
+    """A record as a map of its fields, all the way down."""
+    if isinstance(value, tuple):
+        names = getattr(value, "_fields", None)
+        values = [_fields(part) for part in value]
+        return dict(zip(names, values, strict=True)) if names else values
+    return value
 
 
 def _time(text: str | None) -> datetime | None:

@@ -3,9 +3,9 @@
 import asyncio
 import time
 from collections.abc import AsyncIterator, Callable, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import blake2b
+from typing import NamedTuple
 
 from reader.content.topics import parse_topic
 from reader.errors import SourceError
@@ -27,8 +27,7 @@ from reader.sources.base import FetchFailure, Listing, Source
 from reader.store import Store
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """What every refresh of a library needs.
 
     `renamed` is called with pairs of identities (before, now) when files without a URL were renamed, so that
@@ -93,7 +92,7 @@ class SourceRun:
         """The source with the kind it was found to be: finding out again would cost a request."""
         known = self._store.sources.known(self._spec.address)
         if self._spec.kind is None and known is not None and known.succeeded_at is not None:
-            return replace(self._spec, kind=known.kind)
+            return self._spec._replace(kind=known.kind)
         return self._spec
 
     def _number(self, source: Source) -> int:

@@ -1,15 +1,13 @@
 """A change the user made, and which of several changes holds."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 Value: TypeAlias = bool | float | str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One change: at `time` (UTC), on `device`, `field` of the article `id` became `value`.
 
     `id` is what the article was called when this was written; `title`, `url`, `source` and `key` tell which
@@ -27,8 +25,7 @@ class Entry:
     key: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Bookmark:
+class Bookmark(NamedTuple):
     """How far a journal file has been read: `offset` bytes of the writing called `generation`."""
 
     generation: str

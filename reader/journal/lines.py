@@ -11,9 +11,8 @@ article the first time it is named::
 import json
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import TypeAlias, TypeGuard
+from typing import NamedTuple, TypeAlias, TypeGuard
 from zlib import crc32
 
 from reader.journal.entries import Entry, Value
@@ -33,8 +32,7 @@ _LAST_YEAR = 9998  # so that there is always a later time
 Record: TypeAlias = Mapping[str, object]
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(NamedTuple):
     """The first line of a file. `generation` is another one each time that the file is written anew."""
 
     generation: str

@@ -1,10 +1,9 @@
 """Reading a journal file from where it was left."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import BinaryIO, TypeAlias
+from typing import BinaryIO, NamedTuple, TypeAlias
 
 from reader.journal.entries import Bookmark, Entry
 from reader.journal.lines import Header, as_entry, as_header, decode
@@ -15,8 +14,7 @@ _TAIL = 1 << 14
 _Description: TypeAlias = tuple[str | None, str | None, str | None, str | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What was new in a file, read from byte `start` on, and how many of the lines read were damaged."""
 
     entries: list[Entry]

@@ -2,9 +2,10 @@
 
 import os
 
-from reader.content.identity import article_id, number, prefix_range
+from reader.content.identity import number
 from reader.content.urls import canonical
 from reader.errors import NotFoundError
+from reader.ids import article_id, prefix_range
 from reader.store import Store
 
 SHORTEST_PREFIX = 4

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from reader.content.identity import article_id
+from reader.ids import article_id
 from reader.store import Store
 
 

@@ -5,7 +5,6 @@ from datetime import UTC, datetime
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from reader.journal import Journal
 from reader.library.keeping import Keeping
 from reader.library.marks import Marks
 from reader.library.reading import Stories
@@ -42,7 +41,7 @@ class Library:
         self._clock = clock
         self._store = Store(place.database)
         self.sources = SourceList(self._store, place, sources)
-        self.marks = Marks(self._store, Journal(place.state), Keeping(self._store, place.saved))
+        self.marks = Marks(self._store, place.state, Keeping(self._store, place.saved))
         self._stories = Stories(self._store, self.marks)
         self._version = self._store.database.version()
 

@@ -2,15 +2,19 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-from reader.content.identity import article_id, id_number, number
-from reader.content.urls import canonical
 from reader.errors import LibraryError, NotFoundError
-from reader.journal import Bookmark, Entry, Journal, Stamp
+from reader.ids import article_id, id_number
 from reader.library.keeping import Keeping
 from reader.models import Change, Field
 from reader.store import Store
 from reader.store.marks import Mark
+
+if TYPE_CHECKING:
+    from reader.journal import Entry, Journal, Stamp
 
 KEPT: tuple[Field, ...] = ("starred", "later")
 """Fields for whose sake an article is written to `saved/`."""
@@ -19,9 +23,10 @@ KEPT: tuple[Field, ...] = ("starred", "later")
 class Marks:
     """Read, starred, kept for later, and the reading position. What a call returned survives any end."""
 
-    def __init__(self, store: Store, journal: Journal, keeping: Keeping) -> None:
+    def __init__(self, store: Store, folder: Path, keeping: Keeping) -> None:
+        """`folder` is where the journal is."""
         self._store = store
-        self._journal = journal
+        self._folder = folder
         self._keeping = keeping
         self._done: list[Change] = []
         self._stamp: Stamp | None = None
@@ -62,8 +67,18 @@ class Marks:
         values = (mark.value for mark in self._store.marks.of(uid) if mark.field == "position")
         return next((float(value) for value in values if isinstance(value, float | int)), 0.0)
 
+    @cached_property
+    def _journal(self) -> "Journal":
+        from reader.journal import Journal
+
+        return Journal(self._folder)
+
     def take_in(self) -> bool:
         """Takes over what the journals tell since they were last read; true when that changed anything."""
+        if not self._folder.is_dir():
+            return False
+        from reader.journal import Bookmark
+
         stamp = self._journal.stamp()
         if stamp == self._stamp:
             return False
@@ -112,13 +127,15 @@ class Marks:
 
 def _entry(
     uid: int, field: str, value: bool | float | str | None, about: Sequence[str | None] | None
-) -> Entry:
+) -> "Entry":
+    from reader.journal import Entry
+
     title, url, source, key = about or (None, None, None, None)
     moment = datetime.now(UTC)  # the journal sets the time that holds
     return Entry(moment, article_id(uid), field, value, title=title, url=url, source=source, key=key)
 
 
-def _marks(entries: Iterable[Entry]) -> Iterable[Mark]:
+def _marks(entries: Iterable["Entry"]) -> Iterable[Mark]:
     """Each change under the number it was written for, and under the one that its address has by today's rules."""
     for entry in entries:
         time = entry.time.astimezone(UTC).isoformat(timespec="microseconds")
@@ -127,7 +144,10 @@ def _marks(entries: Iterable[Entry]) -> Iterable[Mark]:
                 yield Mark(uid, entry.field, entry.value, time, entry.device)
 
 
-def _by_address(entry: Entry) -> int | None:
+def _by_address(entry: "Entry") -> int | None:
+    from reader.content.identity import number
+    from reader.content.urls import canonical
+
     if entry.url and (address := canonical(entry.url)):
         return number(address)
     if entry.source and entry.key and not entry.url:

@@ -1,14 +1,12 @@
 """An article whole: read from its document again, with its related stories."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from reader.content import parse
-from reader.content.identity import id_number, identities, number
 from reader.errors import NotFoundError
+from reader.ids import id_number
 from reader.library.marks import Marks
 from reader.models import Article, Document, Failure, ListedStory, Provider, Related, Story, Summary
-from reader.sources.reading import Refused, read_file
 from reader.store import Store
 from reader.store.records import Copy
 from reader.stories.related import related_stories
@@ -33,7 +31,7 @@ class Stories:
         if not summaries:
             raise NotFoundError(f"There is no article {id}.")
         story = next(self.of(summaries))
-        return replace(story, related=self._related(story.article.related, summaries[0].row))
+        return story._replace(related=self._related(story.article.related, summaries[0].row))
 
     def of(self, summaries: Sequence[Summary]) -> Iterator[Story]:
         """The articles of rows, without their related stories."""
@@ -87,6 +85,9 @@ def _from_record(record: bytes) -> Article:
 
 def _from_file(uid: int, copy: Copy) -> Article | str:
     """The article as its file tells it now, or why it cannot be told."""
+    from reader.content.identity import identities, number
+    from reader.sources.reading import Refused, read_file
+
     path = _path(copy)
     try:
         data, _ = read_file(path)

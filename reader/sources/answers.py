@@ -1,6 +1,6 @@
 """What a server answered, and what kind of source that makes it."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import urlsplit, urlunsplit
 
 from reader.errors import SourceError
@@ -17,8 +17,7 @@ class NotThereError(SourceError):
     """The server says that there is nothing at the address (404, 410)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """The body of a good answer, unpacked; `url` is where it came from in the end, without user and password."""
 
     url: str

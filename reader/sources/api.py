@@ -8,7 +8,7 @@ the next one reads everything.
 import re
 from collections.abc import AsyncGenerator, AsyncIterator, Sequence
 from contextlib import aclosing
-from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import urlsplit, urlunsplit
 
 from reader.errors import SourceError
@@ -33,8 +33,7 @@ def listing_urls(address: str) -> list[str]:
     return [f"{folder}/{below}", address]
 
 
-@dataclass(frozen=True, slots=True)
-class _FirstPage:
+class _FirstPage(NamedTuple):
     """The first page, and the address that it was asked at."""
 
     answer: Answer

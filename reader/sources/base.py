@@ -1,14 +1,12 @@
 """What a source is: something that lists documents and fetches them, and never writes."""
 
 from collections.abc import AsyncIterator, Sequence
-from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from reader.models import Document, Fingerprint, Fingerprints, SourceKind
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One document that a source holds.
 
     `fingerprint` is what could be told without reading it; None where nothing is known of it yet, so that it
@@ -20,8 +18,7 @@ class Entry:
     fingerprint: Fingerprint | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(NamedTuple):
     """The documents a source holds now, the newest file name first.
 
     `complete` tells whether a document that is not listed is gone from the source. `topics` are the documents
@@ -34,21 +31,18 @@ class Listing:
     failures: "tuple[FetchFailure, ...]" = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Unchanged:
+class Unchanged(NamedTuple):
     """The source says that nothing changed since the fingerprints it was given."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fetched:
+class Fetched(NamedTuple):
     """A document with the fingerprint to remember it by."""
 
     document: Document
     fingerprint: Fingerprint
 
 
-@dataclass(frozen=True, slots=True)
-class FetchFailure:
+class FetchFailure(NamedTuple):
     """A document that could not be fetched: a value, not an exception. The others are not hurt."""
 
     key: str

@@ -2,7 +2,7 @@
 
 import os
 from collections import deque
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reader.models import Fingerprint, Fingerprints
 from reader.sources.base import FetchFailure
@@ -14,8 +14,7 @@ NO_CONTENT = frozenset(("_data", "_includes", "_layouts", "_plugins", "_sass", "
 NO_CONTENT_OF_SITE = frozenset(("assets", "vendor"))
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """What a walk found; `changed` are files known before that look otherwise now, by key.
 
     It is not `complete` where a folder could not be read: what is in there is not gone.
@@ -27,8 +26,7 @@ class Found:
     complete: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(NamedTuple):
     """A folder to look into; the keys of its files begin with `prefix`."""
 
     path: str

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 from apsw import Connection
 
-from reader.content.identity import article_id
+from reader.ids import article_id
 from reader.models import Summary
 from reader.query.fts import spaced
 from reader.store import schema

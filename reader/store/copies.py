@@ -1,7 +1,6 @@
 """Copies: each document an article was found in, with the fingerprint that tells whether it changed."""
 
 from collections.abc import Iterable, Sequence
-from hashlib import blake2b
 
 from apsw import Connection
 
@@ -153,6 +152,8 @@ class Copies:
 
 def copy_id(source: int, key: str) -> int:
     """The number of a copy: 62 bits of a hash of its source and key, so that the table needs no index for them."""
+    from hashlib import blake2b
+
     name = f"{source}\n{key}".encode("utf-8", "surrogateescape")
     return int.from_bytes(blake2b(name, digest_size=8).digest(), "big") >> 2
 

@@ -178,6 +178,10 @@ def _make_tables(connection: apsw.Connection, file: Path) -> None:
                 f"{file} was written by a newer version of newsreader.",
                 "Use that version, or name another file with --library.",
             )
+        if application != schema.APPLICATION:
+            raise LibraryError(
+                f"{file} is a database of another program.", "Name another file with --library."
+            )
         raise OlderSchemaError
     connection.execute(schema.TABLES)
     connection.execute(f"PRAGMA application_id = {schema.APPLICATION}")

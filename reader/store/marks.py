@@ -1,7 +1,7 @@
 """The projection of the journal: what is marked how, for articles that are here and for those still to come."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from apsw import Connection
 
@@ -12,8 +12,7 @@ from reader.store.values import Value, fetch, integer, numbers
 FLAGS: tuple[Field, ...] = ("read", "starred", "later")
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """The last word on one field of one article. `time` is ISO 8601 in UTC and compares as text."""
 
     uid: int

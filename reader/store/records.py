@@ -1,6 +1,5 @@
 """What the indexing hands to the store: articles ready to be laid down, without a decision left."""
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from reader.models import Fingerprint
@@ -14,8 +13,7 @@ class IndexedLink(NamedTuple):
     published: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Indexed:
+class Indexed(NamedTuple):
     """One copy of an article, as far as lists and searches need it. Flat, since it travels between processes.
 
     `uid` is the number of its identity, `rank` how good a copy it is (the best one is shown); `sorted_at` is the Unix
@@ -46,8 +44,7 @@ class Indexed:
     record: bytes | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class IndexedDocument:
+class IndexedDocument(NamedTuple):
     """What one document held: its copies, and the line and message of each part that could not be read."""
 
     key: str
@@ -57,16 +54,14 @@ class IndexedDocument:
     page: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Saved:
+class Saved(NamedTuple):
     """How many articles a batch brought: unknown before, known but different now."""
 
     new: int = 0
     changed: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Copy:
+class Copy(NamedTuple):
     """Where one copy of an article is found: its source, its key there, and its record if it is kept here."""
 
     address: str

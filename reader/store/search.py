@@ -1,7 +1,7 @@
 """A query as SQL: the only place that knows how. Every list, count and search is made here."""
 
 from array import array
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reader.models import Counts, Matches, Query
 from reader.query.fts import expression
@@ -25,8 +25,7 @@ _SORT_TABLES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _Selection:
+class _Selection(NamedTuple):
     tables: str
     conditions: tuple[str, ...]
     values: tuple[Value, ...]

@@ -1,8 +1,8 @@
 """The sources as the library knows them: when each was looked at, and what came of it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import NamedTuple
 
 from apsw import Connection
 
@@ -11,8 +11,7 @@ from reader.store.database import Database
 from reader.store.values import Value, fetch, integer, maybe_integer, maybe_text
 
 
-@dataclass(frozen=True, slots=True)
-class KnownSource:
+class KnownSource(NamedTuple):
     """What the library remembers of a source; times are UTC."""
 
     number: int

@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -40,7 +39,7 @@ class Subscriptions:
             ConfigError: the file cannot be used as it is written.
             LibraryWriteError: the file could not be written.
         """
-        new = replace(spec, address=normalise(spec.address))
+        new = spec._replace(address=normalise(spec.address))
         if not _is_text(new.address):
             raise UsageError(f"{new.address!a} is not UTF-8, so it cannot be kept in {self._file}")
 

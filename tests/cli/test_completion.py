@@ -69,7 +69,7 @@ def test_bash_takes_the_script(script: Path) -> None:
         (["--ad"], {"--add"}),
         (["search", "x"], set()),
     ],
-    ids=" ".join,
+    ids=lambda value: " ".join(sorted(value)),
 )
 def test_bash_offers_what_fits(script: Path, words: list[str], offered: set[str]) -> None:
     assert complete(script, *words) == offered

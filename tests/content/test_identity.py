@@ -4,17 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.content.identity import (
-    ALPHABET,
-    ID_LENGTH,
-    article_id,
-    id_number,
-    identities,
-    identity,
-    number,
-    prefix_range,
-    title_number,
-)
+from reader.content.identity import identities, identity, number, title_number
+from reader.ids import ALPHABET, LENGTH, article_id, id_number, prefix_range
 from reader.models import Article
 
 NUMBERS = st.integers(0, 2**50 - 1)
@@ -44,12 +35,12 @@ def test_entries_of_a_document_that_share_a_link_are_told_apart_by_their_guid() 
 @given(NUMBERS, NUMBERS)
 def test_an_id_stands_for_its_number_and_sorts_like_it(one: int, other: int) -> None:
     id = article_id(one)
-    assert len(id) == ID_LENGTH
+    assert len(id) == LENGTH
     assert id_number(id) == id_number(id.upper()) == one
     assert (id < article_id(other)) == (one < other)
 
 
-@given(NUMBERS, st.integers(1, ID_LENGTH))
+@given(NUMBERS, st.integers(1, LENGTH))
 def test_the_beginning_of_an_id_finds_it(value: int, length: int) -> None:
     found = prefix_range(article_id(value)[:length])
     assert found is not None

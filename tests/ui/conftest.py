@@ -1,9 +1,7 @@
 """A real library over real files, and the app on it at a fixed moment."""
 
-import os
 import time
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -43,3 +41,14 @@ def library(archive: Path, tmp_path: Path) -> Iterator[Library]:
 def app(library: Library) -> NewsreaderApp:
     """The app on it."""
     return NewsreaderApp(library, clock=lambda: NOW)
+
+
+@pytest.fixture
+def browser(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A browser that writes each argument it is called with on a line of this file."""
+    told = tmp_path / "browser.txt"
+    script = tmp_path / "browser.sh"
+    script.write_text(f'#!/bin/sh\nprintf "%s\\n" "$@" > "{told}.new" && mv "{told}.new" "{told}"\n')
+    script.chmod(0o755)
+    monkeypatch.setenv("BROWSER", str(script))
+    return told

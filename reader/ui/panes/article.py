@@ -1,7 +1,6 @@
 """The pane of the article: an id in, chosen related stories and links out."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import datetime
 
 from textual import events, on, work
@@ -37,7 +36,7 @@ class ArticlePane(PageView):
     def take_in(self, summary: Summary) -> None:
         """Notes marks that were made to the article that is shown."""
         if self.story and self.story.summary.id == summary.id:
-            self.story = replace(self.story, summary=summary)
+            self.story = self.story._replace(summary=summary)
 
     @work(exclusive=True, group="article")
     async def _load(self) -> None:

@@ -1,6 +1,5 @@
 """What the keys do with the article one is at: mark it, open it, copy its address."""
 
-from dataclasses import replace
 from typing import cast
 
 from textual import work
@@ -88,5 +87,5 @@ class ActingScreen(Screen[None], inherit_bindings=False):
 
 def _marked(summary: Summary, field: Field, *, value: bool) -> Summary:
     if field == "read":
-        return replace(summary, read=value)
-    return replace(summary, starred=value) if field == "starred" else replace(summary, later=value)
+        return summary._replace(read=value)
+    return summary._replace(starred=value) if field == "starred" else summary._replace(later=value)

@@ -1,6 +1,6 @@
 """Search as one types; what was there before comes back."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from textual import on
 
@@ -57,7 +57,7 @@ class SearchingScreen(PanedScreen):
         place = self.before.place
         if terms:
             quoted = " ".join(event.words.split())
-            place = Place(replace(place.query, terms=terms), (*place.path, f"“{quoted}”"))
+            place = Place(place.query._replace(terms=terms), (*place.path, f"“{quoted}”"))
         if place.query != self.place.query:
             self.ask(place, None if terms else self.before.at)
 
