@@ -1,6 +1,7 @@
 """Markdown: read as HTML, for the same walk that HTML takes; and written from blocks."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from reader.content.blocks import Block, Readable, Span
@@ -9,11 +10,13 @@ LONGEST = 300_000  # characters; longer Markdown is shown as it is written
 _MOST_BRACKETS = 10_000  # more are no links, and looking for their ends takes long
 
 _ALWAYS = re.compile(
-    r"([\\`*])|(?<![^\W_])_|_(?![^\W_])|\[|\](?=[(\[:]|$)|<(?=[A-Za-z/!?])|~(?=~)|~$|&(?=#?\w{1,32};)"
+    r"([\\`*])|(?<![^\W_])_|_(?![^\W_])|\[|\](?=[(\[:]|$)|<(?=[A-Za-z/!?])|~(?=~)|~$|&(?=#?\w{1,32};)|!(?=\[|$)"
 )
 _AT_START = re.compile(r"^(\s*)(?=[#>+=-])|^(\s*\d{1,9})(?=[.)])", re.MULTILINE)
+_CLOSING = re.compile(r"(?<!\\)\]")  # would end the words of a link
 _EDGES = re.compile(r"(\s*)(.*?)(\s*)", re.DOTALL)
 _BREAK = "\\\n"  # as Markdown asks for one
+_MARKS = "*~_`\\"
 _BACKTICKS = re.compile(r"`+")
 
 
@@ -68,7 +71,7 @@ def _block(part: Block, before: Block | None) -> str:
     """A block without what stands before it."""
     if part.kind in {"rule", "code", "row", "image"}:
         return "---" if part.kind == "rule" else _special(part, before)
-    text = "".join([_span(span) for span in part.spans])
+    text = _inline(part.spans)
     text = _AT_START.sub(lambda found: f"{found[1] or found[2] or ''}\\", text)
     if part.kind == "heading":
         return f"{'#' * part.level} {text.replace(_BREAK, ' ')}"
@@ -86,26 +89,46 @@ def _special(part: Block, before: Block | None) -> str:
     return _row(part, before) if part.kind == "row" else _image(part)
 
 
-def _span(span: Span) -> str:
-    """A span with its marks; space at its edges stands outside of them."""
-    edges = _EDGES.fullmatch(span.text)
-    before, text, after = edges.groups() if edges else ("", span.text, "")
-    if not text:
-        return span.text.replace("\n", _BREAK)
-    if span.code:
+def _inline(spans: Sequence[Span]) -> str:
+    """Spans with their marks, where Markdown would read these as marks; the text is told in any case."""
+    pieces: list[str] = []
+    before = " "
+    for place, span in enumerate(spans):
+        edges = _EDGES.fullmatch(span.text)
+        lead, text, trail = edges.groups() if edges else ("", span.text, "")
+        after = trail or (spans[place + 1].text if place + 1 < len(spans) else " ")
+        if text:
+            text = _span(span, text, (lead or before)[-1], after[0])
+            before = text[-1]
+        before = trail[-1:] or (before if text else " ")
+        pieces += [lead.replace("\n", _BREAK), text.replace("\n", _BREAK), trail.replace("\n", _BREAK)]
+    return "".join(pieces)
+
+
+def _span(span: Span, text: str, before: str, after: str) -> str:
+    """The text of a span with its marks; `before` and `after` are the characters around it."""
+    if span.code and before != "`":
         text = _code(text)
     else:
-        text = _escaped(text)
-        text = f"~~{text}~~" if span.strike else text
-        text = f"*{text}*" if span.italic else text
-        text = f"**{text}**" if span.bold else text
-    if span.link:
-        text = f"[{text}]({_address(span.link)})"
-    return f"{before}{text}{after}".replace("\n", _BREAK)
+        bare, text = text, _escaped(text, within=span.link is not None)
+        mixed = span.strike and (span.bold or span.italic)
+        if _stands_out("~" if mixed else bare, before, after):
+            text = f"~~{text}~~" if span.strike else text
+            text = f"*{text}*" if span.italic else text
+            text = f"**{text}**" if span.bold else text
+    return f"[{text}]({_address(span.link)})" if span.link else text
 
 
-def _escaped(text: str) -> str:
-    return _ALWAYS.sub(lambda found: "\\" + found[0], text)
+def _stands_out(text: str, before: str, after: str) -> bool:
+    """Whether marks around a text are marks: it begins and ends with a letter, or nothing touches it (CommonMark §6.2)."""
+    apart = (before.isspace() or text[0].isalnum()) and (after.isspace() or text[-1].isalnum())
+    return apart and before not in _MARKS
+
+
+def _escaped(text: str, *, within: bool) -> str:
+    """The text with what would be marks escaped; `within` the brackets of a link or an image, also every bracket."""
+    text = _ALWAYS.sub(lambda found: "\\" + found[0], text)
+    return _CLOSING.sub(r"\\]", text) if within else text
 
 
 def _code(text: str) -> str:
@@ -123,7 +146,7 @@ def _fenced(part: Block) -> str:
 
 
 def _image(part: Block) -> str:
-    image = f"![{_escaped(part.text)}]({_address(part.url or '')})"
+    image = f"![{_escaped(part.text, within=True)}]({_address(part.url or '')})"
     link = part.spans[0].link if part.spans else None
     return f"[{image}]({_address(link)})" if link else image
 
@@ -134,10 +157,7 @@ def _address(url: str) -> str:
 
 def _row(part: Block, before: Block | None) -> str:
     """A row of a table. A table whose head is missing gets an empty one, since Markdown has no other."""
-    cells = [
-        "".join([_span(span) for span in cell]).replace(_BREAK, " ").replace("|", "\\|")
-        for cell in part.cells
-    ]
+    cells = [_inline(cell).replace(_BREAK, " ").replace("|", "\\|") for cell in part.cells]
     row = f"| {' | '.join(cells)} |"
     rule = "|" + " --- |" * len(cells)
     if before is not None and before.kind == "row":

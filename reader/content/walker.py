@@ -57,6 +57,7 @@ class Walker:
         self._heading = 0
         self._quotes = 0
         self._pre: list[str] | None = None  # the text of an open `pre`
+        self._pre_depth = 0
         self._language = ""
         self._tables: list[bool] = []  # whether each open table is data
         self._cells: list[tuple[Span, ...]] | None = None  # of an open row of data
@@ -84,6 +85,7 @@ class Walker:
 
     def _start(self, element: _Element, tag: str) -> None:
         if self._pre is not None:
+            self._pre_depth += tag == "pre"
             if tag == "br":
                 self._pre.append("\n")
             return
@@ -112,7 +114,7 @@ class Walker:
         elif tag == "blockquote":
             self._quotes += 1
         elif tag == "pre":
-            self._pre = []
+            self._pre, self._pre_depth = [], 1
             self._language = _language(element)
         elif tag == "hr":
             self.blocks.append(Block("rule"))
@@ -124,7 +126,8 @@ class Walker:
 
     def _end(self, tag: str) -> None:
         if self._pre is not None:
-            if tag == "pre":
+            self._pre_depth -= tag == "pre"
+            if not self._pre_depth:
                 self._end_code(self._pre)
             return
         style = _STYLES.get(tag)

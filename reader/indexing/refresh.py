@@ -70,11 +70,12 @@ class SourceRun:
                 async for event in self._read(number, source, steps, known):
                     yield event
                 self._forget(number, steps, known)
-                await self._settle(number, source)
                 error = steps.kept
+            await self._settle(number, source)
         except SourceError as failure:
             error = str(failure)
         self._looked_at(error)
+        self._store.counting.keep()
         touched = self._new or self._changed or self._gone or first
         yield SourceRefreshed(
             source=self._spec.address,

@@ -75,12 +75,14 @@ class Library:
         self.close()
 
     def close(self) -> None:
-        """Closes the files."""
+        """Closes the files. What the user changed is counted, so that the next start need not."""
+        if self.marks.changed:
+            self._store.counting.keep()
         self._store.database.close()
 
     def topics(self) -> tuple[Topic, ...]:
         """The roots of the topic tree, in declared order, undeclared ones under "Other"."""
-        return self._store.topics.tree()
+        return self._store.topics.tree(self._store.counting.counts())
 
     def counts(self) -> Counts:
         """What the views above the topics hold."""

@@ -29,6 +29,7 @@ class Marks:
         self._folder = folder
         self._keeping = keeping
         self._done: list[Change] = []
+        self.changed = False
         self._stamp: Stamp | None = None
 
     def set(self, ids: Sequence[str], field: Field, value: bool) -> Change:
@@ -113,6 +114,7 @@ class Marks:
     def _write(self, uids: Sequence[int], field: str, value: bool | float | str | None) -> None:
         if not uids:
             return
+        self.changed = True
         now = self._store.articles.described(uids)
         entries = self._journal.append([_entry(uid, field, value, now.get(uid)) for uid in uids])
         try:

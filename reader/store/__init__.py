@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from reader.store.articles import Articles
 from reader.store.copies import Copies
+from reader.store.counting import Counting
 from reader.store.database import Database
 from reader.store.links import Links
 from reader.store.marks import Marks
@@ -29,12 +30,13 @@ class Store:
     def __init__(self, file: Path) -> None:
         self.database = database = Database(file)
         self._names = names = Names(database)
+        self.counting = Counting(database)
         self.topics = Topics(database)
         self.articles = Articles(database, names, self.topics)
         self.links = Links(database)
         self.copies = Copies(database)
         self.marks = Marks(database)
-        self.search = Search(database)
+        self.search = Search(database, self.counting)
         self.sources = SourceTable(database)
 
     @cached_property

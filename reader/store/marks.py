@@ -6,6 +6,7 @@ from typing import NamedTuple
 from apsw import Connection
 
 from reader.models import Field
+from reader.store.counting import uncounted
 from reader.store.database import Database
 from reader.store.values import Value, fetch, integer, numbers
 
@@ -40,6 +41,8 @@ class Marks:
             )
             if connection.changes() and mark.field in FLAGS:
                 changed.setdefault(mark.field, []).append((bool(mark.value), mark.uid))
+        if changed:
+            uncounted(connection)
         for field, values in changed.items():
             connection.executemany(f"UPDATE articles SET {field} = ? WHERE uid = ?", values)
         return connection.total_changes() != before

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from reader.models import Counts, Matches, Query
 from reader.query.fts import expression
 from reader.store import schema
+from reader.store.counting import EVERYTHING, Counting
 from reader.store.database import Database
 from reader.store.values import Value, integer
 
@@ -39,8 +40,9 @@ class _Selection(NamedTuple):
 class Search:
     """Answers queries with row numbers and counts."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, counting: Counting) -> None:
         self._database = database
+        self._counting = counting
 
     def matches(self, query: Query, topic: int | None, today: int, limit: int | None) -> Matches:
         """The rows a query matches, in order; `topic` is the number of its topic, `today` a Unix time."""
@@ -48,26 +50,36 @@ class Search:
         if chosen is None:
             return Matches(array("q"), 0, 0)
         cut = "" if limit is None else f" LIMIT {int(limit)}"
-        found = self._database.rows(
+        rows = self._database.integers(
             f"SELECT a.row FROM {chosen.tables}{chosen.where} ORDER BY {chosen.order}{cut}", chosen.values
         )
-        rows = array("q", (integer(row) for (row,) in found))
-        counted = self._database.row(
-            f"SELECT count(*), coalesce(sum(a.read = 0), 0) FROM {chosen.tables}{chosen.where}", chosen.values
-        )
-        assert counted is not None
-        return Matches(rows, integer(counted[0]), integer(counted[1]))
+        return Matches(rows, *(self._kept(query, topic) or self._count(chosen)))
 
     def counts(self, today: int) -> Counts:
         """What the views above the topics hold."""
+        total, unread = self._counting.counts()[EVERYTHING]
         found = self._database.row(
-            "SELECT sum(listed), sum(listed AND NOT read), sum(listed AND row >= ?),"
+            "SELECT (SELECT count(*) FROM articles WHERE listed AND row >= ?),"
             " (SELECT count(*) FROM articles WHERE starred), (SELECT count(*) FROM articles WHERE later),"
-            " (SELECT count(*) FROM problems) + (SELECT count(*) FROM sources WHERE error IS NOT NULL) FROM articles",
+            " (SELECT count(*) FROM problems) + (SELECT count(*) FROM sources WHERE error IS NOT NULL)",
             (schema.first_row(today),),
         )
         assert found is not None
-        return Counts(*(int(str(number or 0)) for number in found))
+        return Counts(total, unread, *map(integer, found))
+
+    def _kept(self, query: Query, topic: int | None) -> tuple[int, int] | None:
+        """Total and unread of a query that is just a topic or everything, where they are known."""
+        if query.terms or query.unlisted or query.view not in ("all", "unread"):
+            return None
+        kept = self._counting.of(EVERYTHING if topic is None else topic)
+        return (kept[1], kept[1]) if kept and query.view == "unread" else kept
+
+    def _count(self, chosen: _Selection) -> tuple[int, int]:
+        found = self._database.row(
+            f"SELECT count(*), coalesce(sum(a.read = 0), 0) FROM {chosen.tables}{chosen.where}", chosen.values
+        )
+        assert found is not None
+        return integer(found[0]), integer(found[1])
 
 
 def _selection(query: Query, topic: int | None, today: int) -> _Selection | None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from apsw import Connection
 
 from reader.models import Topic, TopicSpec
+from reader.store.counting import Counted, uncounted
 from reader.store.database import Database
 from reader.store.values import Value, fetch, integer, maybe_integer
 
@@ -14,9 +15,6 @@ OTHER = "Other"
 """The root under which topics stand that no `_data/topics` declares, where some are declared."""
 _LAST = 1_000_000
 NOTHING = (0, 0)
-_COUNTS = """
-SELECT t.topic, count(*), sum(a.read = 0) FROM article_topics t JOIN articles a ON a.row = t.row
-WHERE a.listed GROUP BY t.topic"""
 
 
 class Topics:
@@ -54,6 +52,7 @@ class Topics:
             self._rename_slug(connection, topic, spec.id)
         if specs:
             self._settle(connection)
+            uncounted(connection)
 
     def forget(self) -> None:
         """Drops what is remembered, after a transaction was taken back or another process changed the topics."""
@@ -74,18 +73,16 @@ class Topics:
         found = self._database.row("SELECT id FROM topics WHERE slug = ?", (slug,))
         return None if found is None else integer(found[0])
 
-    def tree(self) -> tuple[Topic, ...]:
+    def tree(self, counts: Counted) -> tuple[Topic, ...]:
         """The roots, in declared order, with distinct counts of listed articles."""
-        counts: dict[Value, tuple[int, int]] = {
-            id: (integer(total), integer(unread)) for id, total, unread in self._database.rows(_COUNTS)
-        }
         rows = self._database.rows("SELECT id, slug, name, parent FROM topics ORDER BY position, folded")
-        children: dict[Value, list[tuple[Value, str, str]]] = {}
+        children: dict[Value, list[tuple[int, str, str]]] = {}
         known = {row[0] for row in rows}
         for id, slug, name, parent in rows:
-            children.setdefault(parent if parent in known else None, []).append((id, str(slug), str(name)))
+            above = parent if parent in known else None
+            children.setdefault(above, []).append((integer(id), str(slug), str(name)))
 
-        def branch(parent: Value, above: str | None) -> tuple[Topic, ...]:
+        def branch(parent: int | None, above: str | None) -> tuple[Topic, ...]:
             return tuple(
                 Topic(slug, name, above, *counts.get(id, NOTHING), children=branch(id, slug))
                 for id, slug, name in children.get(parent, ())

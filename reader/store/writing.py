@@ -9,6 +9,7 @@ from apsw import Connection
 from reader.models import Fingerprint
 from reader.store.articles import Articles, Flags
 from reader.store.copies import Copies, copy_id
+from reader.store.counting import uncounted
 from reader.store.database import Database
 from reader.store.links import Links
 from reader.store.marks import Marks
@@ -110,6 +111,7 @@ class Writing:
                 wanted.append((fresh[copy], copy))
                 replaced += row is not None
         self._lay_down(connection, wanted)
+        uncounted(connection)
         return Saved(len(wanted) - replaced, replaced)
 
     def _lay_down(self, connection: Connection, wanted: Sequence[tuple[Indexed, int]]) -> None:

@@ -3,6 +3,7 @@
 import signal
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import pytest
 
 from reader.errors import LibraryError, LibraryNewerError
 from reader.library import Library
+from reader.models import Query, Term
 from reader.store import schema
 from tests.archive import open_library, refresh, titles, write_article
 
@@ -105,11 +107,12 @@ def test_a_refresh_cut_off_by_kill_9_goes_on_where_it_was(tmp_path: Path, news: 
         assert library.counts().total == 3000
 
 
+def search_again_and_again(library: Library) -> None:
+    for _ in range(1000):
+        library.articles(Query((Term("common"),), sort="relevance"))
+
+
 def test_a_query_is_interrupted_from_another_thread(library: Library, news: Path) -> None:
-    import threading
-
-    from reader.models import Query, Term
-
     for number in range(2000):
         write_article(news, f"item-{number}", body="common words " * 50)
     refresh(library)
@@ -123,8 +126,7 @@ def test_a_query_is_interrupted_from_another_thread(library: Library, news: Path
     thread.start()
     try:
         with pytest.raises(InterruptedError):
-            for _ in range(1000):
-                library.articles(Query((Term("common"),), sort="relevance"))
+            search_again_and_again(library)
     finally:
         stop.set()
         thread.join()

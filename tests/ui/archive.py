@@ -36,7 +36,11 @@ def write_archive(folder: Path) -> Path:
                 "publishedDateTime": "2026-11-19T09:00:00Z",
                 "provider": {"name": "The Quay"},
             },
-            {"title": "Ferries elsewhere", "webUrl": "https://elsewhere.example/ferries", "provider": {"name": "Elsewhere"}},
+            {
+                "title": "Ferries elsewhere",
+                "webUrl": "https://elsewhere.example/ferries",
+                "provider": {"name": "Elsewhere"},
+            },
         ],
         body="The **captain** said it was [the tide](https://news.example/tide).\n\n## What happened\n\n- One thing, "
         "which is told at such length that it has to go on in a second line of the page\n- Another\n\n> It was early.",
@@ -68,7 +72,9 @@ def write_archive(folder: Path) -> Path:
         title="A long read",
         publishedDateTime="2026-11-10T09:00:00Z",
         topics=["News", "Sea"],
-        body="\n\n".join(f"Paragraph {number} of a long read, with words enough for a line." for number in range(80)),
+        body="\n\n".join(
+            f"Paragraph {number} of a long read, with words enough for a line." for number in range(80)
+        ),
     )
     (news / "2026-11-09-broken.md").write_text('---\ntitle: "Broken here\ntopics: [News\n---\n')
     return folder

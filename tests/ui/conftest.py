@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from reader.library import Library
+from reader.models import SourceSpec
+from reader.paths import place_at
 from reader.ui.app import NewsreaderApp
-from tests.archive import open_library, refresh
+from tests.archive import refresh
 from tests.ui.archive import NOW, write_archive
 
 
@@ -32,7 +34,8 @@ def archive(tmp_path: Path) -> Path:
 @pytest.fixture
 def library(archive: Path, tmp_path: Path) -> Iterator[Library]:
     """The library of that folder."""
-    with open_library(tmp_path / "library.db", archive) as library:
+    sources = [SourceSpec(str(archive))]
+    with Library.open(place_at(tmp_path / "library.db"), sources=sources, clock=lambda: NOW) as library:
         refresh(library)
         yield library
 

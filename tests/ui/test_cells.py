@@ -45,7 +45,9 @@ def test_a_fitted_text_takes_just_its_cells(text: str, width: int) -> None:
         ("", 10, [""]),
     ],
 )
-def test_a_paragraph_is_wrapped_at_words_and_between_ideographs(text: str, width: int, lines: list[str]) -> None:
+def test_a_paragraph_is_wrapped_at_words_and_between_ideographs(
+    text: str, width: int, lines: list[str]
+) -> None:
     assert [text[begin:end] for begin, end in wrap(text, width)] == lines
 
 

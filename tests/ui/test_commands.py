@@ -26,7 +26,9 @@ HOMES: dict[str, tuple[type, ...]] = {
 def test_no_key_means_two_things_in_one_place() -> None:
     together = [("app", "main", "moving"), ("app", "page", "moving"), ("app", "search")]
     for scopes in together:
-        keys = Counter(key for command in commands.COMMANDS if command.scope in scopes for key in command.keys)
+        keys = Counter(
+            key for command in commands.COMMANDS if command.scope in scopes for key in command.keys
+        )
         assert [key for key, times in keys.items() if times > 1] == []
 
 
@@ -41,7 +43,9 @@ def test_every_command_can_be_done_where_it_holds(command: commands.Command) -> 
 
 
 def test_the_help_tells_every_key_of_the_reader() -> None:
-    told = "\n".join((paragraph.first.text if paragraph.first else "") + paragraph.text for paragraph in help_page())
+    told = "\n".join(
+        (paragraph.first.text if paragraph.first else "") + paragraph.text for paragraph in help_page()
+    )
     for command in commands.COMMANDS:
         if command.scope not in ("page", "search"):
             assert command.help in told

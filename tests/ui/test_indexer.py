@@ -16,7 +16,10 @@ from reader.ui.indexer import Indexed, Indexer, end, understand
             '{"event": "progress", "source": "/a", "done": 3, "total": 9, "saved": 2}',
             Indexed("/a", done=3, total=9, saved=2),
         ),
-        ('{"event": "progress", "source": "/a", "done": 3, "total": null, "saved": 0}', Indexed("/a", done=3)),
+        (
+            '{"event": "progress", "source": "/a", "done": 3, "total": null, "saved": 0}',
+            Indexed("/a", done=3),
+        ),
         (
             '{"event": "source", "source": "/a", "new": 1, "error": null}',
             Indexed("/a", finished=True, changed=True),
@@ -58,7 +61,12 @@ for line in sys.stdin:
 
 
 def test_one_that_does_not_end_by_itself_is_ended() -> None:
-    deaf = "import signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); print('up', flush=True); time.sleep(600)"
+    deaf = """
+import signal, time
+signal.signal(signal.SIGTERM, signal.SIG_IGN)
+print("up", flush=True)
+time.sleep(600)
+"""
     with _process(deaf) as process:
         assert process.stdout is not None
         assert process.stdout.readline() == b"up\n"

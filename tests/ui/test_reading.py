@@ -2,10 +2,12 @@
 
 from pathlib import Path
 
+import pytest
+
 from reader.library import Library
 from reader.ui.app import NewsreaderApp
 from reader.ui.screens.page import PageScreen
-from tests.archive import refresh, summary, write_article
+from tests.archive import open_library, refresh, summary, write_article
 from tests.ui.driving import listed, open_title, page, shown, under, until
 
 FERRY = "The ferry came in four minutes early and nobody on the quay knew what to do with the time"
@@ -51,15 +53,20 @@ async def test_enter_reads_an_article_and_marks_it(app: NewsreaderApp, library: 
         assert summary(library, FERRY).read
 
 
-async def test_marks_are_made_and_taken_back_by_the_same_key(app: NewsreaderApp, library: Library) -> None:
+@pytest.mark.parametrize(
+    ("key", "field", "told"),
+    [("m", "read", "Marked read"), ("s", "starred", "Starred"), ("b", "later", "Kept for later")],
+)
+async def test_marks_are_made_and_taken_back_by_the_same_key(
+    app: NewsreaderApp, library: Library, key: str, field: str, told: str
+) -> None:
     async with app.run_test(size=WIDE) as pilot:
-        for key, field, told in (("m", "read", "Marked read"), ("s", "starred", "Starred"), ("b", "later", "Kept for later")):
-            await pilot.press(key)
-            await until(pilot, lambda told=told: told in shown(app))
-            assert getattr(summary(library, FERRY), field)
-            await pilot.press(key)
-            await until(pilot, lambda told=told: told not in shown(app))
-            assert not getattr(summary(library, FERRY), field)
+        await pilot.press(key)
+        await until(pilot, lambda: app.main.status.state.note == told)
+        assert getattr(summary(library, FERRY), field)
+        await pilot.press(key)
+        await until(pilot, lambda: app.main.status.state.note not in ("", told))
+        assert not getattr(summary(library, FERRY), field)
 
 
 async def test_a_topic_lists_its_articles(app: NewsreaderApp) -> None:
@@ -85,9 +92,7 @@ async def test_n_and_p_go_from_unread_to_unread(app: NewsreaderApp, library: Lib
 
 async def test_space_pages_to_the_end_and_on_to_the_next_unread(app: NewsreaderApp) -> None:
     async with app.run_test(size=(180, 16)) as pilot:
-        await pilot.press("G")
-        await until(pilot, lambda: "A long read" in open_title(app))
-        await pilot.press("k")
+        await pilot.press("G", "k")
         await until(pilot, lambda: open_title(app) == "A long read")
         for _ in range(5):
             await pilot.press("space")
@@ -100,7 +105,9 @@ async def test_space_pages_to_the_end_and_on_to_the_next_unread(app: NewsreaderA
         await until(pilot, lambda: open_title(app) == under(app) == FERRY)
 
 
-async def test_search_lists_what_matches_while_one_types_and_escape_gives_the_former_view_back(app: NewsreaderApp) -> None:
+async def test_search_lists_what_matches_while_one_types_and_escape_gives_the_former_view_back(
+    app: NewsreaderApp,
+) -> None:
     async with app.run_test(size=WIDE) as pilot:
         await pilot.press("j", "j", "j", "slash", *"gul")
         await until(pilot, lambda: listed(app) == ["A gull is thirty-four"])
@@ -121,7 +128,7 @@ async def test_results_stay_when_a_search_is_kept_until_one_goes_back(app: Newsr
         await until(pilot, lambda: len(listed(app)) == 8)
 
 
-async def test_the_original_is_opened_in_the_browser(app: NewsreaderApp, tmp_path: Path, browser: Path) -> None:
+async def test_the_original_is_opened_in_the_browser(app: NewsreaderApp, browser: Path) -> None:
     async with app.run_test(size=WIDE) as pilot:
         await pilot.press("o")
         await until(pilot, browser.exists)
@@ -158,6 +165,17 @@ async def test_selected_text_is_copied_as_it_was_written(app: NewsreaderApp) -> 
         assert f"{FERRY}\n" in app.clipboard
 
 
+async def test_text_is_selected_with_the_mouse_over_the_breaks_of_lines(app: NewsreaderApp) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await until(pilot, lambda: open_title(app) == FERRY)
+        article = app.main.article
+        await pilot.mouse_down(article, offset=(article.left + 4, 1))
+        await pilot.hover(article, offset=(article.left + 20, 2))
+        await pilot.hover(article, offset=(article.left + 60, 3))
+        await pilot.mouse_up(article, offset=(article.left + 60, 3))
+        assert app.screen.get_selected_text() == FERRY[4:] + "\n"
+
+
 async def test_markup_in_a_headline_is_text(app: NewsreaderApp) -> None:
     async with app.run_test(size=WIDE) as pilot:
         assert "[/] [bold]Not markup[/bold] [@click=app.quit]at all[/]" in shown(app)
@@ -170,7 +188,9 @@ async def test_problems_are_counted_and_listed(app: NewsreaderApp) -> None:
     async with app.run_test(size=WIDE) as pilot:
         await until(pilot, lambda: "1 problem" in shown(app))
         await pilot.press("E")
-        await until(pilot, lambda: isinstance(app.screen, PageScreen) and "2026-11-09-broken.md, line" in shown(app))
+        await until(
+            pilot, lambda: isinstance(app.screen, PageScreen) and "2026-11-09-broken.md, line" in shown(app)
+        )
         await pilot.press("q")
         assert app.screen is app.main
 
@@ -178,19 +198,21 @@ async def test_problems_are_counted_and_listed(app: NewsreaderApp) -> None:
 async def test_help_shows_the_keys_and_goes_again(app: NewsreaderApp) -> None:
     async with app.run_test(size=WIDE) as pilot:
         await pilot.press("?")
-        await until(pilot, lambda: "Page through the article" in shown(app) or isinstance(app.screen, PageScreen))
+        await until(
+            pilot, lambda: "Page through the article" in shown(app) or isinstance(app.screen, PageScreen)
+        )
         await pilot.press("escape")
         assert app.screen is app.main
 
 
-async def test_the_cursor_stays_on_its_article_when_news_come_in(
-    app: NewsreaderApp, archive: Path
-) -> None:
+async def test_the_cursor_stays_on_its_article_when_news_come_in(app: NewsreaderApp, archive: Path) -> None:
     async with app.run_test(size=(100, 8)) as pilot:
         await pilot.press("j", "j")
         await until(pilot, lambda: under(app).startswith("東京の塔"))
         before = shown(app)
-        write_article(archive / "_news", "2026-11-20-new", title="Just in", publishedDateTime="2026-11-20T11:00:00Z")
+        write_article(
+            archive / "_news", "2026-11-20-new", title="Just in", publishedDateTime="2026-11-20T11:00:00Z"
+        )
         await app.main.background.write(refresh)
         app.main.renew()
         await until(pilot, lambda: listed(app)[0] == "Just in")
@@ -203,7 +225,9 @@ def lines_of_list(screen: str) -> list[str]:
     return [line[28:] for line in screen.splitlines()[1:-1]]
 
 
-async def test_what_another_instance_marks_is_seen(app: NewsreaderApp, library: Library, tmp_path: Path) -> None:
+async def test_what_another_instance_marks_is_seen(
+    app: NewsreaderApp, library: Library, tmp_path: Path
+) -> None:
     async with app.run_test(size=WIDE) as pilot:
         await until(pilot, lambda: "8 of 8 unread" in shown(app))
         with Library.open(library.place, sources=[]) as other:
@@ -212,8 +236,6 @@ async def test_what_another_instance_marks_is_seen(app: NewsreaderApp, library: 
 
 
 async def test_an_empty_library_says_so(tmp_path: Path) -> None:
-    from tests.archive import open_library
-
     with open_library(tmp_path / "empty.db") as library:
         app = NewsreaderApp(library, sample=True)
         async with app.run_test(size=WIDE) as pilot:
@@ -225,10 +247,18 @@ async def test_an_empty_library_says_so(tmp_path: Path) -> None:
 
 async def test_in_two_panes_the_article_opens_over_the_list(app: NewsreaderApp) -> None:
     async with app.run_test(size=MIDDLE) as pilot:
-        assert (app.main.topics.display, app.main.articles.display, app.main.article.display) == (True, True, False)
+        assert (app.main.topics.display, app.main.articles.display, app.main.article.display) == (
+            True,
+            True,
+            False,
+        )
         await pilot.press("enter")
         await until(pilot, lambda: "The captain said" in page(app))
-        assert (app.main.topics.display, app.main.articles.display, app.main.article.display) == (True, False, True)
+        assert (app.main.topics.display, app.main.articles.display, app.main.article.display) == (
+            True,
+            False,
+            True,
+        )
         await pilot.press("q")
         assert app.focused is app.main.articles
         assert app.is_running
@@ -243,6 +273,15 @@ async def test_in_a_narrow_terminal_there_is_one_pane(app: NewsreaderApp) -> Non
         await until(pilot, lambda: app.main.article.region.width == 60)
         await pilot.resize_terminal(*WIDE)
         await until(pilot, lambda: app.main.topics.display and app.main.articles.display)
+
+
+async def test_a_click_reads_an_article_or_chooses_a_topic(app: NewsreaderApp) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.click(app.main.articles, offset=(10, 3))
+        await until(pilot, lambda: open_title(app) == COUNCIL)
+        await until(pilot, lambda: "7 of 8 unread" in shown(app))
+        await pilot.click(app.main.topics, offset=(5, 8))
+        await until(pilot, lambda: app.main.status.state.path == ("News", "Sea"))
 
 
 async def test_any_size_works(app: NewsreaderApp) -> None:

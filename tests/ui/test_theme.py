@@ -33,7 +33,9 @@ def test_every_theme_of_textual_has_the_tokens(name: str) -> None:
         ("no-such-theme", theme.NIGHT),
     ],
 )
-def test_the_environment_chooses_the_theme(monkeypatch: pytest.MonkeyPatch, named: str | None, chosen: str) -> None:
+def test_the_environment_chooses_the_theme(
+    monkeypatch: pytest.MonkeyPatch, named: str | None, chosen: str
+) -> None:
     if named is not None:
         monkeypatch.setenv("TEXTUAL_THEME", named)
     assert theme.chosen() == chosen

@@ -50,12 +50,13 @@ def wrap(text: str, width: int) -> list[tuple[int, int]]:
     for found in _words().finditer(text):
         first, last = found.span()
         size = cells(text[first:last])
-        if used and used + size > width:
+        if end > start and used + size > width:
             lines.append((start, end))
+            start = end
             used = 0
-        if not used:
+        if end == start:
             # The space before the first word of a line belongs to none, but for the first of the paragraph.
-            start = first if not lines else first + _spaces(text, first, last)
+            start = first + _spaces(text, first, last) if lines else first
             size = cells(text[start:last])
         end = last
         while used + size > width:
@@ -63,7 +64,7 @@ def wrap(text: str, width: int) -> list[tuple[int, int]]:
             lines.append((start, cut))
             start, used, size = cut, 0, cells(text[cut:last])
         used += size
-    if used or not lines:
+    if end > start or not lines:
         lines.append((start, end))
     return lines
 

@@ -83,7 +83,7 @@ def _lines(paragraph: Paragraph, width: int, row: int) -> list[Line]:
         return [Line((Run("─" * width, "rule"),), row=row)]
     text, target = paragraph.text, paragraph.target
     indent = max(cells(prefix.text) if prefix else 0 for prefix in (paragraph.first, paragraph.rest))
-    room = max(8, width - indent)
+    room = max(1, width - indent)
     if paragraph.fixed:
         return [Line(_fitted(paragraph.runs, room), paragraph.first, row, 0, target)]
     found = wrap(text, room)
