@@ -6,7 +6,6 @@ from datetime import UTC, datetime
 from reader.content import records
 from reader.content.clean import line, readable
 from reader.content.fields import Fields, Given, flag, integer, json, moment, prose, strings, text
-from reader.content.html_text import unescaped
 from reader.models import Article, Body, Learning
 
 _EMBEDDED = re.compile(
@@ -133,6 +132,8 @@ def _video(content: Given, rest: dict[str, Given], base: str | None) -> str | No
     """The address of the player in a piece of HTML. Other HTML is kept with the rest."""
     if not isinstance(content, str) or not content:
         return None
+    from reader.content.html_text import unescaped
+
     found = _EMBEDDED.search(content)
     address = records.url(unescaped(found[1] or found[2] or found[3] or ""), base) if found else None
     if address is None:

@@ -133,9 +133,9 @@ def json(value: Given, depth: int = DEPTH) -> Json:
 
 def _number(value: float) -> Json:
     """A truth value or number that any reader of JSON takes; a longer one as text."""
-    if isinstance(value, float):
-        return value if math.isfinite(value) else None
-    return value if abs(value) < 10**_DIGITS else str(value)
+    if isinstance(value, int):
+        return value if abs(value) < 10**_DIGITS else str(value)
+    return value if math.isfinite(value) else None
 
 
 def _typed(word: str) -> Json:

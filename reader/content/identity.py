@@ -9,7 +9,6 @@ from collections import Counter
 from collections.abc import Sequence
 from hashlib import blake2b
 
-from reader.content import urls
 from reader.ids import BITS
 from reader.models import Article
 
@@ -18,8 +17,10 @@ _NOT_ALPHANUMERIC = re.compile(r"[\W_]+")
 
 def identity(article: Article, source: str) -> str:
     """The identity of an article: its canonical URL, and where it has none, its source and its key there."""
+    from reader.content.urls import canonical
+
     url = article.url
-    address = urls.canonical(url) if url else None
+    address = canonical(url) if url else None
     return address or f"{source}\n{article.key}"
 
 

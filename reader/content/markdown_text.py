@@ -14,6 +14,7 @@ _ALWAYS = re.compile(
 )
 _AT_START = re.compile(r"^(\s*)(?=[#>+=-])|^(\s*\d{1,9})(?=[.)])", re.MULTILINE)
 _CLOSING = re.compile(r"(?<!\\)\]")  # would end the words of a link
+_CLOSING_MARK = re.compile(r"#(?=#*$)")  # would end a heading
 _EDGES = re.compile(r"(\s*)(.*?)(\s*)", re.DOTALL)
 _BREAK = "\\\n"  # as Markdown asks for one
 _MARKS = "*~_`\\"
@@ -74,7 +75,8 @@ def _block(part: Block, before: Block | None) -> str:
     text = _inline(part.spans)
     text = _AT_START.sub(lambda found: f"{found[1] or found[2] or ''}\\", text)
     if part.kind == "heading":
-        return f"{'#' * part.level} {text.replace(_BREAK, ' ')}"
+        text = _CLOSING_MARK.sub(r"\#", text.replace(_BREAK, " "))
+        return f"{'#' * part.level} {text}"
     if part.kind == "item":
         marker = _marker(part)
         return f"{marker} " + text.replace("\n", "\n" + " " * (len(marker) + 1))
@@ -120,7 +122,7 @@ def _span(span: Span, text: str, before: str, after: str) -> str:
 
 
 def _stands_out(text: str, before: str, after: str) -> bool:
-    """Whether marks around a text are marks: it begins and ends with a letter, or nothing touches it (CommonMark §6.2)."""
+    """Whether marks around a text are marks: no letter touches it where it has none (CommonMark §6.2)."""
     apart = (before.isspace() or text[0].isalnum()) and (after.isspace() or text[-1].isalnum())
     return apart and before not in _MARKS
 

@@ -138,7 +138,7 @@ def _ascii_host(name: str) -> str | None:
         except (UnicodeError, ValueError, IndexError):
             return None
     name = name.lower()
-    return name if all([_LABEL.fullmatch(label) for label in name.split(".")]) else None
+    return name if all(_LABEL.fullmatch(label) for label in name.split(".")) else None
 
 
 def _escaped(part: str, kept: str) -> str:

@@ -158,6 +158,7 @@ class Library:
     def _context(self) -> "Context":
         from reader.indexing.refresh import Context
 
+        self._store.database.expect_much()
         return Context(self._store, self._offline, self._clock, self.marks.carry)
 
     def _today(self) -> int:

@@ -52,7 +52,7 @@ class Database:
         try:
             connection.set_busy_timeout(BUSY_MS)
             connection.execute(
-                "PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -8000"
+                "PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -4000"
             )
             connection.wal_autocheckpoint(WAL_PAGES)
             found = _pragma(connection, "user_version")
@@ -103,6 +103,10 @@ class Database:
     def version(self) -> int:
         """A number that changes whenever another connection wrote (`PRAGMA data_version`)."""
         return int(str(self.rows("PRAGMA data_version")[0][0]))
+
+    def expect_much(self) -> None:
+        """Takes more memory for pages of the database: indexing touches many, again and again."""
+        self.rows("PRAGMA cache_size = -64000")
 
     def check(self) -> list[str]:
         """What SQLite's own examination finds wrong (`PRAGMA integrity_check`); empty when all is well."""

@@ -50,6 +50,7 @@ class NewsreaderApp(App[None], inherit_bindings=False):
     BINDINGS = commands.bindings("app")
     CSS_PATH: ClassVar[list[str | PurePath]] = [assets.folder("styles") / name for name in _STYLES]
     ENABLE_COMMAND_PALETTE = False
+    TITLE = "newsreader"
 
     theme: Reactive[str] = Reactive(themes.chosen())
     HORIZONTAL_BREAKPOINTS = BREADTHS
@@ -93,7 +94,7 @@ class NewsreaderApp(App[None], inherit_bindings=False):
 
     def on_load(self) -> None:
         """Before the terminal is touched: signals shall end the app in order."""
-        terminal.end_on_signals(self.end_with)
+        terminal.end_on_signals(self.action_end)
 
     def on_mount(self) -> None:
         """Begins to listen to the outside."""
@@ -107,13 +108,9 @@ class NewsreaderApp(App[None], inherit_bindings=False):
         """Lets go of the library."""
         self._background.close()
 
-    def end_with(self, code: int) -> None:
-        """Ends the app in order, whatever screen it shows, with an exit code."""
+    def action_end(self, code: int) -> None:
+        """Ends the app in order, whatever screen it shows; `code` is 128 + n where signal n asked for it."""
         self.exit(return_code=code)
-
-    def action_interrupt(self) -> None:
-        """Ctrl-C: ends at once, as a program does that is interrupted."""
-        self.end_with(130)
 
     def watch_title(self, title: str) -> None:
         """Names the window."""

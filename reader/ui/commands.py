@@ -110,7 +110,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     *_commands(
         "The program", "app",
-        ("quit", "ctrl+c", "interrupt", "quit", "Quit at once", ""),
+        ("quit", "ctrl+c", "end(130)", "quit", "Quit at once", ""),
         ("suspend", "ctrl+z", "suspend_process", "suspend",
          "Suspend the program; fg in the shell brings it back", ""),
     ),

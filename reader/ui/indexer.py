@@ -75,6 +75,7 @@ class Indexer:
         for line in self._process.stdout or ():
             if said := understand(line.decode("utf-8", "replace")):
                 self._tell(said)
+        self._tell(Indexed("", finished=True, error="The process that reads the sources has ended"))
 
 
 def end(process: "subprocess.Popen[bytes]", patience: float = 1.0) -> None:

@@ -196,8 +196,6 @@ NASTY_HTML = st.lists(
             "</ul>",
             "<pre>",
             "</pre>",
-        ]
-        + [
             "<a href='/x'>",
             "<a href='javascript:x'>",
             "</a>",
@@ -208,8 +206,6 @@ NASTY_HTML = st.lists(
             "<blockquote>",
             "<div>",
             "</div>",
-        ]
-        + [
             "x",
             " ",
             "\n",
@@ -228,11 +224,9 @@ NASTY_HTML = st.lists(
             "|",
             "-",
             "1. ",
-            "\u0301",
+            "́",
             "<script>",
             "<!--",
-        ]
-        + [
             "{%",
             "%}",
             "{{",
@@ -298,7 +292,7 @@ PROSE = st.lists(
     ),
     min_size=1,
     max_size=6,
-).map(lambda words: " ".join(words))
+).map(" ".join)
 SPANS = st.lists(
     st.builds(
         Span,
@@ -361,7 +355,8 @@ def test_a_table_written_as_markdown_is_a_table_again() -> None:
     ("text", "words"),
     [
         (
-            "# Head\n\n- one **two**\n1. [three](https://x.example/not)\n> four\n\n|five|six|\n|---|---|\n```py\nseven\n```",
+            "# Head\n\n- one **two**\n1. [three](https://x.example/not)\n> four\n\n"
+            "|five|six|\n|---|---|\n```py\nseven\n```",
             "Head one two three four five six seven",
         ),
         ("a <b>bold</b> &amp; <script>not</script>{% raw %}{% endraw %}", "a bold &"),

@@ -99,7 +99,8 @@ def test_broken_json_names_its_line() -> None:
 @pytest.mark.parametrize(
     "bomb",
     ["[" * 200_000, '{"a":' * 100_000, '{"value": ' + "1" * 5000 + "}", '{"value": [' + "[" * 900 + "]" * 900 + "]}",
-     '{"value": [{"path": "a", "title": "t", "x": ' + "[" * 900 + "]" * 900 + "}]}", '{"x": 1}', "5", '"text"', "null"],
+     '{"value": [{"path": "a", "title": "t", "x": ' + "[" * 900 + "]" * 900 + "}]}", '{"x": 1}', "5", '"text"',
+     "null"],
 )  # fmt: skip
 def test_json_bombs_are_failures_or_articles_never_errors(bomb: str) -> None:
     assert parse(document(bomb, "api/news/index.json"))

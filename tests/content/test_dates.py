@@ -46,7 +46,8 @@ def test_what_is_missing_is_the_beginning_never_today(text: str, day: tuple[int,
 
 @pytest.mark.parametrize(
     "text",
-    ["", "  ", "now", "yesterday", "10:30", "2021-13-45", "garbage 12", "0001-01-01", "9999-12-31T23:59:59-07:00", "1" * 500,
+    ["", "  ", "now", "yesterday", "10:30", "2021-13-45", "garbage 12", "0001-01-01", "9999-12-31T23:59:59-07:00",
+    "1" * 500,
      "1620750420", "5", "\x00", "99/99/9999", "3000-01-01", "2021-05-11T12:00:00+99:00"],
 )  # fmt: skip
 def test_what_is_no_date_is_unknown(text: str) -> None:
@@ -61,14 +62,15 @@ def test_no_text_at_all_is_an_error(text: str) -> None:
     assert length is None or length >= 0
 
 
-@given(st.datetimes(datetime(1900, 1, 2), datetime(2200, 12, 30), timezones=st.just(UTC)))
+@given(st.integers(-2_208_000_000, 7_260_000_000).map(lambda seconds: datetime.fromtimestamp(seconds, UTC)))
 def test_an_instant_written_by_us_is_read_back(when: datetime) -> None:
     assert parse_date(when.isoformat().replace("+00:00", "Z")) == when
 
 
 @pytest.mark.parametrize(
     ("text", "seconds"),
-    [("PT1H31M", 5460), ("PT1M37S", 97), ("P1D", 86400), ("P2W", 1209600), ("pt90s", 90), ("PT1.5S", 1), ("1:31:00", 5460),
+    [("PT1H31M", 5460), ("PT1M37S", 97), ("P1D", 86400), ("P2W", 1209600), ("pt90s", 90), ("PT1.5S", 1),
+    ("1:31:00", 5460),
      ("4:05", 245), ("P", None), ("PT", None), ("1h", None), ("", None), ("4:75", None)],
 )  # fmt: skip
 def test_a_length_of_time_is_seconds(text: str, seconds: int | None) -> None:

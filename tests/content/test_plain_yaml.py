@@ -14,35 +14,44 @@ from reader.content.scalars import Plain, Value
 
 CORPUS = Path(__file__).parents[2] / "../shared/corpus"
 
-SPECIAL = (
-    list("ab01 :#-'\"\\\n\t?!&*|>[]{},%@`~.=<Ä\xa0\u2028\u3000\x85\ufeff\x7f😀")
-    + [
-        "true",
-        "null",
-        ": ",
-        " #",
-        "- ",
-        "\n  ",
-        "\n- ",
-        "a: ",
-        "b: ",
-        "key:",
-        " - ",
-        "...",
-        "---",
-        "0x1f",
-        "1e5",
-        "''",
-    ]
-    + ['""', '\\"', "\\n", "\\/", "\\t", "\\\\", "\\x41", "  "]
-)
+SPECIAL = [
+    *list("ab01 :#-'\"\\\n\t?!&*|>[]{},%@`~.=<Ä\xa0\u2028\u3000\x85\ufeff\x7f😀"),
+    "true",
+    "null",
+    ": ",
+    " #",
+    "- ",
+    "\n  ",
+    "\n- ",
+    "a: ",
+    "b: ",
+    "key:",
+    " - ",
+    "...",
+    "---",
+    "0x1f",
+    "1e5",
+    "''",
+    '""',
+    '\\"',
+    "\\n",
+    "\\/",
+    "\\t",
+    "\\\\",
+    "\\x41",
+    "  ",
+]
 GARBLE = st.lists(st.sampled_from(SPECIAL), max_size=6).map("".join)
 KEYS = st.sampled_from(["a", "b", "title", "_x", "a-b", "null", "no", "Y2", "images", "webUrl"])
 SCALARS = st.sampled_from([
-    '"x"', "'y'", "z", "1", "007", "-1", "+.5", "1e3", "true", "False", "yes", "~", "null", '""', "''", "", "  ", "10:30",
-    "2021-05-11T16:27:00Z", "http://x.y/#z", "C#", "a b", "a: b", "a # b", "a:", "# c", '"a \\" b"', '"a\\nb"', "'it''s'",
-    '"a: b"', "'- x'", '"\\x41"', '"\\/"', '"a" b', '"a', 'a"b', "- x", "-", "-x", "--", "...", "---", "? a", "<<", "=", "@a",
-    "[x]", "{a: b}", "|", ">", "&a x", "*a", "!t x", "%a", "\xa0a", "ä", "a\xa0", "/assets/x.png", "(a)", "“x”", "<b>", "x  ",
+    '"x"', "'y'", "z", "1", "007", "-1", "+.5", "1e3", "true", "False", "yes", "~", "null", '""', "''", "", "  ",
+    "10:30",
+    "2021-05-11T16:27:00Z", "http://x.y/#z", "C#", "a b", "a: b", "a # b", "a:", "# c", '"a \\" b"', '"a\\nb"',
+    "'it''s'",
+    '"a: b"', "'- x'", '"\\x41"', '"\\/"', '"a" b', '"a', 'a"b', "- x", "-", "-x", "--", "...", "---", "? a", "<<",
+    "=", "@a",
+    "[x]", "{a: b}", "|", ">", "&a x", "*a", "!t x", "%a", "\xa0a", "ä", "a\xa0", "/assets/x.png", "(a)", "“x”",
+    "<b>", "x  ",
 ])  # fmt: skip
 
 
@@ -177,7 +186,8 @@ def test_nested_maps_and_lists_are_answered() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["a: [1]", "a: {b: 1}", "a: |\n  x", "a: >\n  x", "a: &x y", "a: *x", "a: !t x", "a: x # c", "a: b: c", "a:\tx", "? a",
+    ["a: [1]", "a: {b: 1}", "a: |\n  x", "a: >\n  x", "a: &x y", "a: *x", "a: !t x", "a: x # c", "a: b: c",
+    "a:\tx", "? a",
      "- - a", "a: x\n b: y", "a: x\n  y", "- a", "a", "a: 'x", "a:\n  b: 1\n c: 2", "a: \x1b", "a: x\u2028y"],
 )  # fmt: skip
 def test_anything_else_is_left_to_libyaml(text: str) -> None:

@@ -58,6 +58,7 @@ for line in sys.stdin:
         end(process)
         assert process.returncode == 0
         assert not indexer.refresh()
+        assert said.get(timeout=20).error == "The process that reads the sources has ended"
 
 
 def test_one_that_does_not_end_by_itself_is_ended() -> None:

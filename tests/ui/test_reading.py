@@ -173,7 +173,7 @@ async def test_text_is_selected_with_the_mouse_over_the_breaks_of_lines(app: New
         await pilot.hover(article, offset=(article.left + 20, 2))
         await pilot.hover(article, offset=(article.left + 60, 3))
         await pilot.mouse_up(article, offset=(article.left + 60, 3))
-        assert app.screen.get_selected_text() == FERRY[4:] + "\n"
+        assert app.screen.get_selected_text() == FERRY[4:]
 
 
 async def test_markup_in_a_headline_is_text(app: NewsreaderApp) -> None:
@@ -225,9 +225,7 @@ def lines_of_list(screen: str) -> list[str]:
     return [line[28:] for line in screen.splitlines()[1:-1]]
 
 
-async def test_what_another_instance_marks_is_seen(
-    app: NewsreaderApp, library: Library, tmp_path: Path
-) -> None:
+async def test_what_another_instance_marks_is_seen(app: NewsreaderApp, library: Library) -> None:
     async with app.run_test(size=WIDE) as pilot:
         await until(pilot, lambda: "8 of 8 unread" in shown(app))
         with Library.open(library.place, sources=[]) as other:

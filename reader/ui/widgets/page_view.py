@@ -120,17 +120,18 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
         # Where the reader is in this pane: at a target, else at its head.
         head = self.marks_head and self.has_focus and self.target is None and line.row == 0
         bar = "▌ " if here or head else "  "
-        segments = [
-            Segment(" " * (self.left - 2), self.rich_style),
-            Segment(bar[: self.left], inks("accent", ground)),
-        ]
+        text = self._text(line, ground, inks)
         if line.prefix:
-            segments.append(Segment(line.prefix.text, inks(line.prefix.tone, ground)))
-        segments.extend(self._text(line, ground, inks))
-        strip = Strip(segments).adjust_cell_length(
-            min(width, self.left + self.page.width), inks("ink", ground)
-        )
-        return strip.adjust_cell_length(width, self.rich_style)
+            text.insert(0, Segment(line.prefix.text, inks(line.prefix.tone, ground)))
+        # The margins stand for the ends of their line, so that a selection may begin and end in them.
+        before, after = (_at(column, line.row) for column in (line.column, line.column + line.length))
+        left = [
+            Segment(" " * (self.left - 2), self.rich_style + before),
+            Segment(bar[: self.left], inks("accent", ground) + before),
+        ]
+        measure = min(width, self.left + self.page.width)
+        strip = Strip([*left, *text]).adjust_cell_length(measure, inks("ink", ground) + after)
+        return strip.adjust_cell_length(width, self.rich_style + after)
 
     def _text(self, line: Line, ground: str, inks: Inks) -> list[Segment]:
         """The segments of a line, each telling where in the text it stands, so that it can be selected."""
@@ -142,16 +143,21 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
             for piece in _split(run.text, column, chosen):
                 inside = chosen is not None and chosen[0] <= column and (chosen[1] < 0 or column < chosen[1])
                 look = style + mark if inside and mark else style
-                meta: dict[str, object] = {"offset": (column, line.row)}
-                if run.link:
-                    meta["url"] = run.link
-                segments.append(Segment(piece, look + Style.from_meta(meta)))
+                segments.append(Segment(piece, look + _at(column, line.row, run.link)))
                 column += len(piece)
         return segments
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """The selected text as it was written, without the breaks of the measure."""
         return selection.extract("\n".join(self.page.texts)).replace("\u00a0", " "), "\n"
+
+
+def _at(column: int, row: int, url: str | None = None) -> Style:
+    """Tells Textual which character of which row of the text stands here, and us which link."""
+    meta: dict[str, object] = {"offset": (column, row)}
+    if url:
+        meta["url"] = url
+    return Style.from_meta(meta)
 
 
 def _split(text: str, column: int, chosen: tuple[int, int] | None) -> list[str]:

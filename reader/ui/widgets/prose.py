@@ -50,6 +50,11 @@ class Line:
     column: int = 0
     target: int | None = None
 
+    @property
+    def length(self) -> int:
+        """How many characters of the text it shows."""
+        return sum(len(run.text) for run in self.runs)
+
 
 @dataclass(frozen=True, slots=True)
 class Layout:
