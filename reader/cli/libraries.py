@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from reader import paths
 from reader.cli.options import Options
-from reader.ids import id_number
 from reader.errors import NotFoundError, ReaderError, UsageError
+from reader.ids import id_number
 from reader.library import Library
 from reader.models import Failure, Query, SourceKind, SourceSpec
 from reader.paths import Place

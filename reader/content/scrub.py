@@ -32,8 +32,8 @@ _PILE = re.compile(
 
 def scrubbed_line(text: str) -> str:
     """One line without what is dropped; white space of any kind becomes single spaces."""
-    text = _JOINERS.sub(r"\1", _DROPPED_IN_LINE.sub("", text))
-    return " ".join(thinned(text).split())
+    text = " ".join(_DROPPED_IN_LINE.sub("", text).split())
+    return " ".join(thinned(_JOINERS.sub(r"\1", text)).split())
 
 
 def scrubbed_block(text: str) -> str:

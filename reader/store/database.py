@@ -1,6 +1,7 @@
 """One connection to the database: opening, transactions, and its errors in words."""
 
 import threading
+import time
 from array import array
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -172,8 +173,22 @@ def _pragma(connection: apsw.Connection, name: str) -> int:
     return integer(fetch(connection, f"PRAGMA {name}")[0][0])
 
 
+def _log_ahead(connection: apsw.Connection) -> None:
+    """Switches to write-ahead logging. Here SQLite does not wait for another process that does the same."""
+    end = time.monotonic() + BUSY_MS / 1000
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except apsw.BusyError:
+            if time.monotonic() > end:
+                raise
+            time.sleep(0.01)
+        else:
+            return
+
+
 def _make_tables(connection: apsw.Connection, file: Path) -> None:
-    connection.execute("PRAGMA journal_mode = WAL")
+    _log_ahead(connection)
     connection.execute("BEGIN IMMEDIATE")
     # Another process may have made them while this one waited for the lock.
     found, application = _pragma(connection, "user_version"), _pragma(connection, "application_id")

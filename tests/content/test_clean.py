@@ -3,7 +3,7 @@
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from reader.content.clean import MARKS_PER_BASE, block, line, readable
@@ -47,6 +47,8 @@ def test_nothing_that_commands_a_terminal_or_deceives_the_eye_gets_through(text:
 
 
 @given(NASTY)
+@example("\u2028\u200d\u2028")
+@example("â€™\u200d\u200d")
 def test_cleaning_again_changes_nothing(text: str) -> None:
     assert line(line(text)) == line(text)
     assert block(block(text)) == block(text)

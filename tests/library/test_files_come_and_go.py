@@ -87,7 +87,8 @@ def test_broken_yaml_is_listed_with_what_can_be_saved_and_named_with_its_line(
     library: Library, news: Path
 ) -> None:
     (news / "2026-11-19-broken.md").write_text(
-        '---\ntitle: "A council votes"\npublishedDateTime: 2026-11-19T08:00:00Z\nexcerpt: "never closed\ntopics:\n  - [\n---\n'
+        '---\ntitle: "A council votes"\npublishedDateTime: 2026-11-19T08:00:00Z\n'
+        'excerpt: "never closed\ntopics:\n  - [\n---\n'
     )
     write_article(news, "whole")
     outcome = refresh(library)[0]
