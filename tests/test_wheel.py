@@ -45,8 +45,8 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "--wheel",
         "--no-isolation",
         "--outdir",
-        source / "dist",
-        source,
+        str(source / "dist"),
+        str(source),
     ]
     subprocess.run(command, check=True, capture_output=True)
     return next((source / "dist").glob("*.whl"))

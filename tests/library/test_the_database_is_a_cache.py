@@ -134,7 +134,7 @@ def test_a_query_is_interrupted_from_another_thread(library: Library, news: Path
 
 
 def test_many_that_make_the_same_library_at_once_all_get_it(tmp_path: Path) -> None:
-    program = "import sys; from pathlib import Path; from tests.archive import open_library; open_library(Path(sys.argv[1]))"
+    program = "import sys, pathlib, tests.archive as archive; archive.open_library(pathlib.Path(sys.argv[1]))"
     for number in range(5):
         command = [sys.executable, "-c", program, str(tmp_path / f"{number}.db")]
         running = [subprocess.Popen(command, cwd=Path(__file__).parents[2]) for _ in range(6)]
