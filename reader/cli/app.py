@@ -1,13 +1,13 @@
 """`newsreader` without a command: the app.
 
-What takes long comes last: the process that reads the sources is started, and the library opened, before Textual is
-imported.
+What takes long comes last: the library is opened, and where it is empty the process that reads the sources started,
+before Textual is imported.
 """
 
 import os
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from difflib import get_close_matches
 from pathlib import Path
@@ -58,25 +58,31 @@ def run(options: Options) -> int:
     own = choose(options.library)
     with Library.open(own.place, offline=options.offline) as library:
         if options.add or library.sources.all() or library.counts().total:
-            with _indexer(options, own, ()) as indexer:
-                return _show(library, indexer)
+            with _indexer(options, own, ()) as start:
+                return _show(library, start)
     sample = _sample()
     return _open(options, choose(None, [sample]), [sample], sample=True)
 
 
 def _open(options: Options, chosen: Chosen, words: Sequence[str], *, sample: bool = False) -> int:
-    with (
-        _indexer(options, chosen, words, sample=sample) as indexer,
-        Library.open(chosen.place, sources=chosen.sources, offline=options.offline) as library,
-    ):
-        return _show(library, indexer, sample=sample)
+    with _indexer(options, chosen, words, sample=sample) as start:
+        if not chosen.place.database.exists():
+            start()
+        with Library.open(chosen.place, sources=chosen.sources, offline=options.offline) as library:
+            return _show(library, start, sample=sample)
 
 
-def _show(library: Library, indexer: "subprocess.Popen[bytes]", *, sample: bool = False) -> int:
+def _show(library: Library, start: "Callable[[], subprocess.Popen[bytes]]", *, sample: bool = False) -> int:
+    """Shows the library. Where there is something to show, the sources are read once it is on the screen.
+
+    Two programs that start at the same time take longer to start, on two cores as well.
+    """
+    if not library.counts().total:
+        start()
     from reader.ui.app import run as run_app
 
     collect_again()
-    return run_app(library, indexer, sample=sample)
+    return run_app(library, start, sample=sample)
 
 
 def _check(options: Options) -> None:
@@ -125,25 +131,36 @@ def _sample() -> str:
 @contextmanager
 def _indexer(
     options: Options, chosen: Chosen, words: Sequence[str], *, sample: bool = False
-) -> "Iterator[subprocess.Popen[bytes]]":
-    """The process that reads the sources, running until the block is left."""
+) -> "Iterator[Callable[[], subprocess.Popen[bytes]]]":
+    """What starts the process that reads the sources, when it is first called; it runs until the block is left."""
     with _log(chosen.place) as log:
-        process = subprocess.Popen(
-            _command(options, words, sample=sample),
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=log,
-            env=_environment(),
-            start_new_session=True,  # Ctrl-C in the terminal is for the app, which ends the process itself
-        )
-    try:
-        yield process
-    finally:
-        from reader.ui.indexer import end
+        running: list[subprocess.Popen[bytes]] = []
 
-        end(process)
-        if process.stdout is not None:
-            process.stdout.close()
+        def start() -> "subprocess.Popen[bytes]":
+            if not running:
+                running.append(_started(_command(options, words, sample=sample), log))
+            return running[0]
+
+        try:
+            yield start
+        finally:
+            from reader.ui.indexer import end
+
+            for process in running:
+                end(process)
+                if process.stdout is not None:
+                    process.stdout.close()
+
+
+def _started(command: list[str], log: IO[bytes]) -> "subprocess.Popen[bytes]":
+    return subprocess.Popen(
+        command,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=log,
+        env=_environment(),
+        start_new_session=True,  # Ctrl-C in the terminal is for the app, which ends the process itself
+    )
 
 
 def _command(options: Options, words: Sequence[str], *, sample: bool) -> list[str]:

@@ -47,7 +47,10 @@ class Inline:
 
     def take(self) -> tuple[Span, ...]:
         """The spans gathered so far, trimmed and joined; none where they are blank. Begins anew."""
-        pieces, self._pieces = self._pieces, []
+        pieces = self._pieces
+        if not pieces:
+            return ()
+        self._pieces = []
         if len(pieces) == 1:
             text, style = pieces[0]
             text = text.strip(" \n")

@@ -166,11 +166,11 @@ class Walker:
             return
         if self._link is not None:
             self._link_words.append(text)
-        bold, italic, code, strike = [depth > 0 for depth in self._styles.values()]
-        if bold or italic or code or strike or self._link:
-            self._inline.add(text, Style(bold and not self._heading, italic, code, strike, self._link))
-        else:
+        if self._link is None and not any(self._styles.values()):
             self._inline.add(text, PLAIN)
+            return
+        bold, italic, code, strike = [depth > 0 for depth in self._styles.values()]
+        self._inline.add(text, Style(bold and not self._heading, italic, code, strike, self._link))
 
     def _flush(self) -> None:
         """Ends the block that is open."""

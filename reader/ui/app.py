@@ -59,7 +59,7 @@ class NewsreaderApp(App[None], inherit_bindings=False):
     def __init__(
         self,
         library: Library,
-        indexer: "subprocess.Popen[bytes] | None" = None,
+        indexer: "Callable[[], subprocess.Popen[bytes]] | None" = None,
         *,
         sample: bool = False,
         clock: Callable[[], datetime] = words.utc_now,
@@ -100,7 +100,7 @@ class NewsreaderApp(App[None], inherit_bindings=False):
         """Begins to listen to the outside."""
         self._write(terminal.KEEP_TITLE)
         if self._indexer:
-            self._indexer.start()
+            self.call_after_refresh(self._indexer.start)
         self._synchronise()
         self.call_after_refresh(_collect_again)
 
@@ -175,8 +175,13 @@ def _collect_again() -> None:
     gc.enable()
 
 
-def run(library: Library, indexer: "subprocess.Popen[bytes] | None", *, sample: bool = False) -> int:
-    """Shows a library until the reader leaves it; gives the exit code (128 + n where signal n ended it)."""
+def run(
+    library: Library, indexer: "Callable[[], subprocess.Popen[bytes]] | None", *, sample: bool = False
+) -> int:
+    """Shows a library until the reader leaves it; gives the exit code (128 + n where signal n ended it).
+
+    `indexer` starts the process that reads the sources, or gives it where it runs already.
+    """
     app = NewsreaderApp(library, indexer, sample=sample)
     # The collector would go through all that was just imported, again and again, before the first frame is drawn.
     gc.disable()

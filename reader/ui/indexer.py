@@ -49,29 +49,34 @@ def understand(line: str) -> Indexed | None:
 
 
 class Indexer:
-    """The child process: hands on what it says, asks it to refresh, ends it."""
+    """The child process, started by `launch`: hands on what it says, and asks it to refresh."""
 
-    def __init__(self, process: "subprocess.Popen[bytes]", tell: Callable[[Indexed], object]) -> None:
-        self._process = process
+    def __init__(
+        self, launch: "Callable[[], subprocess.Popen[bytes]]", tell: Callable[[Indexed], object]
+    ) -> None:
+        self._launch = launch
+        self._process: subprocess.Popen[bytes] | None = None
         self._tell = tell
         self._thread = Thread(target=self._listen, name="indexer", daemon=True)
 
     def start(self) -> None:
-        """Begins to listen; `tell` is called in a thread of its own."""
+        """Starts the process and begins to listen; `tell` is called in a thread of its own."""
         self._thread.start()
 
     def refresh(self, source: str = "") -> bool:
         """Asks for a refresh of one source or of all; False where the child is no longer there."""
-        if self._process.stdin is None or self._process.poll() is not None:
+        process = self._process
+        if process is None or process.stdin is None or process.poll() is not None:
             return False
         try:
-            self._process.stdin.write(source.encode("utf-8", "surrogateescape") + b"\n")
-            self._process.stdin.flush()
+            process.stdin.write(source.encode("utf-8", "surrogateescape") + b"\n")
+            process.stdin.flush()
         except OSError:
             return False
         return True
 
     def _listen(self) -> None:
+        self._process = self._launch()
         for line in self._process.stdout or ():
             if said := understand(line.decode("utf-8", "replace")):
                 self._tell(said)

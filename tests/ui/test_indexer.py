@@ -50,7 +50,7 @@ for line in sys.stdin:
 """
     said: Queue[Indexed] = Queue()
     with _process(echo) as process:
-        indexer = Indexer(process, said.put)
+        indexer = Indexer(lambda: process, said.put)
         indexer.start()
         assert indexer.refresh("/articles")
         assert indexer.refresh()
