@@ -19,10 +19,10 @@ _OVERLOADED = re.compile(
 )
 _ATTENTION = 20_000  # characters; in fewer no tag can be overloaded
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*(?:\s+\"[^\"\n]*\")?\)")
-_MARKS = re.compile(
-    r"^[ \t]*+(?:#{1,6}[ \t]+|>[> \t]*|[-*+][ \t]+|\d{1,9}[.)][ \t]+|(?:```|~~~).*$|\|?[-:| \t]{3,}+$)|[*_~`|]+",
-    re.MULTILINE,
+_LINE_MARKS = re.compile(
+    r"\n[ \t]*+(?:#{1,6}[ \t]+|>[> \t]*|[-*+][ \t]+|\d{1,9}[.)][ \t]+|(?:```|~~~)[^\n]*|\|?[-:| \t]{3,}+(?=\n|\Z))"
 )
+_MARKS = str.maketrans(dict.fromkeys("*_~`|", " "))
 
 
 def read_body(body: Body, base_url: str | None = None) -> Readable:
@@ -41,7 +41,9 @@ def index_text(body: Body) -> str:
     """The words of a body for a search to find; quick, without the order and look of `read_body`."""
     text = without_liquid(body.text)
     if body.format == "markdown" and "<" not in text and "&" not in text:
-        return block(_MARKS.sub(" ", _LINK.sub(r"\1", text)))
+        if "](" in text:
+            text = _LINK.sub(r"\1", text)
+        return block(_LINE_MARKS.sub("\n", "\n" + text).translate(_MARKS)).strip()
     return to_text(read_body(body))
 
 

@@ -3,7 +3,6 @@
 import gc
 import subprocess
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime
 from pathlib import PurePath
 from typing import ClassVar
@@ -75,7 +74,7 @@ class NewsreaderApp(App[None], inherit_bindings=False):
         self._renewal: Timer | None = None
         first = first_window(library, Query())
         self.main = ReadingScreen(self._background, overview(library), first, clock)
-        self.main.status.state = replace(self.main.status.state, banner=_SAMPLE if sample else "")
+        self.main.status.state = self.main.status.state._replace(banner=_SAMPLE if sample else "")
 
     def get_default_screen(self) -> ReadingScreen:
         """The reader."""
@@ -130,7 +129,7 @@ class NewsreaderApp(App[None], inherit_bindings=False):
         said, state = event.said, self.main.status.state
         if said.finished:
             self._progress.pop(said.source, None)
-            self.main.status.state = replace(state, error=said.error or "")
+            self.main.status.state = state._replace(error=said.error or "")
         else:
             self._progress[said.source] = said
         if said.saved or said.changed:
@@ -141,7 +140,7 @@ class NewsreaderApp(App[None], inherit_bindings=False):
         told = (
             f"reading {words.number(done)}" + (f" of {words.number(total)}" if total else "") if done else ""
         )
-        self.main.status.state = replace(self.main.status.state, reading=told)
+        self.main.status.state = self.main.status.state._replace(reading=told)
 
     def _renew_soon(self) -> None:
         # Batches come faster than anyone reads; the list follows them at a calm pace.

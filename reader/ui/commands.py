@@ -1,7 +1,6 @@
 """The one table of commands: bindings, key line and help screen are all made from it."""
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from textual.binding import Binding, BindingType
 
@@ -11,8 +10,7 @@ Scope = Literal["app", "main", "moving", "page", "search"]
 Pane = Literal["topics", "articles", "article", "page", "search"]
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """Something a key does.
 
     `keys` as Textual names them; `words` for the key line, `help` a sentence for the help screen;

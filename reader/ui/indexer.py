@@ -2,14 +2,13 @@
 
 import subprocess
 from collections.abc import Callable
-from dataclasses import dataclass
 from threading import Thread
+from typing import NamedTuple
 
 from reader.models import Json
 
 
-@dataclass(frozen=True, slots=True)
-class Indexed:
+class Indexed(NamedTuple):
     """One thing the indexer said.
 
     While a source is read: `done` of `total` documents, `saved` articles visible. When it is done: `finished`,

@@ -1,14 +1,13 @@
 """What panes tell the screen, and the background tells the app."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from textual.message import Message
 
 from reader.models import Matches, Query, Related, Story, Summary
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where the reader is: a query, and the names that lead to it ("AI", "Computer Vision")."""
 
     query: Query

@@ -3,9 +3,9 @@
 from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
+from typing import NamedTuple
 
 from textual import on, work
 from textual.reactive import reactive
@@ -21,14 +21,13 @@ from reader.ui.widgets.cursor_list import CursorList
 SETTLED = 0.15
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(NamedTuple):
     """What to list. A higher `revision` of the same query is the same list with what is new.
 
     `at` is the row number that should have the cursor.
     """
 
-    query: Query = field(default_factory=Query)
+    query: Query = Query()
     revision: int = 0
     at: int | None = None
 

@@ -1,7 +1,5 @@
 """The reader: what the panes say, and what follows from it."""
 
-from dataclasses import replace
-
 from textual import on
 
 from reader.models import Query, Summary
@@ -17,7 +15,7 @@ class MainScreen(SearchingScreen):
     def renew(self) -> None:
         """Loads what may have changed since it was loaded."""
         request = self.articles.request
-        self.articles.request = replace(request, revision=request.revision + 1, at=None)
+        self.articles.request = request._replace(revision=request.revision + 1, at=None)
         self.topics.revision += 1
 
     def at(self) -> Summary | None:
@@ -33,7 +31,7 @@ class MainScreen(SearchingScreen):
         self.topics.revision += 1
         state = self.status.state
         if state.unread is not None and before.read != now.read:
-            self.status.state = replace(state, unread=state.unread + (-1 if now.read else 1))
+            self.status.state = state._replace(unread=state.unread + (-1 if now.read else 1))
 
     @on(PlaceChosen)
     def _place_chosen(self, event: PlaceChosen) -> None:
@@ -49,8 +47,7 @@ class MainScreen(SearchingScreen):
         self.articles.hidden_topics = self.topics.roots
         self.articles.remark = self._remark(self.place.query)
         self.app.title = f"newsreader — {' › '.join(self.place.path)}"
-        self.status.state = replace(
-            self.status.state,
+        self.status.state = self.status.state._replace(
             path=self.place.path,
             unread=matches.unread,
             total=matches.total,

@@ -1,6 +1,6 @@
 """Search as one types; what was there before comes back."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from textual import on
 
@@ -10,8 +10,7 @@ from reader.ui.panes.topics import EVERYTHING
 from reader.ui.screens.paned import PanedScreen
 
 
-@dataclass(frozen=True, slots=True)
-class Before:
+class Before(NamedTuple):
     """What was listed before the search, and the row number that had the cursor."""
 
     place: Place

@@ -1,7 +1,7 @@
 """How one article looks in the list."""
 
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from rich.segment import Segment
 from textual.strip import Strip
@@ -14,8 +14,7 @@ from reader.ui.widgets.inks import Inks
 _RIGHT_MARGIN = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """What all rows of a list have in common: the moment ages are counted from, topics not worth a mention, styles."""
 
     now: datetime

@@ -1,6 +1,6 @@
 """The two lines at the bottom: where one is, and what the keys do."""
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from textual.content import Content
 from textual.reactive import reactive
@@ -14,8 +14,7 @@ _GAP = 3
 _KEPT = ("help", "back")
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(NamedTuple):
     """What the status line tells.
 
     `note` is what just happened, in words; `banner` what holds for the whole session.
@@ -41,8 +40,8 @@ class StatusLine(Widget):
         """Tells something for some seconds."""
         if self._fading:
             self._fading.stop()
-        self.state = replace(self.state, note=text)
-        self._fading = self.set_timer(_NOTE_S, lambda: setattr(self, "state", replace(self.state, note="")))
+        self.state = self.state._replace(note=text)
+        self._fading = self.set_timer(_NOTE_S, lambda: setattr(self, "state", self.state._replace(note="")))
 
     def render(self) -> Content:
         """The line."""

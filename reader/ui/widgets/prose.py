@@ -2,7 +2,6 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from reader.ui.widgets.cells import cells, fit, wrap
@@ -19,8 +18,7 @@ class Run(NamedTuple):
     link: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A block of text: `first` stands before its first line, `rest` before the others.
 
     `fixed` text is one line, cut with "…" and not wrapped; `target` is the number of the related story it tells of.
@@ -40,8 +38,7 @@ class Paragraph:
         return "".join(run.text for run in self.runs)
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line as it stands on the screen: `prefix`, then `runs`, which are text `row` from character `column` on."""
 
     runs: tuple[Run, ...]
@@ -56,8 +53,7 @@ class Line:
         return sum(len(run.text) for run in self.runs)
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(NamedTuple):
     """A page in a measure: its lines, the plain text of its rows (for copying), and where each target begins."""
 
     lines: tuple[Line, ...] = ()

@@ -1,7 +1,7 @@
 """The views and the tree of topics."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rich.segment import Segment
 from textual.strip import Strip
@@ -12,8 +12,7 @@ from reader.ui.widgets.cursor_list import CursorList
 from reader.ui.widgets.inks import Inks
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A line of the list: a topic with its counts, or a view (`unread` None) with its one."""
 
     name: str
