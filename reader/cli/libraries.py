@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from reader import paths
 from reader.cli.options import Options
-from reader.errors import NotFoundError, ReaderError, UsageError
+from reader.errors import NotFoundError, ReaderError, SourceError, UsageError
 from reader.ids import id_number
 from reader.library import Library
 from reader.models import Failure, Query, SourceKind, SourceSpec
@@ -39,6 +39,7 @@ def choose(library: str | None, addresses: Sequence[str] = (), kind: SourceKind 
     Raises:
         UsageError: a source is written in a way that cannot be meant.
         NotFoundError: a file or folder does not exist.
+        SourceError: the system lets nobody look whether it does.
     """
     specs = specs_of(addresses, kind)
     if library is not None:
@@ -60,9 +61,16 @@ def specs_of(addresses: Sequence[str], kind: SourceKind | None = None) -> tuple[
 def _check_exists(word: str) -> None:
     if word == "":
         raise UsageError("A source may not be empty.", "Name a file, a folder or an http(s) address.")
-    if word == "-" or "://" in word or os.path.lexists(os.path.expanduser(word)):
+    if word == "-" or "://" in word:
         return
-    raise NotFoundError(f"There is no file or folder {word!r}.")
+    try:
+        os.lstat(os.path.expanduser(word))
+    except (FileNotFoundError, NotADirectoryError):
+        raise NotFoundError(f"There is no file or folder {word!r}.") from None
+    except OSError as error:
+        raise SourceError(
+            f"{word!r} cannot be looked at: {(error.strerror or str(error)).lower()}."
+        ) from None
 
 
 @contextmanager
@@ -78,12 +86,22 @@ def opened(options: Options, addresses: Sequence[str] = ()) -> Iterator[Opened]:
 @contextmanager
 def _open(options: Options, chosen: Chosen) -> Iterator[Opened]:
     with Library.open(chosen.place, sources=chosen.sources, offline=options.offline) as library:
+        tell_of_damage(library)
         if chosen.sources is None:
             yield Opened(library)
         else:
             from reader.cli.reading import read_now
 
             yield Opened(library, read_now(library, {spec.address for spec in chosen.sources}))
+
+
+def tell_of_damage(library: Library) -> None:
+    """Says so where the library was found damaged just now."""
+    if library.aside is not None:
+        from reader.cli.output import say
+
+        say(f"{library.place.database} was damaged, and lies in {library.aside.name} now.")
+        say("newsreader refresh builds it anew from its sources. Nothing you marked is lost.")
 
 
 def article_of(options: Options) -> str:
@@ -116,7 +134,8 @@ def _found(options: Options, reference: str, stack: ExitStack) -> tuple[Library,
         try:
             return own, own.find(reference)
         except NotFoundError:
-            a_file = Path(reference).expanduser().is_file()
+            path = os.path.expanduser(reference)
+            a_file = os.path.lexists(path) and not os.path.isdir(path)
             certain = a_file or id_number(reference) is not None
             if options.library is None and certain and (elsewhere := _opened_lately(reference, stack)):
                 return elsewhere

@@ -56,7 +56,7 @@ def print_list(options: Options, addresses: list[str], text: str, sort: Sort) ->
         _print(output_for(options), options, answer, matches)
         _name(answer)
         if not matches.rows and not answer.failures:
-            say(_why_nothing(answer.library, text))
+            say(_why_nothing(answer.library, addresses, text))
         return 1 if answer.failures else 0 if matches.rows else 3
 
 
@@ -67,11 +67,15 @@ def _name(answer: Opened) -> None:
         name_failures(answer.failures)
 
 
-def _why_nothing(library: Library, text: str) -> str:
+def _why_nothing(library: Library, addresses: Sequence[str], text: str) -> str:
     if text.strip():
         return f"No article matches {text.strip()!r}."
     if library.counts().total:
         return "No article matches."
+    if addresses:
+        return f"No article files (.md, .markdown, .html, .htm) are in {', '.join(addresses)}."
+    if library.sources.all():
+        return "There are no articles yet: newsreader refresh reads your sources."
     return "There are no articles yet: name a source, or add one with newsreader sources add."
 
 

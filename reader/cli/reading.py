@@ -75,5 +75,7 @@ def name_failures(failures: tuple[Failure, ...]) -> None:
 
 def described(failure: Failure) -> str:
     """A failure in a line: where, and what."""
+    if not failure.key and failure.message.startswith(failure.source):
+        return failure.message
     where = failure.source if failure.key in {"", failure.source} else f"{failure.source}: {failure.key}"
     return f"{where}{'' if failure.line is None else f', line {failure.line}'}: {failure.message}"

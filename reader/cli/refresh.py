@@ -5,7 +5,7 @@ from argparse import SUPPRESS
 from collections.abc import AsyncIterator, Sequence
 
 from reader.cli import records
-from reader.cli.libraries import Chosen, choose, specs_of
+from reader.cli.libraries import Chosen, choose, specs_of, tell_of_damage
 from reader.cli.options import Options
 from reader.cli.output import Output, output_for, say
 from reader.cli.parser import Parser, add_kind, add_words
@@ -13,7 +13,7 @@ from reader.cli.reading import Bar, described
 from reader.cli.table import Column, Row
 from reader.errors import UsageError
 from reader.library import Library
-from reader.models import Json, RefreshEvent, SourceRefreshed
+from reader.models import Failure, Json, RefreshEvent, SourceRefreshed
 
 COLUMNS = (
     Column("Source", flexible=True),
@@ -45,6 +45,7 @@ def run(options: Options) -> int:
         raise UsageError("--watch has no end to print one document at.", "Use --jsonl.")
     chosen, addresses = _what(options)
     with Library.open(chosen.place, sources=chosen.sources, offline=options.offline) as library:
+        tell_of_damage(library)
         output = output_for(options)
         if options.watch:
             from reader.cli.watching import watch
@@ -104,7 +105,7 @@ class Report:
             self._output.rows(COLUMNS, map(self._row, self._done))
         for event in self._done:
             if event.error:
-                say(f"{event.source}: {event.error}")
+                say(described(Failure(event.source, "", event.error)))
             for failure in event.failures:
                 say(described(failure))
         self._done.clear()

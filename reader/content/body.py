@@ -18,11 +18,11 @@ _OVERLOADED = re.compile(
     r"""<([a-zA-Z][^\s/>]*+)(?:[\s/]*+[^\s/>=]++(?:\s*+=\s*+(?:"[^"]{0,1000}+"|'[^']{0,1000}+'|[^\s>]*+))?+){300,}+"""
 )
 _ATTENTION = 20_000  # characters; in fewer no tag can be overloaded
-_LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*(?:\s+\"[^\"\n]*\")?\)")
+_HTML = re.compile(r"<[a-zA-Z/!]|&#?\w{1,32};")
+_LINK_END = re.compile(r"\]\([^()\s]*(?:\s+\"[^\"\n]*\")?\)")
 _LINE_MARKS = re.compile(
     r"\n[ \t]*+(?:#{1,6}[ \t]+|>[> \t]*|[-*+][ \t]+|\d{1,9}[.)][ \t]+|(?:```|~~~)[^\n]*|\|?[-:| \t]{3,}+(?=\n|\Z))"
 )
-_MARKS = str.maketrans(dict.fromkeys("*_~`|", " "))
 
 
 def read_body(body: Body, base_url: str | None = None) -> Readable:
@@ -40,11 +40,14 @@ def read_body(body: Body, base_url: str | None = None) -> Readable:
 def index_text(body: Body) -> str:
     """The words of a body for a search to find; quick, without the order and look of `read_body`."""
     text = without_liquid(body.text)
-    if body.format == "markdown" and "<" not in text and "&" not in text:
+    if body.format == "markdown" and not (("<" in text or "&" in text) and _HTML.search(text)):
         if "](" in text:
-            text = _LINK.sub(r"\1", text)
-        return block(_LINE_MARKS.sub("\n", "\n" + text).translate(_MARKS)).strip()
-    return to_text(read_body(body))
+            text = _LINK_END.sub(" ", text).replace("[", " ")
+        text = _LINE_MARKS.sub("\n", "\n" + text)
+        for mark in "*_~`|":
+            text = text.replace(mark, " ")
+        return block(text).strip()
+    return to_text(_of_html(text, None))  # marks of Markdown among the words are nothing to a search
 
 
 def to_text(readable: Readable) -> str:

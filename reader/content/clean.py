@@ -14,6 +14,7 @@ _HARMLESS = bytes(
     for byte in range(256)
     if not (byte in {0xCC, 0xCD, 0xD2, *range(0xD6, 0xE4), 0xEA, 0xEF} or byte >= 0xF0)
 )
+_PUNCTUATION = b"\xe2\x80"  # what U+2000 to U+203F begin with: dashes, quotation marks, no combining marks
 _C3 = b"\xc3"  # what À to ÿ begin with, and so every mojibake
 
 
@@ -35,7 +36,10 @@ def line(text: str) -> str:
 
 def block(text: str) -> str:
     """Plain text of several lines: for bodies. Newline and tab stay; every other line break becomes a newline."""
-    if text.isascii() and not text.encode().translate(None, _ASCII):
+    if text.isascii():
+        if not text.encode().translate(None, _ASCII):
+            return text
+    elif text.replace("\n", "").replace("\t", "").isprintable() and _few_marks(text.encode()):
         return text
     from reader.content.scrub import scrubbed_block
 
@@ -76,9 +80,11 @@ def _decoded(text: str) -> str:
 
 def _few_marks(raw: bytes) -> bool:
     """True where there cannot be more than sixteen combining marks at all."""
-    return len(raw.translate(None, _HARMLESS)) <= MARKS_PER_BASE
+    if len(raw.translate(None, _HARMLESS)) <= MARKS_PER_BASE:
+        return True
+    return len(raw.replace(_PUNCTUATION, b"").translate(None, _HARMLESS)) <= MARKS_PER_BASE
 
 
 def _ordinary(raw: bytes) -> bool:
     """True where a printable text holds neither mojibake nor many marks."""
-    return _C3 not in raw and len(raw.translate(None, _HARMLESS)) <= MARKS_PER_BASE
+    return _C3 not in raw and _few_marks(raw)

@@ -24,6 +24,7 @@ from reader.models import (
 )
 from reader.sources import open_source
 from reader.sources.base import FetchFailure, Listing, Source
+from reader.sources.discover import likely_kind
 from reader.store import Store
 
 
@@ -54,7 +55,7 @@ class SourceRun:
     async def events(self) -> AsyncIterator[RefreshEvent]:
         """Progress, then how it went. A source that fails is an event, not an exception."""
         started = time.perf_counter()
-        kind, error, first = self._spec.kind or "folder", None, True
+        kind, error, first = self._opened_before().kind or likely_kind(self._spec.address), None, True
         try:
             source = await open_source(self._opened_before(), offline=self._context.offline)
             kind = source.kind

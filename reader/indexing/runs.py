@@ -48,7 +48,7 @@ async def follow(context: Context, specs: Sequence[SourceSpec]) -> AsyncIterator
 
 
 def _is_quiet(event: RefreshEvent) -> bool:
-    return isinstance(event, SourceRefreshed) and event.status == "unchanged"
+    return not isinstance(event, SourceRefreshed) or event.status == "unchanged"
 
 
 @asynccontextmanager

@@ -1,10 +1,13 @@
 """`Library`: one library on disk."""
 
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
+from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
+from reader.errors import LibraryError
 from reader.library.keeping import Keeping
 from reader.library.marks import Marks
 from reader.library.reading import Stories
@@ -74,10 +77,16 @@ class Library:
     ) -> None:
         self.close()
 
+    @property
+    def aside(self) -> Path | None:
+        """Where the database was laid that was found damaged when this library was opened, if it was."""
+        return self._store.database.aside
+
     def close(self) -> None:
         """Closes the files. What the user changed is counted, so that the next start need not."""
         if self.marks.changed:
-            self._store.counting.keep()
+            with suppress(LibraryError):  # a full disk: the next start counts
+                self._store.counting.keep()
         self._store.database.close()
 
     def topics(self) -> tuple[Topic, ...]:

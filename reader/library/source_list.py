@@ -1,10 +1,9 @@
 """The sources of a library: those the user keeps in a file, or those it was opened with."""
 
-import os
 from collections.abc import Sequence
 
 from reader.errors import NotFoundError
-from reader.models import SourceKind, SourceSpec, SourceStatus
+from reader.models import SourceSpec, SourceStatus
 from reader.paths import Place
 from reader.store import Store
 from reader.subscriptions import Subscriptions, normalise
@@ -77,24 +76,17 @@ class SourceList:
         return tuple(by_address[address] for address in wanted)
 
     def _status(self, spec: SourceSpec) -> SourceStatus:
+        from reader.sources.discover import likely_kind
+
         known = self._store.sources.known(spec.address)
         if known is None:
-            return SourceStatus(spec, spec.kind or _likely_kind(spec.address))
+            return SourceStatus(spec, spec.kind or likely_kind(spec.address))
         return SourceStatus(
             spec,
-            known.kind,
+            known.kind or spec.kind or likely_kind(spec.address),
             known.articles,
             known.problems,
             known.checked_at,
             known.succeeded_at,
             known.error,
         )
-
-
-def _likely_kind(address: str) -> SourceKind:
-    """What a source that was never read probably is; reading it finds out."""
-    if address == "-":
-        return "stdin"
-    if "://" in address:
-        return "api"
-    return "file" if os.path.isfile(address) else "folder"

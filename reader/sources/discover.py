@@ -7,6 +7,7 @@ import stat
 from reader.errors import SourceError
 from reader.models import SourceKind
 from reader.sources.reading import not_regular
+from reader.sources.scan import SUFFIXES
 
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]+):", re.IGNORECASE)
 
@@ -28,6 +29,15 @@ def is_remote(address: str) -> bool:
 
         raise SourceError(f"{shown(address)}: {name} addresses are not read, only http and https ones")
     return False
+
+
+def likely_kind(address: str) -> SourceKind:
+    """What a source that was never read probably is; reading it finds out."""
+    if address == "-":
+        return "stdin"
+    if "://" in address:
+        return "remote_file" if address.lower().endswith(SUFFIXES) else "api"
+    return "file" if os.path.isfile(address) else "folder"
 
 
 def local_kind(address: str) -> SourceKind:

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import apsw
 
-from reader.errors import LibraryError, LibraryNewerError, LibraryWriteError
+from reader.errors import LibraryError, LibraryNewerError
 from reader.store import schema
+from reader.store.trouble import DAMAGED, OlderSchemaError, inode, is_ours, remove, set_aside, translated
 from reader.store.values import Row, Value, fetch, integer
 
 BUSY_MS = 20_000
@@ -29,24 +30,49 @@ class Database:
             LibraryError: it cannot be opened, or is not ours.
         """
         self.file = file
+        self.aside: Path | None = None
         self._lock = threading.RLock()
         self._connection = self._open()
+        self._inode = inode(file)
 
     def _open(self) -> apsw.Connection:
         with translated(self.file):
             self.file.parent.mkdir(parents=True, exist_ok=True)
             try:
                 return self._connect()
-            except (apsw.CorruptError, apsw.NotADBError):
-                if not _is_ours(self.file):
+            except DAMAGED:
+                if not is_ours(self.file):
                     raise LibraryError(
                         f"{self.file} is no library of newsreader.", "Name another file with --library."
                     ) from None
-                set_aside(self.file)
+            except OlderSchemaError:
+                pass
+            return self._open_anew()
+
+    def _open_anew(self) -> apsw.Connection:
+        """Makes way for a new database, unless another process has just made one."""
+        from reader.files import locked
+
+        with locked(self.file.with_name(self.file.name + ".making")):
+            try:
                 return self._connect()
             except OlderSchemaError:
-                _remove(self.file)
-                return self._connect()
+                remove(self.file)
+            except DAMAGED:
+                self.aside = set_aside(self.file)
+            return self._connect()
+
+    @contextmanager
+    def _guarded(self) -> Iterator[None]:
+        """Raises errors in words; a database that turns out to be damaged is out of the way at the next start."""
+        with self._lock, translated(self.file):
+            try:
+                yield
+            except DAMAGED:
+                # It may be gone already, and a new one in its place.
+                if inode(self.file) == self._inode:
+                    set_aside(self.file)
+                raise
 
     def _connect(self) -> apsw.Connection:
         connection = apsw.Connection(str(self.file))
@@ -71,12 +97,12 @@ class Database:
             InterruptedError: `interrupt` was called meanwhile.
             LibraryError: the database cannot be read.
         """
-        with self._lock, translated(self.file):
+        with self._guarded():
             return self._connection.execute(sql, values).fetchall()
 
     def integers(self, sql: str, values: Sequence[Value] = ()) -> "array[int]":
         """The one column of a query, which holds whole numbers: 8 bytes each, however many they are."""
-        with self._lock, translated(self.file):
+        with self._guarded():
             return array("q", (row[0] for row in self._connection.execute(sql, values)))
 
     def row(self, sql: str, values: Sequence[Value] = ()) -> Row | None:
@@ -91,7 +117,7 @@ class Database:
         Raises:
             LibraryWriteError: the disk is full or cannot be written.
         """
-        with self._lock, translated(self.file):
+        with self._guarded():
             self._connection.execute("BEGIN IMMEDIATE")
             try:
                 yield self._connection
@@ -122,51 +148,6 @@ class Database:
         """Closes the connection."""
         with self._lock:
             self._connection.close()
-
-
-class OlderSchemaError(Exception):
-    """The database has the tables of an older version: it is made anew from its sources."""
-
-
-def set_aside(file: Path) -> Path:
-    """Moves a database that cannot be used out of the way, and tells where it lies now."""
-    number = 1
-    while (aside := file.with_name(f"{file.name}.set-aside-{number}")).exists():
-        number += 1
-    file.rename(aside)
-    _remove(file)
-    return aside
-
-
-def _remove(file: Path) -> None:
-    for ending in ("", "-wal", "-shm"):
-        file.with_name(file.name + ending).unlink(missing_ok=True)
-
-
-@contextmanager
-def translated(file: Path) -> Iterator[None]:
-    """Turns what SQLite and the file system raise into errors for a reader of them."""
-    try:
-        yield
-    except apsw.InterruptError:
-        raise InterruptedError from None
-    except apsw.FullError as error:
-        raise LibraryWriteError(
-            f"The disk of {file} is full.", "Make room and try again; nothing is lost."
-        ) from error
-    except (apsw.ReadOnlyError, PermissionError) as error:
-        raise LibraryWriteError(f"{file} cannot be written.", "Check its permissions.") from error
-    except (apsw.CorruptError, apsw.NotADBError) as error:
-        if file.exists():
-            set_aside(file)
-        raise LibraryError(
-            f"{file} was damaged and has been set aside.",
-            "Start again and it is rebuilt from its sources; what you marked is kept in the journal.",
-        ) from error
-    except apsw.BusyError as error:
-        raise LibraryError(f"{file} is in use by another program.", "Try again in a moment.") from error
-    except (apsw.CantOpenError, apsw.IOError, OSError) as error:
-        raise LibraryError(f"{file} cannot be used: {error}.", "Name another file with --library.") from error
 
 
 def _pragma(connection: apsw.Connection, name: str) -> int:
@@ -212,12 +193,3 @@ def _make_tables(connection: apsw.Connection, file: Path) -> None:
     connection.execute(f"PRAGMA application_id = {schema.APPLICATION}")
     connection.execute(f"PRAGMA user_version = {schema.VERSION}")
     connection.execute("COMMIT")
-
-
-def _is_ours(file: Path) -> bool:
-    """Whether a file that cannot be opened was a library: by its mark, or by where and how it is kept."""
-    with file.open("rb") as stream:
-        mark = stream.read(72)[68:]
-    if mark == schema.APPLICATION.to_bytes(4, "big"):
-        return True
-    return file.with_name(file.name + ".data").is_dir() or file.name == "library.db"

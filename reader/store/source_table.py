@@ -12,11 +12,11 @@ from reader.store.values import Value, fetch, integer, maybe_integer, maybe_text
 
 
 class KnownSource(NamedTuple):
-    """What the library remembers of a source; times are UTC."""
+    """What the library remembers of a source; times are UTC, `kind` is None where it could not be found out yet."""
 
     number: int
     address: str
-    kind: SourceKind
+    kind: SourceKind | None
     identity: str
     root: str | None
     articles: int
@@ -110,7 +110,7 @@ def _known(*found: Value) -> KnownSource:
         "folder": "folder", "file": "file", "stdin": "stdin", "remote_file": "remote_file", "api": "api",
     }  # fmt: skip
     return KnownSource(
-        integer(number), str(address), kinds.get(str(kind), "folder"), str(identity),
+        integer(number), str(address), kinds.get(str(kind)), str(identity),
         maybe_text(root), integer(articles), integer(problems),
         _time(checked), _time(succeeded), maybe_text(error),
     )  # fmt: skip
