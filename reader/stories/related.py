@@ -24,8 +24,8 @@ def _listed(story: ListedStory, found: Summary | None) -> Related:
     return Related(
         title=story.title,
         url=found.url if found and found.url else story.url,
-        provider=story.provider,
-        published_at=story.published_at,
+        provider=story.provider or (_provider(found) if found else None),
+        published_at=story.published_at or (found.published_at if found else None),
         article_id=found.id if found else None,
         kind="listed",
         reason=LISTED,
@@ -37,10 +37,14 @@ def _linking(summary: Summary) -> Related:
     return Related(
         title=summary.title,
         url=summary.url,
-        provider=Provider(summary.provider) if summary.provider else None,
+        provider=_provider(summary),
         published_at=summary.published_at,
         article_id=summary.id,
         kind="links_here",
         reason=LINKS_HERE,
         read=summary.read,
     )
+
+
+def _provider(summary: Summary) -> Provider | None:
+    return Provider(summary.provider) if summary.provider else None

@@ -62,3 +62,13 @@ def test_what_opens_is_the_original_and_never_a_wrong_web_url(library: Library, 
     refresh(library)
     assert story(library, "Filed").summary.url == "https://right.example/a"
     assert story(library, "Older").summary.url == "https://only.example/c"
+
+
+def test_a_listed_story_takes_from_the_library_what_the_list_does_not_tell(library: Library, news: Path) -> None:
+    write_article(news, "told", provider={"name": "Northline"}, publishedDateTime="2026-11-19T10:00:00Z")
+    write_article(news, "lead", related=[{"title": "Told", "webUrl": "https://news.example/told"}])
+    refresh(library)
+    related = story(library, "Lead").related[0]
+    assert related.provider is not None
+    assert related.provider.name == "Northline"
+    assert related.published_at is not None
