@@ -9,11 +9,17 @@ from pathlib import Path
 
 from reader.errors import LibraryError
 from reader.files import replace_file, slug, sync_folder, write_failed
-from reader.ids import ALPHABET, LENGTH
+from reader.ids import ALPHABET, LENGTH, id_number
 from reader.models import Article
 
 _ID = f"[{ALPHABET}]{{{LENGTH}}}"
 _NAME = re.compile(rf"[a-z0-9-]+-(?P<id>{_ID})\.md")
+
+
+def saved_as(name: str) -> int | None:
+    """The number of the article in a saved file, by the file's name; None where it is no name of ours."""
+    found = _NAME.fullmatch(name.rsplit("/", 1)[-1])
+    return id_number(found["id"]) if found else None
 
 
 class Saved:

@@ -77,5 +77,6 @@ def described(failure: Failure) -> str:
     """A failure in a line: where, and what."""
     if not failure.key and failure.message.startswith(failure.source):
         return failure.message
-    where = failure.source if failure.key in {"", failure.source} else f"{failure.source}: {failure.key}"
+    source, key = failure.source, failure.key
+    where = source if source == key or source.endswith(f"/{key}") or not key else f"{source}: {key}"
     return f"{where}{'' if failure.line is None else f', line {failure.line}'}: {failure.message}"

@@ -11,7 +11,7 @@ from reader.cli.output import Output, output_for, say
 from reader.cli.parser import Parser, add_kind, add_words
 from reader.cli.reading import Bar, described
 from reader.cli.table import Column, Row
-from reader.errors import UsageError
+from reader.errors import ReaderError, UsageError
 from reader.library import Library
 from reader.models import Failure, Json, RefreshEvent, SourceRefreshed
 
@@ -30,7 +30,8 @@ def configure(parser: Parser) -> None:
 
 Sources that your library does not have are read into a library of their own."""
     parser.epilog = """--plain prints: source, kind, status, new, changed, gone, failed, seconds, error.
---jsonl prints what happens when it happens: {"event": "progress", …} and {"event": "source", …}.
+--jsonl prints what happens when it happens: {"event": "progress", …} and {"event": "source", …},
+and {"event": "error", "message": …} where --watch cannot go on.
 --watch goes on after that: it follows local folders, and refreshes the source whose address is written to its
 standard input (an empty line: all). It ends when that is closed."""
     add_words(parser, "SOURCE")
@@ -109,6 +110,13 @@ class Report:
             for failure in event.failures:
                 say(described(failure))
         self._done.clear()
+
+    def give_up(self, error: ReaderError) -> None:
+        """Tells those who read along that nothing more will come, and why."""
+        if self._output.format == "jsonl":
+            self._output.object(
+                {"event": "error", "message": " ".join(filter(None, (str(error), error.hint)))}
+            )
 
     def _row(self, event: SourceRefreshed) -> Row:
         cells = records.values(records.refreshed(event))

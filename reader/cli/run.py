@@ -70,7 +70,7 @@ def _report(error: BaseException, *, verbose: bool) -> None:
         print(block("".join(traceback.format_exception(error))), file=sys.stderr)
     if isinstance(error, OSError):
         where = f"{error.filename}: " if error.filename else ""
-        say(f"The system refused: {where}{(error.strerror or str(error)).lower()}.")
+        say(f"The system refused: {where}{error.strerror or error}.")
     else:
         say(f"An unexpected error, {type(error).__name__}: {error}.")
     if not verbose:

@@ -12,7 +12,7 @@ from threading import Thread
 
 from reader.cli.output import complain
 from reader.cli.refresh import Report
-from reader.errors import NotFoundError
+from reader.errors import NotFoundError, ReaderError
 from reader.library import Library
 from reader.models import RefreshEvent
 
@@ -21,7 +21,11 @@ _STDIN = 0
 
 def watch(library: Library, addresses: Sequence[str], report: Report) -> int:
     """Goes on until standard input is closed (where it is a pipe) or a signal comes, and gives the exit code."""
-    return asyncio.run(_watch(library, addresses, report))
+    try:
+        return asyncio.run(_watch(library, addresses, report))
+    except ReaderError as error:
+        report.give_up(error)
+        raise
 
 
 async def _watch(library: Library, addresses: Sequence[str], report: Report) -> int:

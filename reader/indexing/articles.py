@@ -9,6 +9,7 @@ from reader.content.urls import canonical
 from reader.indexing.plan import rank
 from reader.indexing.records import pack
 from reader.models import Article, Failure, Fingerprint, ListedStory
+from reader.saved import saved_as
 from reader.store.records import Indexed, IndexedDocument, IndexedLink
 
 
@@ -16,31 +17,40 @@ class Manner(NamedTuple):
     """How the documents of a source are indexed.
 
     `source` is the identity of the source, `now` Unix time; `keep` says that a document cannot be read again, so that
-    its articles have to be kept, of which it may hold several.
+    its articles have to be kept; `whole` that what a document no longer holds is gone (a page of an API passes its
+    articles on to the next page); `saved` that the source is our own folder of saved articles, whose file names tell
+    which articles they are.
     """
 
     source: str
     now: int
-    keep: bool
+    keep: bool = False
+    whole: bool = True
+    saved: bool = False
 
 
 def index_document(
     key: str, fingerprint: Fingerprint, parsed: Iterable[Article | Failure], how: Manner
 ) -> IndexedDocument:
     """What a document held, for the store."""
-    articles, problems = [], []
+    articles, removed = list[Article](), list[Article]()
+    problems: list[tuple[str, int | None, str]] = []
     for part in parsed:
         if isinstance(part, Failure):
             problems.append((key if part.key == key else f"{key}#{part.key}", part.line, part.message))
         article = part.rescued if isinstance(part, Failure) else part
-        if article is not None and not article.removed:
-            articles.append(article)
+        if article is not None:
+            (removed if article.removed else articles).append(article)
     uids = [number(name) for name in identities(articles, how.source)]
+    if how.saved and len(uids) == 1:
+        uids = [saved_as(key) or uids[0]]
+    page = how.keep or any(article.key != key for article in (*articles, *removed))
     copies = tuple(
-        index_article(article, uid, now=how.now, keep=how.keep)
+        index_article(article, uid, now=how.now, keep=page)
         for article, uid in zip(articles, uids, strict=True)
     )
-    return IndexedDocument(key, fingerprint, copies, tuple(problems), how.keep)
+    gone = tuple(article.key for article in removed)
+    return IndexedDocument(key, fingerprint, copies, tuple(problems), page, how.whole, gone)
 
 
 def index_article(article: Article, uid: int, *, now: int, keep: bool) -> Indexed:
@@ -84,6 +94,6 @@ def link_numbers(story: ListedStory) -> tuple[int, int, int | None]:
 
 
 def _other_addresses(article: Article, uid: int) -> tuple[int, ...]:
-    urls = {article.web_url, article.amp_url} - {None, article.url}
-    canonicals = [canonical(url) for url in urls if url]
-    return tuple({number(url) for url in canonicals if url} - {uid})
+    # Not the `webUrl` of an article that names its original: in a quarter of real files it is another story.
+    address = canonical(article.amp_url) if article.amp_url else None
+    return tuple({number(address)} - {uid}) if address else ()

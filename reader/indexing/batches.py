@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from reader.indexing.articles import Manner
-from reader.indexing.documents import Reading, manner, read_document
+from reader.indexing.documents import Reading, read_document
 from reader.indexing.plan import is_same
 from reader.models import Fingerprint, Fingerprints
 from reader.sources.base import Entry, Fetched, FetchFailure, Source
@@ -49,22 +49,22 @@ def read_batch(source: LocalSource, entries: Iterable[Entry], known: Fingerprint
 
 
 async def batches(
-    source: Source, entries: Sequence[Entry], known: Fingerprints, now: int
+    source: Source, entries: Sequence[Entry], known: Fingerprints, how: Manner
 ) -> AsyncIterator[Batch]:
-    """Fetches and parses entries. `now` is Unix time.
+    """Fetches and parses entries.
 
     A batch is full by number, growing to `LARGEST`, or by time. Many files are shared out to worker processes.
     """
     if isinstance(source, LocalSource) and len(entries) > WORTH_WORKERS:
         from reader.indexing.pool import shared_out
 
-        yield read_batch(source, entries[:FIRST], known, manner(source, now))
-        async for batch in shared_out(source, entries[FIRST:], known, manner(source, now)):
+        yield read_batch(source, entries[:FIRST], known, how)
+        async for batch in shared_out(source, entries[FIRST:], known, how):
             yield batch
         return
     batch, size, began = Batch(), FIRST, time.perf_counter()
     async for fetched in source.fetch(entries):
-        batch.take(fetched, known, manner(source, now))
+        batch.take(fetched, known, how)
         if len(batch) >= size or time.perf_counter() - began > SLOWEST_S:
             yield batch
             batch, size, began = Batch(), min(size * 4, LARGEST), time.perf_counter()

@@ -23,9 +23,9 @@ class Reading(NamedTuple):
     root: str | None
 
 
-def manner(source: Source, now: int) -> Manner:
-    """How the documents of a source are indexed; `now` is Unix time."""
-    return Manner(source.identity, now, source.kind not in REREADABLE)
+def manner(source: Source, now: int, *, saved: bool = False) -> Manner:
+    """How the documents of a source are indexed; `now` is Unix time, `saved` as in `Manner`."""
+    return Manner(source.identity, now, source.kind not in REREADABLE, source.kind != "api", saved)
 
 
 def read_document(fetched: Fetched, how: Manner) -> Reading:
@@ -39,13 +39,13 @@ def read_document(fetched: Fetched, how: Manner) -> Reading:
     return Reading(index_document(document.key, fetched.fingerprint, parsed, how), failures, root)
 
 
-async def reread(store: Store, number: int, source: Source, now: int) -> AsyncIterator[Reading]:
+async def reread(store: Store, number: int, source: Source, how: Manner) -> AsyncIterator[Reading]:
     """The documents of a source that must be shown now because better copies are gone, read again."""
     entries = [Entry(key, address) for key, address in store.copies.unsettled(number)]
     if entries:
         async for fetched in source.fetch(entries):
             if isinstance(fetched, Fetched):
-                yield read_document(fetched, manner(source, now))
+                yield read_document(fetched, how)
 
 
 def kept_copies(store: Store, number: int, now: int) -> list[Indexed]:

@@ -15,20 +15,20 @@ class Plan(NamedTuple):
     kept: str | None = None
 
 
-def plan(listing: Listing, known: Fingerprints) -> Plan:
+def plan(listing: Listing, known: Fingerprints, *, may_be_empty: bool = False) -> Plan:
     """Reads what is new or has another fingerprint; forgets what is no longer there.
 
     A source that lists nothing, or could not list a folder, is more likely out of reach (a disk that is not
-    mounted) than emptied on purpose, so what it held there is kept.
+    mounted) than emptied on purpose, so what it held there is kept, unless it is ours and `may_be_empty`.
     """
     read = [
         entry
         for entry in listing.entries
         if entry.fingerprint is None or known.get(entry.key) != entry.fingerprint
     ]
-    if not listing.complete or not known:
+    if not known or not (listing.complete or listing.failures):
         return Plan(read)
-    if not listing.entries:
+    if not listing.entries and not may_be_empty:
         return Plan(
             read, kept=f"holds no article files now; what was read of it before ({len(known)}) is kept"
         )

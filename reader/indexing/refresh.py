@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 from reader.content.topics import parse_topic
 from reader.errors import SourceError
+from reader.indexing.articles import Manner
 from reader.indexing.batches import Batch, batches
-from reader.indexing.documents import Reading, kept_copies, reread
+from reader.indexing.documents import Reading, kept_copies, manner, reread
 from reader.indexing.plan import Plan, plan, renamed
 from reader.models import (
     Document,
@@ -32,13 +33,16 @@ class Context(NamedTuple):
     """What every refresh of a library needs.
 
     `renamed` is called with pairs of identities (before, now) when files without a URL were renamed, so that
-    their marks are carried over; `clock` gives the present time.
+    their marks are carried over; `clock` gives the present time; `saved` is our own folder of saved articles;
+    `subscribed` gives the sources that there are at this moment, None where the library has no list of its own.
     """
 
     store: Store
     offline: bool
     clock: Callable[[], datetime]
     renamed: Callable[[Sequence[tuple[int, int]]], None]
+    saved: str
+    subscribed: "Callable[[], Sequence[SourceSpec]] | None"
 
 
 class SourceRun:
@@ -50,7 +54,6 @@ class SourceRun:
         self._spec = spec
         self._new = self._changed = self._gone = self._done = 0
         self._failures: list[Failure] = []
-        self._fresh: dict[bytes, int] = {}
 
     async def events(self) -> AsyncIterator[RefreshEvent]:
         """Progress, then how it went. A source that fails is an event, not an exception."""
@@ -64,13 +67,15 @@ class SourceRun:
             first = not known
             listing = await source.listing(known)
             if isinstance(listing, Listing):
+                self._store.topics.forget()  # another process may have changed them
                 self._declare_topics(number, listing.topics)
                 for failure in listing.failures:
                     self._note(number, failure)
-                steps = plan(listing, known)
+                steps = plan(listing, known, may_be_empty=self._is_saved)
                 async for event in self._read(number, source, steps, known):
                     yield event
                 self._forget(number, steps, known)
+                self._clear_problems(number, listing)
                 error = steps.kept
             await self._settle(number, source)
         except SourceError as failure:
@@ -89,6 +94,13 @@ class SourceRun:
             error=error,
             failures=tuple(self._failures),
         )
+
+    @property
+    def _is_saved(self) -> bool:
+        return self._spec.address == self._context.saved
+
+    def _how(self, source: Source) -> Manner:
+        return manner(source, self._now(), saved=self._is_saved)
 
     def _opened_before(self) -> SourceSpec:
         """The source with the kind it was found to be: finding out again would cost a request."""
@@ -109,7 +121,7 @@ class SourceRun:
         saving: asyncio.Task[Progress] | None = None
         first = True
         try:
-            async for batch in batches(source, steps.read, known, self._now()):
+            async for batch in batches(source, steps.read, known, self._how(source)):
                 if saving is not None:
                     yield await saving
                 saving = asyncio.create_task(asyncio.to_thread(self._save, number, batch, total))
@@ -142,37 +154,45 @@ class SourceRun:
         self._changed += saved.changed
         for reading in readings:
             self._failures += reading.failures
-            digest = reading.document.fingerprint.digest
-            self._fresh.update((digest, copy.uid) for copy in reading.document.copies)
 
     def _forget(self, number: int, steps: Plan, known: Fingerprints) -> None:
         if not steps.gone:
             return
         owners = {key: self._store.copies.owner(number, key) for key in steps.gone}
         before = {known[key].digest: uid for key, uid in owners.items() if uid is not None}
-        self._context.renamed(renamed(before, self._fresh))
+        self._context.renamed(renamed(before, self._store.copies.same_content(number, before, steps.gone)))
         self._gone += self._store.writing.remove(number, steps.gone)
 
     async def _settle(self, number: int, source: Source) -> None:
         """Reads again the copies that have to stand in for better ones that are gone."""
-        now = self._now()
-        batch = [reading.document async for reading in reread(self._store, number, source, now)]
+        how = self._how(source)
+        batch = [reading.document async for reading in reread(self._store, number, source, how)]
         if batch:
             self._store.writing.save(number, batch)
-        if copies := kept_copies(self._store, number, now):
+        if copies := kept_copies(self._store, number, how.now):
             self._store.writing.show(number, copies)
 
     def _declare_topics(self, number: int, documents: Sequence[Document]) -> None:
         digest = blake2b(b"\0".join(document.data for document in documents), digest_size=16).digest()
-        if not documents or digest == self._store.sources.topics_digest(number):
-            return
         parsed = [parse_topic(document) for document in documents]
-        with self._store.database.transaction() as connection:
-            self._store.topics.declare(connection, [spec for spec in parsed if isinstance(spec, TopicSpec)])
-            self._store.sources.keep_topics_digest(connection, number, digest)
         for failure in parsed:
             if isinstance(failure, Failure):
                 self._note(number, FetchFailure(failure.key, failure.message))
+        before = self._store.sources.topics_digest(number)
+        if digest == before or not (documents or before):
+            return
+        with self._store.database.transaction() as connection:
+            specs = [spec for spec in parsed if isinstance(spec, TopicSpec)]
+            self._store.topics.declare(connection, number, specs)
+            self._store.sources.keep_topics_digest(connection, number, digest)
+
+    def _clear_problems(self, number: int, listing: Listing) -> None:
+        """Forgets problems of what is no longer there: all but those of this run and of documents that are known."""
+        if listing.complete or listing.failures:
+            noted = {failure.key for failure in self._failures}
+            with self._store.database.transaction() as connection:
+                known = self._store.copies.fingerprints(number)
+                self._store.sources.clear_problems(connection, number, noted | known.keys())
 
     def _note(self, number: int, failure: FetchFailure) -> None:
         self._failures.append(Failure(self._spec.address, failure.key, failure.message))

@@ -14,12 +14,15 @@ WAIT_S = 0.1
 
 
 async def run(context: Context, specs: Sequence[SourceSpec]) -> AsyncIterator[RefreshEvent]:
-    """Brings sources up to date in order."""
+    """Brings sources up to date in order. What is known of sources that were removed meanwhile is forgotten."""
+    async with _turn(context.store.database.file):
+        _forget_removed(context)
     for spec in specs:
         async with _turn(context.store.database.file):
             async for event in SourceRun(context, spec).events():
                 yield event
                 await asyncio.sleep(0)  # so that whoever listens can stop this between two batches
+            _forget_removed(context)
 
 
 async def follow(context: Context, specs: Sequence[SourceSpec]) -> AsyncIterator[RefreshEvent]:
@@ -29,22 +32,37 @@ async def follow(context: Context, specs: Sequence[SourceSpec]) -> AsyncIterator
     local = [spec for spec in specs if os.path.isabs(spec.address)]
     watched = changes([Path(spec.address) for spec in local])
     news = asyncio.ensure_future(anext(watched))
-    affected = (
-        local  # what changed after the last refresh and before the watch stood is found by looking once more
-    )
+    # What changed after the last refresh and before the watch stood is found by looking once more.
+    affected, looking_again = local, True
     try:
         while True:
             await asyncio.sleep(0)
-            async for event in run(context, affected):
-                if affected is not local or not _is_quiet(event):
+            async for event in run(context, _still_wanted(context, affected)):
+                if not (looking_again and _is_quiet(event)):
                     yield event
-            paths = await news
+            paths, looking_again = await news, False
             news = asyncio.ensure_future(anext(watched))
             affected = [spec for spec in local if any(path.startswith(spec.address) for path in paths)]
     finally:
         news.cancel()
         await asyncio.gather(news, return_exceptions=True)
         await watched.aclose()
+
+
+def _still_wanted(context: Context, specs: Sequence[SourceSpec]) -> Sequence[SourceSpec]:
+    if context.subscribed is None:
+        return specs
+    wanted = {spec.address for spec in context.subscribed() if spec.enabled}
+    return [spec for spec in specs if spec.address in wanted]
+
+
+def _forget_removed(context: Context) -> None:
+    if context.subscribed is None:
+        return
+    wanted = {spec.address for spec in context.subscribed()}
+    for address in context.store.sources.addresses():
+        if address not in wanted and (known := context.store.sources.known(address)):
+            context.store.writing.remove_source(known.number)
 
 
 def _is_quiet(event: RefreshEvent) -> bool:

@@ -43,5 +43,7 @@ def _by_url(store: Store, reference: str) -> int | None:
 def _by_path(store: Store, reference: str) -> int | None:
     if "://" in reference:
         return None
-    absolute = os.path.abspath(os.path.expanduser(reference))
-    return store.copies.at_path(reference, absolute)
+    path = os.path.abspath(os.path.expanduser(reference))
+    found = store.copies.at_path(path)
+    # What is a file here is meant as that file, and not as one of the same name in some source.
+    return found if found is not None or os.path.exists(path) else store.copies.of_key(reference)

@@ -27,9 +27,11 @@ class Keeping:
         saved = Saved(self._folder)
         for uid in uids:
             kept = any(mark.value for mark in self._store.marks.of(uid) if mark.field in ("starred", "later"))
-            copies = self._store.copies.of(uid)
+            copies = [copy for copy in self._store.copies.of(uid) if copy.address != str(self._folder)]
             record = next((copy.record for copy in copies if copy.record is not None), None)
             if not kept:
                 saved.drop(article_id(uid))
-            elif record is not None and not any(copy.kind in REREADABLE for copy in copies):
+            elif record is not None and not any(
+                copy.record is None and copy.kind in REREADABLE for copy in copies
+            ):
                 saved.keep(unpack(record), article_id(uid))

@@ -106,6 +106,10 @@ class Library:
         """The rows of a list, in the order asked; rows that are gone are left out."""
         return self._store.articles.summaries(rows)
 
+    def first_unread(self, rows: Sequence[int]) -> int | None:
+        """The place among `rows`, from 0, of the first whose article is unread; None where all are read."""
+        return self._store.articles.first_unread(rows)
+
     def find(self, reference: str) -> str:
         """The id of the article meant: an id, a unique beginning of one (4 or more characters), a path, a URL.
 
@@ -168,7 +172,10 @@ class Library:
         from reader.indexing.refresh import Context
 
         self._store.database.expect_much()
-        return Context(self._store, self._offline, self._clock, self.marks.carry)
+        subscribed = None if self.sources.given else self.sources.specs
+        return Context(
+            self._store, self._offline, self._clock, self.marks.carry, str(self.place.saved), subscribed
+        )
 
     def _today(self) -> int:
         """Unix time of the last midnight, where the user is."""

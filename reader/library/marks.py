@@ -36,11 +36,13 @@ class Marks:
         """Marks articles; the change names those that were not so before.
 
         Raises:
-            LibraryWriteError: the journal could not be written; nothing is marked.
+            LibraryWriteError: the journal could not be written and nothing is marked, or (it says so) all is marked
+                and an article that is to be kept could not be saved.
         """
         change = self._set(ids, field, value)
         if change.ids:
             self._done.append(change)
+        self._follow(change)
         return change
 
     def undo(self) -> Change | None:
@@ -50,6 +52,7 @@ class Marks:
         last = self._done[-1]
         taken_back = self._set(last.ids, last.field, not last.value)
         self._done.pop()
+        self._follow(taken_back)
         return taken_back
 
     def keep_position(self, id: str, fraction: float) -> None:
@@ -61,7 +64,9 @@ class Marks:
         uid = id_number(id)
         if uid is None or self._store.articles.row_of(uid) is None:
             raise NotFoundError(f"There is no article {id}.")
-        self._write([uid], "position", round(min(max(fraction, 0.0), 1.0), 4))
+        position = round(min(max(fraction, 0.0), 1.0), 4)
+        if position != self.position(uid):
+            self._write([uid], "position", position)
 
     def position(self, uid: int) -> float:
         """How far an article was read, 0.0 to 1.0."""
@@ -85,13 +90,13 @@ class Marks:
             return False
         since = {name: Bookmark(*place) for name, place in self._store.marks.bookmarks().items()}
         entries, bookmarks = self._journal.read(since)
+        changed = False
+        if since != bookmarks:
+            with self._store.database.transaction() as connection:
+                changed = self._store.marks.project(connection, _marks(entries))
+                places = {name: (mark.generation, mark.offset) for name, mark in bookmarks.items()}
+                self._store.marks.keep_bookmarks(connection, places)
         self._stamp = stamp
-        if since == bookmarks:
-            return False
-        with self._store.database.transaction() as connection:
-            changed = self._store.marks.project(connection, _marks(entries))
-            places = {name: (mark.generation, mark.offset) for name, mark in bookmarks.items()}
-            self._store.marks.keep_bookmarks(connection, places)
         return changed
 
     def carry(self, pairs: Sequence[tuple[int, int]]) -> None:
@@ -106,10 +111,11 @@ class Marks:
         uids = [uid for uid in map(id_number, ids) if uid is not None]
         different = self._store.marks.differing(uids, field, value)
         self._write(different, field, value)
-        changed = tuple(article_id(uid) for uid in different)
-        if field in KEPT:
-            self._keeping.follow(different)
-        return Change(field, value, changed)
+        return Change(field, value, tuple(article_id(uid) for uid in different))
+
+    def _follow(self, change: Change) -> None:
+        if change.field in KEPT:
+            self._keeping.follow([uid for uid in map(id_number, change.ids) if uid is not None])
 
     def _write(self, uids: Sequence[int], field: str, value: bool | float | str | None) -> None:
         if not uids:

@@ -86,6 +86,7 @@ def _from_record(record: bytes) -> Article:
 def _from_file(uid: int, copy: Copy) -> Article | str:
     """The article as its file tells it now, or why it cannot be told."""
     from reader.content.identity import identities, number
+    from reader.saved import saved_as
     from reader.sources.reading import Refused, read_file
 
     path = _path(copy)
@@ -98,7 +99,7 @@ def _from_file(uid: int, copy: Copy) -> Article | str:
     articles = [part.rescued if isinstance(part, Failure) else part for part in parsed]
     whole = [article for article in articles if article is not None]
     for article, name in zip(whole, identities(whole, copy.identity), strict=True):
-        if number(name) == uid:
+        if number(name) == uid or saved_as(copy.key) == uid:
             return article
     return f"{path} holds another article now; this is what the index knows of this one."
 

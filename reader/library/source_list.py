@@ -18,6 +18,11 @@ class SourceList:
         self._given = None if given is None else tuple(given)
         self._subscriptions = Subscriptions(place.sources)
 
+    @property
+    def given(self) -> bool:
+        """Whether the library was opened with its sources, instead of those that the user keeps."""
+        return self._given is not None
+
     def specs(self) -> tuple[SourceSpec, ...]:
         """The sources to read: what was given, else what the user keeps, and the folder of saved articles."""
         if self._given is not None:
@@ -47,7 +52,11 @@ class SourceList:
             NotFoundError: there is no such source.
         """
         self._subscriptions.remove(address)
-        if known := self._store.sources.known(normalise(address)):
+        self.drop(normalise(address))
+
+    def drop(self, address: str) -> None:
+        """Forgets what is known of a source."""
+        if known := self._store.sources.known(address):
             self._store.writing.remove_source(known.number)
 
     def enable(self, address: str, enabled: bool) -> None:

@@ -36,7 +36,7 @@ class Articles:
         self, connection: Connection, wanted: Sequence[tuple[Indexed, int, Flags]]
     ) -> list[tuple[Indexed, int]]:
         """Inserts articles (each with the id of its leading copy and its marks); gives each with its row."""
-        ordered = sorted(wanted, key=lambda item: item[0].sorted_at or schema.FIRST_SECOND)
+        ordered = sorted(wanted, key=lambda item: _when(item[0]))
         articles: list[tuple[Value, ...]] = []
         texts: list[tuple[Value, ...]] = []
         words: list[tuple[Value, ...]] = []
@@ -91,6 +91,15 @@ class Articles:
         """The rows of a list in the order asked; those that are gone are left out."""
         asked = numbers(rows)
         return [self._summary(*found) for found in self._database.rows(_SUMMARY, (asked,))]
+
+    def first_unread(self, rows: Sequence[int]) -> int | None:
+        """The place among `rows` of the first article that is unread."""
+        found = self._database.row(
+            "SELECT wanted.key FROM json_each(?) wanted CROSS JOIN articles a ON a.row = wanted.value"
+            " WHERE NOT a.read LIMIT 1",
+            (numbers(rows),),
+        )
+        return None if found is None else integer(found[0])
 
     def row_of(self, uid: int) -> int | None:
         """Where the article of an identity stands now."""
@@ -177,3 +186,8 @@ def _words(indexed: Indexed) -> tuple[str, str, str, str, str]:
         spaced(indexed.words),
         spaced(indexed.provider[0] if indexed.provider else ""),
     )
+
+
+def _when(indexed: Indexed) -> int:
+    """The second an article is sorted by; one without a date before all others."""
+    return schema.FIRST_SECOND - 1 if indexed.sorted_at is None else indexed.sorted_at

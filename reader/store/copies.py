@@ -30,13 +30,15 @@ class Copies:
             )
         }
         pages = self._database.rows(
-            "SELECT key, digest, etag, modified FROM pages WHERE source = ?", (source,)
+            "SELECT key, size, mtime_ns, digest, etag, modified FROM pages WHERE source = ?", (source,)
         )
-        for key, digest, etag, modified in pages:
+        for key, size, mtime, digest, etag, modified in pages:
             known[str(key)] = Fingerprint(
-                digest=bytes(digest) if isinstance(digest, bytes) else b"",
-                etag=maybe_text(etag),
-                modified=maybe_text(modified),
+                integer(size),
+                integer(mtime),
+                bytes(digest) if isinstance(digest, bytes) else b"",
+                maybe_text(etag),
+                maybe_text(modified),
             )
         return known
 
@@ -48,8 +50,11 @@ class Copies:
         )
         pages = [(source, page.key, page.fingerprint) for page in documents if page.page]
         connection.executemany(
-            "INSERT OR REPLACE INTO pages VALUES (?, ?, ?, ?, ?)",
-            [(source, key, mark.digest, mark.etag, mark.modified) for source, key, mark in pages],
+            "INSERT OR REPLACE INTO pages VALUES (?, ?, ?, ?, ?, ?, ?)",
+            [
+                (source, key, mark.size, mark.mtime_ns, mark.digest, mark.etag, mark.modified)
+                for source, key, mark in pages
+            ],
         )
         # Items of a page have problems of their own, under "page#item".
         connection.executemany(
@@ -86,18 +91,36 @@ class Copies:
     def forget_documents(self, connection: Connection, source: int, keys: Sequence[str]) -> set[int]:
         """Forgets documents that are gone; gives the identities that lost a copy."""
         ids = [copy_id(source, key) for key in keys]
-        lost = set(self.identities(connection, ids).values())
-        connection.executemany("DELETE FROM copies WHERE id = ?", [(id,) for id in ids])
+        ids += [id for key in keys for id in self.parts(connection, source, key)]
+        lost = self.drop(connection, ids)
+        connection.executemany(
+            "DELETE FROM pages WHERE source = ? AND key = ?", [(source, key) for key in keys]
+        )
         connection.executemany(
             "DELETE FROM problems WHERE source = ? AND key = ?", [(source, key) for key in keys]
         )
         return lost
 
-    def touch(self, connection: Connection, source: int, looks: Iterable[tuple[str, Fingerprint]]) -> None:
+    def parts(self, connection: Connection, source: int, page: str) -> list[int]:
+        """The ids of the copies that a page holds."""
+        found = fetch(connection, "SELECT id FROM copies WHERE source = ? AND document = ?", (source, page))
+        return [integer(id) for (id,) in found]
+
+    def drop(self, connection: Connection, ids: Sequence[int]) -> set[int]:
+        """Forgets copies; gives the identities that lost one."""
+        lost = set(self.identities(connection, ids).values())
+        connection.executemany("DELETE FROM copies WHERE id = ?", [(id,) for id in ids])
+        return lost
+
+    def touch(self, connection: Connection, source: int, looks: Sequence[tuple[str, Fingerprint]]) -> None:
         """Remembers a new size and time of documents whose content is the same."""
         connection.executemany(
             "UPDATE copies SET size = ?, mtime_ns = ? WHERE id = ? AND size >= 0",
             [(look.size, look.mtime_ns, copy_id(source, key)) for key, look in looks],
+        )
+        connection.executemany(
+            "UPDATE pages SET size = ?, mtime_ns = ? WHERE source = ? AND key = ?",
+            [(look.size, look.mtime_ns, source, key) for key, look in looks],
         )
 
     def unsettle(self, connection: Connection, copy: int) -> None:
@@ -135,14 +158,32 @@ class Copies:
             for address, root, identity, kind, key, record in found
         )  # fmt: skip
 
-    def at_path(self, key: str, path: str) -> int | None:
-        """The identity of the article in the file at an absolute path, or of that key in any source."""
-        for number, root in self._database.rows("SELECT id, root FROM sources"):
-            keys = [key] + ([path.removeprefix(str(root))] if root and path.startswith(str(root)) else [])
-            for name in keys:
-                if (uid := self.owner(integer(number), name)) is not None:
-                    return uid
+    def at_path(self, path: str) -> int | None:
+        """The identity of the article in the file at an absolute path."""
+        for number, root in self._database.rows("SELECT id, root FROM sources WHERE root IS NOT NULL"):
+            key = path.removeprefix(str(root))
+            if key != path and (uid := self.owner(integer(number), key)) is not None:
+                return uid
         return None
+
+    def of_key(self, key: str) -> int | None:
+        """The identity of the article of that key in any source, the first that was added."""
+        owners = (
+            self.owner(integer(number), key) for (number,) in self._database.rows("SELECT id FROM sources")
+        )
+        return next((uid for uid in owners if uid is not None), None)
+
+    def same_content(self, source: int, digests: Iterable[bytes], gone: Iterable[str]) -> dict[bytes, int]:
+        """The identities of the documents of a source that hold these bytes and are not among those gone."""
+        wanted, left = set(digests), {copy_id(source, key) for key in gone}
+        found = self._database.rows(
+            "SELECT id, digest, uid FROM copies WHERE source = ? AND uid IS NOT NULL", (source,)
+        )
+        return {
+            digest: integer(uid)
+            for id, digest, uid in found
+            if isinstance(digest, bytes) and digest in wanted and id not in left
+        }
 
     def owner(self, source: int, key: str) -> int | None:
         """The identity of the article in the document of that key."""

@@ -79,7 +79,7 @@ class Database:
         try:
             connection.set_busy_timeout(BUSY_MS)
             connection.execute(
-                "PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -4000"
+                "PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -1000"
             )
             connection.wal_autocheckpoint(WAL_PAGES)
             found = _pragma(connection, "user_version")

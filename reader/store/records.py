@@ -45,13 +45,19 @@ class Indexed(NamedTuple):
 
 
 class IndexedDocument(NamedTuple):
-    """What one document held: its copies, and the line and message of each part that could not be read."""
+    """What one document held: its copies, and the line and message of each part that could not be read.
+
+    A `page` holds articles of other keys than its own; it is `whole` where those that it no longer holds are gone.
+    `gone` are the keys it says were taken down.
+    """
 
     key: str
     fingerprint: Fingerprint
     copies: tuple[Indexed, ...] = ()
     problems: tuple[tuple[str, int | None, str], ...] = ()
     page: bool = False
+    whole: bool = True
+    gone: tuple[str, ...] = ()
 
 
 class Saved(NamedTuple):

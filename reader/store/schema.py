@@ -5,7 +5,7 @@ others. So "newest first" is the order of the table itself, for lists and for fu
 `uid` is the 50-bit number of an article's identity (`reader.content.identity`).
 """
 
-VERSION = 1
+VERSION = 2
 APPLICATION = 0x6E657773
 """Marks a file as one of ours ("news"); see the SQLite file format, offset 68."""
 
@@ -39,8 +39,10 @@ CREATE TABLE copies(
     id INTEGER PRIMARY KEY, source INTEGER NOT NULL, key TEXT NOT NULL, document TEXT, uid INTEGER,
     size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL, digest BLOB NOT NULL, rank INTEGER NOT NULL, record BLOB);
 CREATE INDEX copies_uid ON copies(uid) WHERE uid IS NOT NULL;
+CREATE INDEX copies_document ON copies(source, document) WHERE document IS NOT NULL;
 CREATE TABLE pages(
-    source INTEGER NOT NULL, key TEXT NOT NULL, digest BLOB NOT NULL, etag TEXT, modified TEXT,
+    source INTEGER NOT NULL, key TEXT NOT NULL, size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL, digest BLOB NOT NULL,
+    etag TEXT, modified TEXT,
     PRIMARY KEY(source, key)) WITHOUT ROWID;
 CREATE TABLE problems(
     source INTEGER NOT NULL, key TEXT NOT NULL, line INTEGER, message TEXT NOT NULL,

@@ -1,6 +1,6 @@
 """The sources as the library knows them: when each was looked at, and what came of it."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from datetime import UTC, datetime
 from typing import NamedTuple
 
@@ -88,6 +88,12 @@ class SourceTable:
             "INSERT OR REPLACE INTO problems VALUES (?, ?, NULL, ?)",
             [(number, *problem) for problem in problems],
         )
+
+    def clear_problems(self, connection: Connection, number: int, kept: Container[str]) -> None:
+        """Forgets the problems of a source but those of documents whose keys are `kept`."""
+        found = fetch(connection, "SELECT key FROM problems WHERE source = ?", (number,))
+        gone = [(number, str(key)) for (key,) in found if str(key).partition("#")[0] not in kept]
+        connection.executemany("DELETE FROM problems WHERE source = ? AND key = ?", gone)
 
     def problems(self) -> tuple[Failure, ...]:
         """Everything that could not be read: whole sources first, then documents by source and key."""

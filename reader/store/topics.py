@@ -15,6 +15,8 @@ OTHER = "Other"
 """The root under which topics stand that no `_data/topics` declares, where some are declared."""
 _LAST = 1_000_000
 NOTHING = (0, 0)
+DEEPEST = 32
+"""Levels of the tree; a topic below that, or that is its own ancestor, becomes a root."""
 
 
 class Topics:
@@ -41,18 +43,24 @@ class Topics:
             "DELETE FROM article_topics WHERE topic IN (SELECT id FROM topics) AND row = ?", (row,)
         )
 
-    def declare(self, connection: Connection, specs: Sequence[TopicSpec]) -> None:
-        """Takes over names, parents and order as a site declares them; membership follows. Inside a transaction."""
+    def declare(self, connection: Connection, source: int, specs: Sequence[TopicSpec]) -> None:
+        """Takes over names, parents and order as a source declares them, and nothing of what it declared before.
+
+        Membership follows. Inside a transaction.
+        """
+        connection.execute(
+            "UPDATE topics SET declared = 0, parent_name = NULL, position = ? WHERE declared = ?",
+            (_LAST, source),
+        )
         for spec in specs:
             topic = self._line(connection, spec.name)[0]
             connection.execute(
-                "UPDATE topics SET name = ?, parent_name = ?, position = ?, declared = 1 WHERE id = ?",
-                (spec.name, spec.parent, spec.position, topic),
+                "UPDATE topics SET name = ?, parent_name = ?, position = ?, declared = ? WHERE id = ?",
+                (spec.name, spec.parent, spec.position, source, topic),
             )
             self._rename_slug(connection, topic, spec.id)
-        if specs:
-            self._settle(connection)
-            uncounted(connection)
+        self._settle(connection)
+        uncounted(connection)
 
     def forget(self) -> None:
         """Drops what is remembered, after a transaction was taken back or another process changed the topics."""
@@ -75,18 +83,20 @@ class Topics:
 
     def tree(self, counts: Counted) -> tuple[Topic, ...]:
         """The roots, in declared order, with distinct counts of listed articles."""
-        rows = self._database.rows("SELECT id, slug, name, parent FROM topics ORDER BY position, folded")
+        rows = self._database.rows(
+            "SELECT id, slug, name, parent, declared FROM topics ORDER BY position, folded"
+        )
         children: dict[Value, list[tuple[int, str, str]]] = {}
         known = {row[0] for row in rows}
-        for id, slug, name, parent in rows:
-            above = parent if parent in known else None
-            children.setdefault(above, []).append((integer(id), str(slug), str(name)))
+        for id, slug, name, parent, declared in rows:
+            if id in counts or (declared and name != OTHER):
+                above = parent if parent in known else None
+                children.setdefault(above, []).append((integer(id), str(slug), str(name)))
 
         def branch(parent: int | None, above: str | None) -> tuple[Topic, ...]:
             return tuple(
                 Topic(slug, name, above, *counts.get(id, NOTHING), children=branch(id, slug))
                 for id, slug, name in children.get(parent, ())
-                if name != OTHER or id in counts or id in children
             )
 
         return branch(None, None)
@@ -123,17 +133,19 @@ class Topics:
     def _settle(self, connection: Connection) -> None:
         """Sets every parent by its name, cuts circles, and works out anew which articles are under a parent."""
         other = self._line(connection, OTHER)[0]
+        any_declared = bool(fetch(connection, "SELECT 1 FROM topics WHERE declared > 0 LIMIT 1"))
         connection.execute(
-            "UPDATE topics SET declared = 1, parent = NULL, position = ? WHERE id = ?", (_LAST, other)
+            "UPDATE topics SET declared = ?, parent = NULL, position = ? WHERE id = ?",
+            (-1 if any_declared else 0, _LAST, other),
         )
         rows = fetch(connection, "SELECT id, folded, parent_name, declared FROM topics")
         by_name = {folded: integer(id) for id, folded, _, _ in rows}
         parents: dict[int, int | None] = {}
         for id, _, parent_name, declared in rows:
             wanted = by_name.get(fold(str(parent_name))) if parent_name else None
-            parents[integer(id)] = wanted if declared else other
+            parents[integer(id)] = wanted if declared else other if any_declared else None
         for id in parents:
-            if _circles(id, parents):
+            if _leads_nowhere(id, parents):
                 parents[id] = None
         connection.executemany(
             "UPDATE topics SET parent = ? WHERE id = ?", [(p, id) for id, p in parents.items()]
@@ -173,9 +185,10 @@ def _other(connection: Connection, name: str) -> int | None:
     return integer(found[0][0]) if found else None
 
 
-def _circles(topic: int, parents: dict[int, int | None]) -> bool:
-    seen, above = {topic}, parents[topic]
-    while above is not None and above not in seen:
-        seen.add(above)
+def _leads_nowhere(topic: int, parents: dict[int, int | None]) -> bool:
+    above = parents[topic]
+    for _ in range(DEEPEST):
+        if above is None:
+            return False
         above = parents.get(above)
-    return above == topic
+    return True

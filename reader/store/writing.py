@@ -50,8 +50,24 @@ class Writing:
             copies.put(connection, source, documents)
             for document in documents:
                 fresh.update((copy_id(source, copy.key), copy) for copy in document.copies)
+            before |= copies.drop(connection, self._left_out(connection, source, documents, fresh))
             touched = before | {copy.uid for copy in fresh.values()}
             return self._settle(connection, touched, fresh)
+
+    def _left_out(
+        self,
+        connection: Connection,
+        source: int,
+        documents: Sequence[IndexedDocument],
+        fresh: dict[int, Indexed],
+    ) -> list[int]:
+        """The copies that pages held before and hold no more, and those that were taken down."""
+        parts = self._tables.copies.parts
+        ids = [
+            id for page in documents if page.page and page.whole for id in parts(connection, source, page.key)
+        ]
+        ids += [copy_id(source, key) for document in documents for key in document.gone]
+        return [id for id in ids if id not in fresh]
 
     def touch(self, source: int, looks: Sequence[tuple[str, Fingerprint]]) -> None:
         """Remembers that documents look different but hold the same as before."""
@@ -78,6 +94,9 @@ class Writing:
                 connection, "SELECT DISTINCT uid FROM copies WHERE source = ? AND uid IS NOT NULL", (source,)
             )
             self._tables_drop(connection, source)
+            self._tables.topics.declare(connection, source, ())
+            # What other sources declare of the same topics is taken over when they are looked at next.
+            connection.execute("UPDATE sources SET topics = NULL")
             self._take_up_orphans(connection, {integer(uid) for (uid,) in found})
 
     def _tables_drop(self, connection: Connection, source: int) -> None:

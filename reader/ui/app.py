@@ -12,8 +12,10 @@ from textual.app import App
 from textual.message import Message
 from textual.reactive import Reactive
 from textual.timer import Timer
+from textual.worker import WorkerFailed
 
 from reader import assets
+from reader.errors import ReaderError
 from reader.library import Library
 from reader.models import Query
 from reader.ui import commands, terminal, words
@@ -30,6 +32,7 @@ _STYLES = ("app.tcss", "panes.tcss", "lines.tcss")
 _RENEWED_S = 0.4
 _SYNCHRONISED_S = 1.0
 _SAMPLE = "These are sample articles: “newsreader FOLDER” opens your own"
+_REBUILT = "The library was damaged and is built anew; nothing you marked is lost"
 
 
 class IndexerSaid(Message):
@@ -74,7 +77,9 @@ class NewsreaderApp(App[None], inherit_bindings=False):
         self._renewal: Timer | None = None
         first = first_window(library, Query())
         self.main = ReadingScreen(self._background, overview(library), first, clock)
-        self.main.status.state = self.main.status.state._replace(banner=_SAMPLE if sample else "")
+        self.main.status.state = self.main.status.state._replace(
+            banner=_SAMPLE if sample else _REBUILT if library.aside else ""
+        )
 
     def get_default_screen(self) -> ReadingScreen:
         """The reader."""
@@ -105,7 +110,7 @@ class NewsreaderApp(App[None], inherit_bindings=False):
 
     def on_unmount(self) -> None:
         """Lets go of the library."""
-        self._background.close()
+        self._background.close(self.main.article.leave())
 
     def action_end(self, code: int) -> None:
         """Ends the app in order, whatever screen it shows; `code` is 128 + n where signal n asked for it."""
@@ -121,8 +126,17 @@ class NewsreaderApp(App[None], inherit_bindings=False):
 
         while True:
             await asyncio.sleep(_SYNCHRONISED_S)
-            if await self._background.write(lambda library: library.synchronise()):
-                self._renew_soon()
+            try:
+                news = await self._background.write(lambda library: library.synchronise())
+            except ReaderError as error:
+                self._tell_trouble(words.told(error))
+            else:
+                self._tell_trouble("")
+                if news:
+                    self._renew_soon()
+
+    def _tell_trouble(self, told: str) -> None:
+        self.main.status.state = self.main.status.state._replace(trouble=told)
 
     @on(IndexerSaid)
     def _indexer_said(self, event: IndexerSaid) -> None:
@@ -156,11 +170,20 @@ class NewsreaderApp(App[None], inherit_bindings=False):
         if self._indexer and self._indexer.refresh(event.source or ""):
             self.main.say(f"Refreshing {event.source or 'all sources'}")
         else:
-            self.main.say("There is nothing to refresh")
+            ended = "Nothing reads the sources any more: start again"
+            self.main.say(ended if self._indexer else "There is nothing to refresh")
 
     def _write(self, sequence: str) -> None:
         if self._driver is not None and not self.is_headless:
             self._driver.write(sequence)
+
+    def _handle_exception(self, error: Exception) -> None:
+        # Textual ends the app on any error of a worker. One of the library's is told, and the reader reads on.
+        cause = error.error if isinstance(error, WorkerFailed) else error
+        if isinstance(error, WorkerFailed) and isinstance(cause, ReaderError):
+            self.main.say(words.told(cause))
+        else:
+            super()._handle_exception(error)
 
     def _fatal_error(self) -> None:
         # Textual would print a traceback of some hundred lines, with the values of all variables in it.

@@ -3,9 +3,11 @@
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from threading import Lock
 from typing import TypeVar
 
+from reader.errors import ReaderError
 from reader.library import Library
 
 T = TypeVar("T")
@@ -37,10 +39,16 @@ class Background:
         """The same for work that changes something: once begun, it is brought to its end."""
         return await self._run(object(), work)
 
-    def close(self) -> None:
-        """Lets go of the thread; what was not begun is dropped, what runs is interrupted if it is a reading."""
+    def close(self, last: Callable[[Library], object] | None = None) -> None:
+        """Lets go of the thread; what was not begun is dropped, what runs is interrupted if it is a reading.
+
+        `last` is done at the very end.
+        """
         self._library.interrupt()
         self._thread.shutdown(wait=True, cancel_futures=True)
+        if last is not None:
+            with suppress(ReaderError):  # there is nobody left to be told
+                last(self._library)
 
     async def _run(self, token: object, work: Callable[[Library], T]) -> T:
         return await asyncio.wrap_future(self._thread.submit(self._in_thread, token, work))

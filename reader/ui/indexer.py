@@ -44,6 +44,8 @@ def understand(line: str) -> Indexed | None:
         error = told.get("error")
         changed = any(_int(told.get(key)) for key in ("new", "changed", "gone", "failed"))
         return Indexed(source, finished=True, changed=changed, error=str(error) if error else None)
+    if told.get("event") == "error":
+        return Indexed("", finished=True, error=str(told.get("message")))
     return None
 
 
@@ -75,11 +77,17 @@ class Indexer:
         return True
 
     def _listen(self) -> None:
-        self._process = self._launch()
-        for line in self._process.stdout or ():
-            if said := understand(line.decode("utf-8", "replace")):
-                self._tell(said)
-        self._tell(Indexed("", finished=True, error="The process that reads the sources has ended"))
+        reason = "The process that reads the sources has ended"
+        try:
+            self._process = self._launch()
+        except OSError as error:
+            reason = f"The process that reads the sources could not be started: {error.strerror}"
+        else:
+            for line in self._process.stdout or ():
+                if said := understand(line.decode("utf-8", "replace")):
+                    self._tell(said)
+                    reason = said.error or reason if not said.source else reason
+        self._tell(Indexed("", finished=True, error=reason))
 
 
 def end(process: "subprocess.Popen[bytes]", patience: float = 1.0) -> None:

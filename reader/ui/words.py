@@ -1,7 +1,11 @@
 """Ages, dates, numbers and scores in words. Pure: the present moment is handed in."""
 
+import re
 from datetime import UTC, datetime
 
+from reader.errors import ReaderError
+
+_PATH = re.compile(r"(?<![^\s'“])(?:/[^\s/]+)+/([^\s/]+)")
 _MINUTE, _HOUR, _DAY = 60, 3600, 86400
 
 
@@ -78,6 +82,16 @@ def heat(quality: int | None, heat: int | None, related: int) -> str:
 def address(url: str) -> str:
     """A URL as a person reads it: no scheme, no "www.", no slash at its end."""
     return url.split("://", 1)[-1].removeprefix("www.").rstrip("/")
+
+
+def told(error: ReaderError) -> str:
+    """What went wrong, and what to do about it."""
+    return f"{str(error).rstrip('.')}. {error.hint}" if error.hint else str(error)
+
+
+def brief(text: str) -> str:
+    """A sentence with the paths in it cut to their last name."""
+    return _PATH.sub(r"…/\1", text)
 
 
 def utc_now() -> datetime:

@@ -64,7 +64,9 @@ def test_what_opens_is_the_original_and_never_a_wrong_web_url(library: Library, 
     assert story(library, "Older").summary.url == "https://only.example/c"
 
 
-def test_a_listed_story_takes_from_the_library_what_the_list_does_not_tell(library: Library, news: Path) -> None:
+def test_a_listed_story_takes_from_the_library_what_the_list_does_not_tell(
+    library: Library, news: Path
+) -> None:
     write_article(news, "told", provider={"name": "Northline"}, publishedDateTime="2026-11-19T10:00:00Z")
     write_article(news, "lead", related=[{"title": "Told", "webUrl": "https://news.example/told"}])
     refresh(library)

@@ -28,6 +28,10 @@ from reader.ui.indexer import Indexed, Indexer, end, understand
             '{"event": "source", "source": "/a", "new": 0, "error": "No such folder"}',
             Indexed("/a", finished=True, error="No such folder"),
         ),
+        (
+            '{"event": "error", "message": "The disk is full."}',
+            Indexed("", finished=True, error="The disk is full."),
+        ),
         ('{"event": "something later"}', None),
         ("[1, 2]", None),
         ("no JSON", None),

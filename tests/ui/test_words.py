@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from reader.errors import LibraryError
 from reader.ui import words
 
 NOW = datetime(2021, 5, 11, 19, 30, tzinfo=UTC)
@@ -63,3 +64,21 @@ def test_thousands_are_set_apart() -> None:
 
 def test_an_address_is_printed_as_people_read_it() -> None:
     assert words.address("https://www.news.example/ferry/") == "news.example/ferry"
+
+
+def test_an_error_is_told_with_what_to_do_about_it() -> None:
+    assert words.told(LibraryError("The disk is full", "Make room.")) == "The disk is full. Make room."
+    assert words.told(LibraryError("It is damaged.")) == "It is damaged."
+
+
+@pytest.mark.parametrize(
+    ("text", "brief"),
+    [
+        ("/home/mira/news/library.db was not written.", "…/library.db was not written."),
+        ("No such file or folder: /home/mira/archive", "No such file or folder: …/archive"),
+        ("http://news.example/a/b answered 404", "http://news.example/a/b answered 404"),
+        ("/tmp is 1/2/3 full", "/tmp is 1/2/3 full"),
+    ],
+)
+def test_long_paths_are_cut_to_their_last_name_where_there_is_little_room(text: str, brief: str) -> None:
+    assert words.brief(text) == brief

@@ -1,18 +1,23 @@
 """The pane of the article: an id in, chosen related stories and links out."""
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import datetime
+from functools import partial
 
 from textual import events, on, work
 from textual.reactive import reactive
 
-from reader.errors import ReaderError
+from reader.errors import NotFoundError, ReaderError
 from reader.library import Library
 from reader.models import Story, Summary
 from reader.ui.background import Background
 from reader.ui.messages import LinkChosen, RelatedChosen, Shown
 from reader.ui.widgets.page_view import PageView, measure
 from reader.ui.widgets.prose import Layout, Paragraph, Run, lay_out
+
+NOTICEABLE = 0.02
+"""A share of an article: who scrolled less has not moved on."""
 
 
 class ArticlePane(PageView):
@@ -28,6 +33,39 @@ class ArticlePane(PageView):
         self._background = background
         self._clock = clock
         self._paragraphs: Sequence[Paragraph] = ()
+        self._left_at: float | None = None
+
+    @property
+    def share(self) -> float:
+        """How much of the page stands above what is seen, 0.0 to 1.0."""
+        return min(1.0, self.scroll_offset.y / max(1, len(self.page.lines)))
+
+    def begin(self) -> None:
+        """The article that is shown is read from now on, not just looked at: from where it was left the last time."""
+        if self.story and self._left_at is None:
+            self._left_at = self.story.position
+            if self._left_at and not self.scroll_offset.y:
+                self._scroll_to_share(self._left_at)
+
+    def leave(self) -> Callable[[Library], None] | None:
+        """What keeps how far the article was read; None where it was not, or stayed where it was."""
+        if self.story is None or self._left_at is None or abs(self.share - self._left_at) < NOTICEABLE:
+            return None
+        return partial(_keep_position, self.story.summary.id, self.share)
+
+    def on_blur(self) -> None:
+        """The reader goes elsewhere."""
+        self._keep_position()
+
+    def _keep_position(self) -> None:
+        if self.story and (keep := self.leave()):
+            self._keep(keep, self.story.summary.id, self.share)
+
+    @work(group="position")
+    async def _keep(self, keep: Callable[[Library], None], id: str, share: float) -> None:
+        await self._background.write(keep)
+        if self.story and self.story.summary.id == id:
+            self._left_at = share
 
     def watch_article_id(self) -> None:
         """Loads another article."""
@@ -50,7 +88,8 @@ class ArticlePane(PageView):
         except ReaderError as error:
             story, paragraphs = None, [Paragraph((Run(str(error), "muted"),))]
             page = lay_out(paragraphs, width)
-        self.story, self._paragraphs = story, paragraphs
+        self._keep_position()
+        self.story, self._paragraphs, self._left_at = story, paragraphs, None
         self.page = page
         self.scroll_to(y=0, animate=False, immediate=True)
         self.post_message(Shown(story))
@@ -65,11 +104,14 @@ class ArticlePane(PageView):
     @work(exclusive=True, group="measure")
     async def _set_anew(self) -> None:
         paragraphs, width = self._paragraphs, measure(self.size.width)
-        share = self.scroll_offset.y / max(1, len(self.page.lines))
+        share = self.share
         page = await self._background.read(lambda _: lay_out(paragraphs, width))
         if paragraphs is self._paragraphs:
             self.page = page
-            self.scroll_to(y=round(share * len(page.lines)), animate=False, immediate=True)
+            self._scroll_to_share(share)
+
+    def _scroll_to_share(self, share: float) -> None:
+        self.scroll_to(y=round(share * len(self.page.lines)), animate=False, immediate=True)
 
     @on(PageView.Chosen)
     def _chosen(self, event: PageView.Chosen) -> None:
@@ -81,6 +123,11 @@ class ArticlePane(PageView):
     def _clicked(self, event: PageView.LinkClicked) -> None:
         event.stop()
         self.post_message(LinkChosen(event.url))
+
+
+def _keep_position(id: str, share: float, library: Library) -> None:
+    with suppress(NotFoundError):  # its file has gone while it was read
+        library.marks.keep_position(id, share)
 
 
 def _set(library: Library, id: str, now: datetime, width: int) -> tuple[Story, list[Paragraph], Layout]:

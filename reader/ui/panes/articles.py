@@ -11,6 +11,7 @@ from textual import on, work
 from textual.reactive import reactive
 from textual.timer import Timer
 
+from reader.errors import ReaderError
 from reader.library import Library
 from reader.models import Matches, Query, Summary
 from reader.ui.background import Background
@@ -113,7 +114,11 @@ class ArticlesPane(ArticleList):
         while self._wanted:
             # The latest is what is seen now; those passed over long ago are not worth the wait.
             rows = self._wanted[-1]
-            self.supply(await self._background.write(partial(_summaries, rows)))
+            try:
+                self.supply(await self._background.write(partial(_summaries, rows)))
+            except ReaderError:
+                self._wanted.clear()
+                raise
             self._wanted = [other for other in self._wanted[-6:] if other is not rows]
 
     @on(CursorList.Moved)
@@ -140,22 +145,27 @@ class ArticlesPane(ArticleList):
         rows, start = self.rows, self.cursor
         ahead = rows[start + 1 :] + rows[:start] if by > 0 else (rows[start + 1 :] + rows[:start])[::-1]
         found = await self._background.read(lambda library: _first_unread(library, ahead))
-        if found is not None and found.row in rows:
-            self.supply([found])
-            self.go_to(rows.index(found.row))
-        told(found)
+        if found is None:
+            told(None)
+            return
+        place, summary = found
+        self.supply([summary])
+        if self.rows is rows:
+            self.go_to((start + 1 + place if by > 0 else start - 1 - place) % len(rows))
+        elif summary.row in self.rows:
+            self.go_to(self.rows.index(summary.row))
+        told(summary)
 
 
 def _summaries(rows: Sequence[int], library: Library) -> list[Summary]:
     return library.summaries(rows)
 
 
-def _first_unread(library: Library, rows: Sequence[int]) -> Summary | None:
-    for start in range(0, len(rows), PAGE):
-        for summary in library.summaries(rows[start : start + PAGE]):
-            if not summary.read:
-                return summary
-    return None
+def _first_unread(library: Library, rows: Sequence[int]) -> tuple[int, Summary] | None:
+    """The first unread article of `rows`, and its place among them."""
+    place = library.first_unread(rows)
+    summaries = [] if place is None else library.summaries([rows[place]])
+    return (place, summaries[0]) if place is not None and summaries else None
 
 
 def _place_of(row: int | None, rows: "array[int]") -> int:

@@ -7,6 +7,7 @@ from textual.screen import Screen
 
 from reader.errors import ReaderError
 from reader.models import Field, Summary
+from reader.ui import words
 from reader.ui.background import Background
 
 _DONE: dict[tuple[Field, bool], str] = {
@@ -46,7 +47,7 @@ class ActingScreen(Screen[None], inherit_bindings=False):
         try:
             await self.background.write(lambda library: library.marks.set([summary.id], field, value))
         except ReaderError as error:
-            self.say(str(error))
+            self.say(words.told(error))
             return
         self.changed(summary, _marked(summary, field, value=value))
         if told:

@@ -82,6 +82,7 @@ class MainScreen(SearchingScreen):
     def _shown(self, event: Shown) -> None:
         if event.story and event.story.summary.id == self._opened:
             self._opened = None
+            self.article.begin()
             if not event.story.summary.read:
                 self.mark(event.story.summary, "read", value=True)
 

@@ -22,9 +22,11 @@ class ReadingScreen(MainScreen):
         elif self.article.story is None or self.article.at_end:
             self.articles.to_unread(1, self._read_next)
         else:
+            if current and current.id == self.article.article_id:
+                self.article.begin()
+                if not current.read:
+                    self.mark(current, "read", value=True)
             self.article.action_move("page_down")
-            if current and not current.read and current.id == self.article.article_id:
-                self.mark(current, "read", value=True)
 
     def action_refresh(self, every: bool) -> None:
         """Refreshes the source of the article that is seen, or all."""

@@ -1,5 +1,6 @@
 """The two lines at the bottom: where one is, and what the keys do."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from textual.content import Content
@@ -17,7 +18,8 @@ _KEPT = ("help", "back")
 class State(NamedTuple):
     """What the status line tells.
 
-    `note` is what just happened, in words; `banner` what holds for the whole session.
+    `note` is what just happened, in words; `trouble` what is wrong with the library itself, `error` with a source;
+    `banner` is what holds for the whole session.
     """
 
     path: tuple[str, ...] = ()
@@ -25,6 +27,7 @@ class State(NamedTuple):
     total: int = 0
     reading: str = ""
     problems: int = 0
+    trouble: str = ""
     error: str = ""
     note: str = ""
     banner: str = ""
@@ -51,13 +54,30 @@ class StatusLine(Widget):
             parts.append((state.reading, "$muted"))
         if state.problems:
             parts.append((words.count(state.problems, "problem", "problems"), "$accent"))
-        if state.note:
-            parts.append((state.note, "$ink"))
-        elif state.error:
-            parts.append((state.error, "$accent"))
-        elif state.banner:
-            parts.append((state.banner, "$muted"))
-        return Content("   ").join([Content.styled(*part) for part in parts])
+        if last := self._last(state):
+            parts.append(last)
+        line = self._line(parts)
+        if last is None or line.cell_length <= self.size.width:
+            return line
+        # Words that do not fit beside the rest have the line for themselves.
+        alone = self._line([last])
+        return (
+            alone if alone.cell_length <= self.size.width else self._line([(words.brief(last[0]), last[1])])
+        )
+
+    @staticmethod
+    def _line(parts: Sequence[tuple[str, str]]) -> Content:
+        return Content(" " * _GAP).join([Content.styled(*part) for part in parts])
+
+    @staticmethod
+    def _last(state: State) -> tuple[str, str] | None:
+        told = (
+            (state.note, "$ink"),
+            (state.trouble, "$accent"),
+            (state.error, "$accent"),
+            (state.banner, "$muted"),
+        )
+        return next((part for part in told if part[0]), None)
 
     @staticmethod
     def _counts(state: State) -> list[tuple[str, str]]:
