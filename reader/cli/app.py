@@ -10,11 +10,9 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from difflib import get_close_matches
-from pathlib import Path
 from typing import IO
 
-import reader
-from reader import assets
+from reader import assets, processes
 from reader.cli.commands import COMMANDS
 from reader.cli.libraries import Chosen, choose, specs_of
 from reader.cli.options import Options
@@ -164,8 +162,7 @@ def _started(command: list[str], log: IO[bytes]) -> "subprocess.Popen[bytes]":
 
 
 def _command(options: Options, words: Sequence[str], *, sample: bool) -> list[str]:
-    # -P: the folder that the reader was started in may hold files named like Python's own modules.
-    command = [sys.executable, "-P", "-m", "reader", "refresh", "--watch", "--own", "--jsonl"]
+    command = processes.command("reader", "refresh", "--watch", "--own", "--jsonl")
     if options.library is not None and not sample:
         command += ["--library", options.library]
     if options.offline:
@@ -176,15 +173,15 @@ def _command(options: Options, words: Sequence[str], *, sample: bool) -> list[st
 
 
 def _environment() -> dict[str, str]:
-    root = str(Path(reader.__file__).resolve().parent.parent)
-    environment = {name: value for name, value in os.environ.items() if name != "NEWSREADER_LIBRARY"}
-    return {**environment, "PYTHONPATH": os.pathsep.join(filter(None, [root, os.environ.get("PYTHONPATH")]))}
+    return {
+        name: value for name, value in processes.environment().items() if name != "NEWSREADER_LIBRARY"
+    }
 
 
 def _log(place: Place) -> IO[bytes]:
     """Where the process tells what the screen has no room for: a log beside the library, where that can be."""
     try:
         place.database.parent.mkdir(parents=True, exist_ok=True)
-        return place.database.with_suffix(".log").open("wb")
+        return place.database.with_name(place.database.name + ".refresh.log").open("wb")
     except OSError:
         return open(os.devnull, "wb")

@@ -9,11 +9,11 @@ import asyncio
 import os
 import pickle
 import subprocess
-import sys
 from collections import deque
 from collections.abc import AsyncIterator, Sequence
 from typing import TYPE_CHECKING
 
+from reader import processes
 from reader.errors import ReaderError
 from reader.indexing.articles import Manner
 from reader.models import Fingerprints
@@ -31,8 +31,13 @@ class Worker:
     """One worker process; it answers one chunk at a time."""
 
     def __init__(self) -> None:
-        command = [sys.executable, "-m", "reader.indexing.worker"]
-        self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        self._process = subprocess.Popen(
+            processes.command("reader.indexing.worker"),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            env=processes.environment(),
+            start_new_session=True,  # Ctrl-C in the terminal is for us, who end the process
+        )
 
     def batch(
         self, source: LocalSource, entries: Sequence[Entry], known: Fingerprints, how: Manner

@@ -15,13 +15,14 @@ from reader.journal.lines import (
     with_description,
 )
 
-_SMALL = 1_000_000  # bytes
+SMALL = 1_000_000
+"""A file of no more bytes is left as it is."""
 _CHANGE = re.compile(rb'"uid":("[^"]*"),"field":("[^"]*")')
 
 
 def is_worthwhile(data: bytes) -> bool:
     """Whether `data` is over a megabyte, and at least half of its changes were changed again later."""
-    if len(data) <= _SMALL:
+    if len(data) <= SMALL:
         return False
     changes = _CHANGE.findall(data)
     return 2 * len(set(changes)) <= len(changes)

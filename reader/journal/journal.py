@@ -8,12 +8,14 @@ from pathlib import Path
 from typing import TypeAlias
 
 from reader.errors import LibraryError
-from reader.files import append_to, locked, replace_file, slug, write_failed
-from reader.journal.compaction import compacted, is_worthwhile
+from reader.files import locked, replace_file, slug, write_failed
+from reader.journal.compaction import SMALL, compacted, is_worthwhile
 from reader.journal.device import device_name
 from reader.journal.entries import Bookmark, Entry
-from reader.journal.lines import Header, entry_line, header_line, mentioned
-from reader.journal.reading import last_time, read_file
+from reader.journal.lines import Header, entry_line, header_line, written_uid
+from reader.journal.own_file import OwnFile
+from reader.journal.reading import damage, last_time, read_file
+from reader.models import Failure
 
 Stamp: TypeAlias = tuple[tuple[str, int, int, int], ...]
 """Name, size in bytes, time of change in ns and inode of every journal file."""
@@ -38,11 +40,9 @@ class Journal:
     ) -> None:
         self._folder = folder
         self.device = slug(device) if device else device_name()
-        self._own = folder / (self.device + _SUFFIX)
+        self._own = OwnFile(folder / (self.device + _SUFFIX))
         self._clock = clock
         self._last_times: dict[str, tuple[tuple[int, int], datetime | None]] = {}
-        self._damaged: dict[Path, int] = {}
-        self._unreadable: dict[Path, OSError] = {}
 
     def append(self, entries: Sequence[Entry]) -> list[Entry]:
         """Writes changes, synced before they are returned as written: with their time and device.
@@ -60,7 +60,7 @@ class Journal:
             with locked(self._folder / ".lock"):
                 return self._append(entries)
         except OSError as error:
-            raise write_failed(self._own, error) from error
+            raise write_failed(self._own.path, error) from error
 
     def read(self, since: Mapping[str, Bookmark]) -> tuple[list[Entry], dict[str, Bookmark]]:
         """The changes of all devices after the bookmarks `since`, by file name, and the new bookmarks.
@@ -75,30 +75,17 @@ class Journal:
             before = since.get(name)
             try:
                 reading = read_file(path, before)
-            except OSError as error:
-                self._unreadable[path] = error
+            except OSError:
                 bookmarks.update({name: before} if before else {})
                 continue
-            self._unreadable.pop(path, None)
-            self._damaged[path] = reading.damaged + (self._damaged.get(path, 0) if reading.start else 0)
             entries += reading.entries
             bookmarks[name] = reading.bookmark
         return entries, bookmarks
 
-    def problems(self) -> tuple[str, ...]:
-        """What could not be read so far, a sentence a file."""
-        damaged = [
-            f"{path}: {count} damaged line{'s' if count > 1 else ''} left out"
-            for path, count in self._damaged.items()
-            if count
-        ]
-        return (
-            *damaged,
-            *(
-                f"{path} cannot be read: {error.strerror or error}"
-                for path, error in self._unreadable.items()
-            ),
-        )
+    def problems(self) -> tuple[Failure, ...]:
+        """What cannot be read, a failure a file, with the line of the first damage. Looks at every line there is."""
+        found = (_problem(path) for path, _ in self._files())
+        return tuple(problem for problem in found if problem)
 
     def compact(self) -> None:
         """Writes the file of this device anew, with just the last change of every field of every article.
@@ -109,22 +96,27 @@ class Journal:
         self._compact(lambda _: True)
 
     def compact_if_worthwhile(self) -> None:
-        """`compact` where the file is over a megabyte, and at least half of it was changed again later."""
-        self._compact(is_worthwhile)
+        """`compact` where the file is over a megabyte, and at least half of it was changed again later.
+
+        That takes reading all of it: once in a session is enough.
+        """
+        own = self._own.path
+        if own.is_file() and own.stat().st_size > SMALL:
+            self._compact(is_worthwhile)
 
     def stamp(self) -> Stamp:
         """A value that is another one whenever any journal file changed; it costs one look at the folder."""
         return tuple((path.name, info.st_size, info.st_mtime_ns, info.st_ino) for path, info in self._files())
 
     def _append(self, entries: Sequence[Entry]) -> list[Entry]:
-        old = self._own.read_bytes() if self._own.is_file() else b""
-        known = mentioned(old, {entry.id for entry in entries})
+        self._own.look()
         time = self._next_time()
         written, lines = [], []
-        if not old:
+        if self._own.is_empty:
             lines.append(header_line(Header(_generation(), self.device)))
-        elif not old.endswith(b"\n"):
-            lines.append(b"\n")  # the last line was never finished
+        elif self._own.is_torn:
+            lines.append(b"\n")
+        described: set[bytes] = set()
         for entry in entries:
             new = Entry(
                 time,
@@ -137,11 +129,12 @@ class Journal:
                 entry.source,
                 entry.key,
             )
-            lines.append(entry_line(new, describe=entry.id not in known))
-            known.add(entry.id)
+            uid = written_uid(entry.id)
+            lines.append(entry_line(new, describe=uid not in self._own.mentioned and uid not in described))
+            described.add(uid)
             written.append(new)
             time += _TICK
-        append_to(self._own, b"".join(lines))
+        self._own.append(b"".join(lines))
         return written
 
     def _next_time(self) -> datetime:
@@ -158,15 +151,16 @@ class Journal:
         return known[1] if known else None
 
     def _compact(self, is_wanted: Callable[[bytes], bool]) -> None:
-        if not self._own.is_file():
+        own = self._own.path
+        if not own.is_file():
             return
         try:
             with locked(self._folder / ".lock"):
-                data = self._own.read_bytes()
+                data = own.read_bytes()
                 if is_wanted(data) and (new := compacted(data, Header(_generation(), self.device))):
-                    replace_file(self._own, new)
+                    replace_file(own, new)
         except OSError as error:
-            raise write_failed(self._own, error) from error
+            raise write_failed(own, error) from error
 
     def _files(self) -> Iterator[tuple[Path, os.stat_result]]:
         try:
@@ -184,6 +178,18 @@ class Journal:
 
 def _generation() -> str:
     return os.urandom(8).hex()
+
+
+def _problem(path: Path) -> Failure | None:
+    source, name = _printable(str(path.parent)), _printable(path.name)
+    try:
+        found = damage(path)
+    except OSError as error:
+        return Failure(source, name, f"cannot be read: {error.strerror or error}")
+    if found is None:
+        return None
+    told = "the line is" if found.lines == 1 else f"{found.lines} lines, of which this is the first, are"
+    return Failure(source, name, f"{told} damaged, and left out", found.first)
 
 
 def _printable(name: str) -> str:

@@ -10,7 +10,7 @@ article the first time it is named::
 
 import json
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import NamedTuple, TypeAlias, TypeGuard
 from zlib import crc32
@@ -25,8 +25,7 @@ DESCRIPTION = ("title", "url", "source", "key")
 
 _CHECKSUM = b',"checksum":"'
 _SEAL = len(_CHECKSUM) + len('01234567"}')
-_UID = re.compile(rb'"uid":"([^"]*)",')
-_FEW = 20
+_UID = re.compile(rb'"uid":"([^"\\]*(?:\\.[^"\\]*)*)",')
 _LAST_YEAR = 9998  # so that there is always a later time
 
 Record: TypeAlias = Mapping[str, object]
@@ -71,17 +70,25 @@ def with_description(line: bytes, description: Record) -> bytes:
     return _seal(line.rstrip(b"\r\n")[:-_SEAL].decode("utf-8") + _members(description))
 
 
-def mentioned(data: bytes, ids: Collection[str]) -> set[str]:
-    """Those of `ids` that a file of content `data` has lines of, found without reading every line."""
-    if len(ids) <= _FEW:
-        return {uid for uid in ids if b'"uid":%s,' % _encode(uid).encode("utf-8", "backslashreplace") in data}
-    return {uid.decode("utf-8", "replace") for uid in _UID.findall(data)}.intersection(ids)
+def uids_in(data: bytes) -> set[bytes]:
+    """The articles that `data` has lines of, as `written_uid` gives them, found without reading every line."""
+    return set(_UID.findall(data))
+
+
+def written_uid(id: str) -> bytes:
+    """The id of an article as it stands in a line, between its quotes."""
+    return _encode(id)[1:-1].encode("utf-8", "backslashreplace")
+
+
+def is_whole(line: bytes) -> bool:
+    """Whether a line is as it was written, by its checksum."""
+    line = line.rstrip(b"\r\n")  # a carriage return may have been added on the way through git
+    return line[-_SEAL:] == _CHECKSUM + b'%08x"}' % crc32(line[:-_SEAL])
 
 
 def decode(line: bytes) -> Record | None:
     """What a line holds; None where it is damaged."""
-    line = line.rstrip(b"\r\n")  # a carriage return may have been added on the way through git
-    if line[-_SEAL:] != _CHECKSUM + b'%08x"}' % crc32(line[:-_SEAL]):
+    if not is_whole(line):
         return None
     try:
         record = _decoder.decode(line.decode("utf-8"))

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple, TypeAlias
 
 from reader.journal.entries import Bookmark, Entry
-from reader.journal.lines import Header, as_entry, as_header, decode
+from reader.journal.lines import Header, as_entry, as_header, decode, is_whole
 
 _LONGEST = 1 << 20  # bytes of a line: what is longer was not written here
 _TAIL = 1 << 14
@@ -15,12 +15,17 @@ _Description: TypeAlias = tuple[str | None, str | None, str | None, str | None]
 
 
 class Reading(NamedTuple):
-    """What was new in a file, read from byte `start` on, and how many of the lines read were damaged."""
+    """What was new in a file, and how far it has been read now."""
 
     entries: list[Entry]
-    start: int
     bookmark: Bookmark
-    damaged: int
+
+
+class Damage(NamedTuple):
+    """How many lines of a file are damaged, and the number of the first of them, from 1."""
+
+    lines: int
+    first: int
 
 
 def read_file(path: Path, bookmark: Bookmark | None) -> Reading:
@@ -53,6 +58,18 @@ def last_time(path: Path) -> datetime | None:
         return max((entry.time for entry in entries if entry), default=None)
 
 
+def damage(path: Path) -> Damage | None:
+    """The damage to the file at `path`, all of which is read; None where there is none.
+
+    Raises:
+        OSError: the file cannot be read.
+    """
+    with path.open("rb") as file:
+        numbered = enumerate(_whole_lines(file, 0), 1)
+        damaged = [number for number, line in numbered if not is_whole(line) and line.strip()]
+    return Damage(len(damaged), damaged[0]) if damaged else None
+
+
 def _header(file: BinaryIO) -> Header | None:
     record = decode(file.readline(_LONGEST))
     return as_header(record) if record else None
@@ -69,15 +86,13 @@ def _start(file: BinaryIO, generation: str, bookmark: Bookmark | None) -> int:
 def _read(file: BinaryIO, start: Bookmark, device: str) -> Reading:
     entries: list[Entry] = []
     described: dict[str, _Description] = {}
-    damaged, offset = 0, start.offset
+    offset = start.offset
     for line in _whole_lines(file, offset):
         offset += len(line)
         record = decode(line)
-        if record is None:
-            damaged += bool(line.strip())
-        elif entry := as_entry(record, device):
+        if record and (entry := as_entry(record, device)):
             entries.append(_with_description(entry, described))
-    return Reading(entries, start.offset, Bookmark(start.generation, offset), damaged)
+    return Reading(entries, Bookmark(start.generation, offset))
 
 
 def _whole_lines(file: BinaryIO, offset: int) -> Iterator[bytes]:

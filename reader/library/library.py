@@ -87,6 +87,8 @@ class Library:
         if self.marks.changed:
             with suppress(LibraryError):  # a full disk: the next start counts
                 self._store.counting.keep()
+            with suppress(LibraryError, OSError):  # the next session makes the journal shorter
+                self.marks.finish()
         self._store.database.close()
 
     def topics(self) -> tuple[Topic, ...]:
@@ -129,8 +131,8 @@ class Library:
         return self._stories.of(summaries)
 
     def problems(self) -> tuple[Failure, ...]:
-        """Everything that could not be read: sources, then documents by source and key."""
-        return self._store.sources.problems()
+        """Everything that could not be read: sources, then documents by source and key, and damage to journals."""
+        return self._store.sources.problems() + self.marks.problems()
 
     def refresh(self, addresses: Sequence[str] = ()) -> AsyncIterator[RefreshEvent]:
         """Brings the library in step with its enabled sources, or with just those of `addresses`.

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from reader.errors import LibraryError, NotFoundError
 from reader.ids import article_id, id_number
 from reader.library.keeping import Keeping
-from reader.models import Change, Field
+from reader.models import Change, Failure, Field
 from reader.store import Store
 from reader.store.marks import Mark
 
@@ -107,6 +107,18 @@ class Marks:
                 for mark in self._store.marks.of(before):
                     self._write([now], mark.field, mark.value)
 
+    def problems(self) -> tuple[Failure, ...]:
+        """What cannot be read of the journals."""
+        return self._journal.problems() if self._folder.is_dir() else ()
+
+    def finish(self) -> None:
+        """Makes the journal shorter where that is worth while, once all of a session is marked.
+
+        Raises:
+            LibraryError: it is as it was.
+        """
+        self._journal.compact_if_worthwhile()
+
     def _set(self, ids: Sequence[str], field: Field, value: bool) -> Change:
         uids = [uid for uid in map(id_number, ids) if uid is not None]
         different = self._store.marks.differing(uids, field, value)
@@ -130,7 +142,6 @@ class Marks:
             # It is done: the journal has it, and the database takes it in when it can be written again.
             self._stamp = None
             raise
-        self._journal.compact_if_worthwhile()
 
 
 def _entry(

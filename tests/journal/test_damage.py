@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from reader.errors import LibraryError, LibraryWriteError
 from reader.journal import Entry, Journal
+from reader.models import Failure
 from tests.journal.making import NOON, at, described, mark, values
 from tests.journal.processes import PRELUDE, ROOT, run
 
@@ -103,7 +104,8 @@ def test_flipped_bits_cost_the_lines_they_are_in_and_are_counted(tmp_path: Path,
     file.write_bytes(b"".join(lines))
     expected = {f"article{number - 1:03}" for number in range(1, 51) if number not in hit}
     assert {id for id, _ in values(journal)} == expected
-    assert journal.problems() == (f"{file}: 5 damaged lines left out",)
+    message = "5 lines, of which this is the first, are damaged, and left out"
+    assert journal.problems() == (Failure(str(tmp_path), "laptop.jsonl", message, min(hit) + 1),)
     journal.compact()
     assert {id for id, _ in values(journal)} == expected
     assert all(lines[number] in file.read_bytes() for number in hit)

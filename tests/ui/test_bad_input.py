@@ -130,7 +130,7 @@ def test_a_damaged_library_is_rebuilt_before_ones_eyes(program: Program, home: P
     with reading(program) as opened:
         opened.until("The library was damaged and is built anew; nothing you marked is lost")
         opened.until("The ferry came in four minutes early")
-        opened.until("6 of 8 unread")
+        opened.until("Unread                  6")
     assert (home / "cache/newsreader/library.db.set-aside-1").exists()
 
 
@@ -156,7 +156,7 @@ def test_a_disk_that_is_full_while_sources_are_read_is_told(home: Path) -> None:
     for number in range(400):
         write_article(home / "many", f"item-{number}", body=f"words of number {number} " * 60)
     with reading(Cramped(home, 300_000), "many") as opened:
-        opened.until("Make room and try again")
+        opened.until("the disk is full")
         opened.press("R")
         opened.until("Nothing reads the sources any more: start again")
 

@@ -1,0 +1,73 @@
+"""The file that this device writes, and what is known of it: it may be large, and a change is a key press."""
+
+from collections.abc import Set
+from io import FileIO
+from pathlib import Path
+
+from reader.files import append_to
+from reader.journal.lines import uids_in
+
+_END = 256
+"""Bytes that the part of the file which is known ends with; lines tell their time and checksum, so none are alike."""
+
+
+class OwnFile:
+    """The file at `path`. Use it while other processes that append to it, or replace it, are locked out."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._forget()
+
+    def look(self) -> None:
+        """Takes in what others have done to the file: reads what was appended, and all where it is another one.
+
+        Raises:
+            OSError: it cannot be read.
+        """
+        if not self.path.is_file():
+            self._forget()
+            return
+        with self.path.open("rb", buffering=0) as file:
+            if not self._goes_on(file):
+                self._forget()
+            file.seek(self._size)
+            self._take(file.read())
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is in it."""
+        return self._size == 0
+
+    @property
+    def is_torn(self) -> bool:
+        """Whether its last line was never finished."""
+        return bool(self._end) and not self._end.endswith(b"\n")
+
+    @property
+    def mentioned(self) -> Set[bytes]:
+        """The articles that it has lines of, as `written_uid` gives them."""
+        return self._mentioned
+
+    def append(self, data: bytes) -> None:
+        """Appends whole lines, synced.
+
+        Raises:
+            OSError: nothing was appended.
+        """
+        append_to(self.path, data)
+        self._take(data)
+
+    def _goes_on(self, file: FileIO) -> bool:
+        """Whether the file begins with all that is known of it."""
+        file.seek(self._size - len(self._end))
+        return file.read(len(self._end)) == self._end
+
+    def _take(self, data: bytes) -> None:
+        self._size += len(data)
+        self._end = (self._end + data[-_END:])[-_END:]
+        self._mentioned |= uids_in(data)
+
+    def _forget(self) -> None:
+        self._size = 0
+        self._end = b""
+        self._mentioned: set[bytes] = set()
