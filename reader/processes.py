@@ -17,4 +17,7 @@ def environment() -> dict[str, str]:
     """The environment for that command: ours, and where this package is, which need not be installed."""
     root = str(Path(reader.__file__).resolve().parent.parent)
     paths = [root, *os.environ.get("PYTHONPATH", "").split(os.pathsep)]
-    return {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, paths))}  # an empty one would be this folder
+    return {
+        **os.environ,
+        "PYTHONPATH": os.pathsep.join(filter(None, paths)),
+    }  # an empty one would be this folder

@@ -173,9 +173,7 @@ def _command(options: Options, words: Sequence[str], *, sample: bool) -> list[st
 
 
 def _environment() -> dict[str, str]:
-    return {
-        name: value for name, value in processes.environment().items() if name != "NEWSREADER_LIBRARY"
-    }
+    return {name: value for name, value in processes.environment().items() if name != "NEWSREADER_LIBRARY"}
 
 
 def _log(place: Place) -> IO[bytes]:

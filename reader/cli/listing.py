@@ -8,6 +8,7 @@ from reader.cli.options import Options
 from reader.cli.output import Output, output_for, say
 from reader.cli.parser import Parser, add_cut, add_kind, add_query, add_words
 from reader.cli.table import Column, Row
+from reader.content.urls import public
 from reader.library import Library
 from reader.models import Json, Matches, Query, Sort, Summary
 from reader.query import parse_words
@@ -73,7 +74,7 @@ def _why_nothing(library: Library, addresses: Sequence[str], text: str) -> str:
     if library.counts().total:
         return "No article matches."
     if addresses:
-        return f"No article files (.md, .markdown, .html, .htm) are in {', '.join(addresses)}."
+        return f"No article files (.md, .markdown, .html, .htm) are in {', '.join(map(public, addresses))}."
     if library.sources.all():
         return "There are no articles yet: newsreader refresh reads your sources."
     return "There are no articles yet: name a source, or add one with newsreader sources add."

@@ -8,6 +8,7 @@ from typing import Self
 from reader.cli.output import say
 from reader.cli.printable import line
 from reader.cli.widths import fitted
+from reader.content.urls import public
 from reader.library import Library
 from reader.models import Failure, Progress, RefreshEvent
 
@@ -64,7 +65,7 @@ def _bar(event: Progress) -> str:
         drawn = "#" * full + "-" * (_BAR - full) + f" {event.done} of {event.total}"
     else:
         drawn = f"{event.done} read"
-    return fitted(f"{drawn}  {line(event.source)}", 79)
+    return fitted(f"{drawn}  {line(public(event.source))}", 79)
 
 
 def name_failures(failures: tuple[Failure, ...]) -> None:
@@ -75,8 +76,8 @@ def name_failures(failures: tuple[Failure, ...]) -> None:
 
 def described(failure: Failure) -> str:
     """A failure in a line: where, and what."""
-    if not failure.key and failure.message.startswith(failure.source):
+    source, key = public(failure.source), failure.key
+    if not key and failure.message.startswith(source):
         return failure.message
-    source, key = failure.source, failure.key
     where = source if source == key or source.endswith(f"/{key}") or not key else f"{source}: {key}"
     return f"{where}{'' if failure.line is None else f', line {failure.line}'}: {failure.message}"

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from typing import TypeAlias
 
+from reader.content.urls import public
 from reader.models import (
     Article,
     Failure,
@@ -53,7 +54,7 @@ def _origin(story: Story) -> Record:
     whole = story.article
     copies = max(1, len(story.copy_paths))
     return {
-        "source": story.source,
+        "source": public(story.source),
         "path": story.path or None,
         "copies": copies,
         "copy_paths": list(story.copy_paths) if copies > 1 else [],
@@ -128,7 +129,7 @@ def related_list(stories: Iterable[Related]) -> list[Record]:
 
 def failure(one: Failure) -> Record:
     """A document that could not be read."""
-    return {"source": one.source, "key": one.key or None, "line": one.line, "message": one.message}
+    return {"source": public(one.source), "key": one.key or None, "line": one.line, "message": one.message}
 
 
 def topic(one: Topic) -> Record:
@@ -144,7 +145,7 @@ def flat_topic(one: Topic) -> Record:
 def refreshed(event: SourceRefreshed) -> Record:
     """How a source came out of a refresh; `failed` is the number of documents that could not be read."""
     return {
-        "source": event.source,
+        "source": public(event.source),
         "kind": event.kind,
         "status": event.status,
         "new": event.new,
@@ -159,7 +160,7 @@ def refreshed(event: SourceRefreshed) -> Record:
 def source(status: SourceStatus) -> Record:
     """A source of the library and how it fares."""
     return {
-        "source": status.spec.address,
+        "source": public(status.spec.address),
         "kind": status.kind,
         "name": status.spec.name,
         "enabled": status.spec.enabled,

@@ -11,6 +11,7 @@ from reader.cli.output import Output, output_for, say
 from reader.cli.parser import Parser, add_kind, add_words
 from reader.cli.reading import Bar, described
 from reader.cli.table import Column, Row
+from reader.content.urls import public
 from reader.errors import ReaderError, UsageError
 from reader.library import Library
 from reader.models import Failure, Json, RefreshEvent, SourceRefreshed
@@ -65,11 +66,14 @@ def _what(options: Options) -> tuple[Chosen, Sequence[str]]:
     if options.watch and any(spec.address == "-" for spec in specs):
         raise UsageError("Standard input cannot be followed.", "Leave --watch out.")
     if not options.own:
+        from reader.subscriptions import meant
+
         own = choose(options.library)
         with Library.open(own.place, offline=True) as library:
-            known = {status.spec.address for status in library.sources.all()}
-        if all(spec.address in known for spec in specs):
-            return own, [spec.address for spec in specs]
+            known = [status.spec.address for status in library.sources.all()]
+        named = [address for spec in specs if (address := meant(spec.address, known))]
+        if len(named) == len(specs):
+            return own, named
     return choose(options.library, options.words, options.kind), ()
 
 
@@ -130,7 +134,7 @@ def line_of(event: RefreshEvent) -> Json:
         return {"event": "source", **records.refreshed(event), "failures": failures}
     return {
         "event": "progress",
-        "source": event.source,
+        "source": public(event.source),
         "done": event.done,
         "total": event.total,
         "saved": event.saved,

@@ -8,6 +8,7 @@ from reader.cli.options import Options
 from reader.cli.output import complain, in_form, output_for, say
 from reader.cli.parser import Parser, add_kind, add_words
 from reader.cli.table import Column, Row
+from reader.content.urls import public
 from reader.errors import ReaderError, UsageError
 from reader.library import Library
 from reader.models import SourceSpec, SourceStatus
@@ -82,7 +83,7 @@ def _each(library: Library, action: str, words: Sequence[str], options: Options)
             complain(error)
             errors.append(error)
         else:
-            say(f"{action.capitalize()}{'ed' if action == 'add' else 'd'} {spec.address}.")
+            say(f"{action.capitalize()}{'ed' if action == 'add' else 'd'} {public(spec.address)}.")
     if len(errors) == len(specs):
         return errors[0].exit_code
     return 1 if errors else 0
@@ -114,6 +115,13 @@ def _row(status: SourceStatus) -> Row:
     )
     state = status.error or ("" if status.spec.enabled else "disabled")
     return Row(
-        (status.spec.address, status.kind, str(status.articles), str(status.problems), checked, state),
+        (
+            public(status.spec.address),
+            status.kind,
+            str(status.articles),
+            str(status.problems),
+            checked,
+            state,
+        ),
         strong=status.error is not None,
     )

@@ -99,6 +99,20 @@ def host(url: str) -> str | None:
     return _bare_host(urlsplit(address).hostname or "") if address else None
 
 
+def public(address: str) -> str:
+    """The address of a source for everybody to see: without user name and password, all else as it is."""
+    if "@" not in address or "://" not in address:
+        return address
+    try:
+        parts = urlsplit(address)
+        parts.port  # noqa: B018 - raises where an @ or / in a password makes it look as if the host ended there
+    except ValueError:
+        return address.rpartition("@")[2]
+    if "@" not in parts.netloc:
+        return address
+    return urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2]))
+
+
 def _rebuilt(url: str) -> str | None:
     """The address from its parsed parts, each made safe; None where one of them cannot be."""
     try:

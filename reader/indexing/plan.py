@@ -21,12 +21,16 @@ def plan(listing: Listing, known: Fingerprints, *, may_be_empty: bool = False) -
     A source that lists nothing, or could not list a folder, is more likely out of reach (a disk that is not
     mounted) than emptied on purpose, so what it held there is kept, unless it is ours and `may_be_empty`.
     """
+    if not known:
+        return Plan(
+            listing.entries
+        )  # as it is: a hundred thousand entries are made one by one, when they are read
     read = [
         entry
         for entry in listing.entries
         if entry.fingerprint is None or known.get(entry.key) != entry.fingerprint
     ]
-    if not known or not (listing.complete or listing.failures):
+    if not (listing.complete or listing.failures):
         return Plan(read)
     if not listing.entries and not may_be_empty:
         return Plan(

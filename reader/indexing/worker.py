@@ -1,6 +1,7 @@
 """What a worker process runs: chunks of entries in, batches out, until its input is closed."""
 
 import gc
+import os
 import pickle
 import sys
 
@@ -15,8 +16,12 @@ def main() -> None:
             chunk = pickle.load(sys.stdin.buffer)  # noqa: S301 - our own process wrote it
         except EOFError:
             return
-        pickle.dump(read_batch(*chunk), sys.stdout.buffer, pickle.HIGHEST_PROTOCOL)
-        sys.stdout.buffer.flush()
+        batch = pickle.dumps(read_batch(*chunk), pickle.HIGHEST_PROTOCOL)
+        try:
+            sys.stdout.buffer.write(batch)
+            sys.stdout.buffer.flush()
+        except BrokenPipeError:  # nobody waits for it any more
+            os._exit(0)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """The file that this device writes, and what is known of it: it may be large, and a change is a key press."""
 
-from collections.abc import Set
+from collections.abc import Set as AbstractSet
 from io import FileIO
 from pathlib import Path
 
@@ -16,7 +16,9 @@ class OwnFile:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._forget()
+        self._size = 0
+        self._end = b""
+        self._mentioned: set[bytes] = set()
 
     def look(self) -> None:
         """Takes in what others have done to the file: reads what was appended, and all where it is another one.
@@ -44,7 +46,7 @@ class OwnFile:
         return bool(self._end) and not self._end.endswith(b"\n")
 
     @property
-    def mentioned(self) -> Set[bytes]:
+    def mentioned(self) -> AbstractSet[bytes]:
         """The articles that it has lines of, as `written_uid` gives them."""
         return self._mentioned
 
@@ -60,7 +62,8 @@ class OwnFile:
     def _goes_on(self, file: FileIO) -> bool:
         """Whether the file begins with all that is known of it."""
         file.seek(self._size - len(self._end))
-        return file.read(len(self._end)) == self._end
+        known: bytes = file.read(len(self._end))
+        return known == self._end
 
     def _take(self, data: bytes) -> None:
         self._size += len(data)
@@ -70,4 +73,4 @@ class OwnFile:
     def _forget(self) -> None:
         self._size = 0
         self._end = b""
-        self._mentioned: set[bytes] = set()
+        self._mentioned = set()

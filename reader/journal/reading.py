@@ -12,6 +12,7 @@ _LONGEST = 1 << 20  # bytes of a line: what is longer was not written here
 _TAIL = 1 << 14
 
 _Description: TypeAlias = tuple[str | None, str | None, str | None, str | None]
+_NOTHING: _Description = (None, None, None, None)
 
 
 class Reading(NamedTuple):
@@ -104,8 +105,9 @@ def _whole_lines(file: BinaryIO, offset: int) -> Iterator[bytes]:
 
 
 def _with_description(entry: Entry, described: dict[str, _Description]) -> Entry:
-    if entry.title or entry.url or entry.source or entry.key:
-        described[entry.id] = (entry.title, entry.url, entry.source, entry.key)
+    told = (entry.title, entry.url, entry.source, entry.key)
+    if told != _NOTHING:
+        described[entry.id] = told
     elif entry.id in described:
         return Entry(entry.time, entry.id, entry.field, entry.value, entry.device, *described[entry.id])
     return entry

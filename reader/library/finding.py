@@ -3,7 +3,7 @@
 import os
 
 from reader.content.identity import number
-from reader.content.urls import canonical
+from reader.content.urls import canonical, public
 from reader.errors import NotFoundError
 from reader.ids import article_id, prefix_range
 from reader.store import Store
@@ -20,7 +20,7 @@ def find(store: Store, reference: str) -> str:
     uid = _by_id(store, reference) or _by_url(store, reference) or _by_path(store, reference)
     if uid is None:
         raise NotFoundError(
-            f"No article of the library is {reference!r}.",
+            f"No article of the library is {public(reference)!r}.",
             "`newsreader list --all` shows every article with its id.",
         )
     return article_id(uid)

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
+from reader.content.urls import public
 from reader.errors import NotFoundError
 from reader.models import SourceSpec, SourceStatus
 from reader.paths import Place
 from reader.store import Store
-from reader.subscriptions import Subscriptions, normalise
+from reader.subscriptions import Subscriptions, meant, normalise
 
 
 class SourceList:
@@ -51,8 +52,7 @@ class SourceList:
         Raises:
             NotFoundError: there is no such source.
         """
-        self._subscriptions.remove(address)
-        self.drop(normalise(address))
+        self.drop(self._subscriptions.remove(address))
 
     def drop(self, address: str) -> None:
         """Forgets what is known of a source."""
@@ -77,12 +77,12 @@ class SourceList:
         if not addresses:
             return tuple(spec for spec in specs if spec.enabled)
         by_address = {spec.address: spec for spec in specs}
-        wanted = [normalise(address) for address in addresses]
-        if missing := [address for address in wanted if address not in by_address]:
+        wanted = {address: meant(normalise(address), tuple(by_address)) for address in addresses}
+        if missing := [address for address, found in wanted.items() if found is None]:
             raise NotFoundError(
-                f"{missing[0]} is not one of the sources.", "`newsreader sources` lists them."
+                f"{public(missing[0])} is not one of the sources.", "`newsreader sources` lists them."
             )
-        return tuple(by_address[address] for address in wanted)
+        return tuple(by_address[found] for found in wanted.values() if found is not None)
 
     def _status(self, spec: SourceSpec) -> SourceStatus:
         from reader.sources.discover import likely_kind

@@ -4,6 +4,7 @@ import os
 import re
 import stat
 
+from reader.content.urls import public
 from reader.errors import SourceError
 from reader.models import SourceKind
 from reader.sources.reading import not_regular
@@ -52,13 +53,14 @@ def local_kind(address: str) -> SourceKind:
         address.encode()
         mode = os.stat(address).st_mode
     except FileNotFoundError:
-        raise SourceError(f"No such file or folder: {address}") from None
+        raise SourceError(f"No such file or folder: {public(address)}") from None
     except UnicodeEncodeError:
         raise SourceError("The path is not UTF-8, so nothing in it can be remembered; rename it") from None
     except ValueError:
         raise SourceError("The path holds a NUL character") from None
     except OSError as error:
-        raise SourceError(f"{address} cannot be read: {(error.strerror or str(error)).lower()}") from None
+        reason = (error.strerror or str(error)).lower()
+        raise SourceError(f"{public(address)} cannot be read: {reason}") from None
     if stat.S_ISDIR(mode):
         return "folder"
     if stat.S_ISREG(mode):

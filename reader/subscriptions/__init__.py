@@ -9,7 +9,7 @@
     enabled = true
 """
 
-from reader.subscriptions.addresses import normalise
+from reader.subscriptions.addresses import meant, normalise
 from reader.subscriptions.subscriptions import Subscriptions
 
-__all__ = ["Subscriptions", "normalise"]
+__all__ = ["Subscriptions", "meant", "normalise"]

@@ -5,11 +5,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reader.content.urls import public
 from reader.errors import ConfigError, NotFoundError, UsageError
 from reader.files import locked, replace_file, write_failed
 from reader.models import SourceSpec
 from reader.subscriptions import editing
-from reader.subscriptions.addresses import near, normalise
+from reader.subscriptions.addresses import meant, near, normalise
 from reader.subscriptions.reading import specs
 
 if TYPE_CHECKING:
@@ -41,25 +42,34 @@ class Subscriptions:
         """
         new = spec._replace(address=normalise(spec.address))
         if not _is_text(new.address):
-            raise UsageError(f"{new.address!a} is not UTF-8, so it cannot be kept in {self._file}")
+            raise UsageError(f"{public(new.address)!a} is not UTF-8, so it cannot be kept in {self._file}")
 
         def adding(document: "TOMLDocument", addresses: list[str]) -> "TOMLDocument":
             if new.address in addresses:
-                raise UsageError(f"{new.address} is a source already")
+                raise UsageError(f"{public(new.address)} is a source already")
             editing.append(document, new)
             return document
 
         self._edit(adding)
 
-    def remove(self, address: str) -> None:
-        """Removes a source; the comments before and after it stay.
+    def remove(self, address: str) -> str:
+        """Removes a source, and gives its address as it was kept; the comments before and after it stay.
 
         Raises:
             NotFoundError: there is none at `address`; it names those near.
             ConfigError: the file cannot be used as it is written.
             LibraryWriteError: the file could not be written.
         """
-        self._edit(lambda document, addresses: editing.remove(document, _place(address, addresses)))
+        removed = ""
+
+        def removing(document: "TOMLDocument", addresses: list[str]) -> "TOMLDocument":
+            nonlocal removed
+            place = _place(address, addresses)
+            removed = addresses[place]
+            return editing.remove(document, place)
+
+        self._edit(removing)
+        return removed
 
     def enable(self, address: str, enabled: bool) -> None:
         """Switches a source on or off.
@@ -104,11 +114,12 @@ class Subscriptions:
 
 def _place(address: str, addresses: list[str]) -> int:
     wanted = address if address in addresses else normalise(address)
-    if wanted in addresses:
-        return addresses.index(wanted)
-    meant = near(wanted, addresses)
+    if found := meant(wanted, addresses):
+        return addresses.index(found)
+    likely = near(wanted, addresses)
     raise NotFoundError(
-        f"{wanted} is not among the sources" + (f"; did you mean {' or '.join(meant)}?" if meant else "")
+        f"{public(wanted)} is not among the sources"
+        + (f"; did you mean {' or '.join(likely)}?" if likely else "")
     )
 
 

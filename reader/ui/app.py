@@ -15,6 +15,7 @@ from textual.timer import Timer
 from textual.worker import WorkerFailed
 
 from reader import assets
+from reader.content.urls import public
 from reader.errors import ReaderError
 from reader.library import Library
 from reader.models import Query
@@ -74,6 +75,7 @@ class NewsreaderApp(App[None], inherit_bindings=False):
             Indexer(indexer, lambda said: self.post_message(IndexerSaid(said))) if indexer else None
         )
         self._progress: dict[str, Indexed] = {}
+        self._errors: dict[str, str] = {}
         self._renewal: Timer | None = None
         first = first_window(library, Query())
         self.main = ReadingScreen(self._background, overview(library), first, clock)
@@ -143,7 +145,10 @@ class NewsreaderApp(App[None], inherit_bindings=False):
         said, state = event.said, self.main.status.state
         if said.finished:
             self._progress.pop(said.source, None)
-            self.main.status.state = state._replace(error=said.error or "")
+            self._errors.pop(said.source, None)
+            if said.error:
+                self._errors[said.source] = said.error
+            self.main.status.state = state._replace(error=next(iter(self._errors.values()), ""))
         else:
             self._progress[said.source] = said
         if said.saved or said.changed:
@@ -157,8 +162,10 @@ class NewsreaderApp(App[None], inherit_bindings=False):
         self.main.status.state = self.main.status.state._replace(reading=told)
 
     def _renew_soon(self) -> None:
-        # Batches come faster than anyone reads; the list follows them at a calm pace.
-        if self._renewal is None:
+        # Batches come faster than anyone reads; the list follows them at a calm pace, once there is one.
+        if not self.main.articles.rows:
+            self._renew()
+        elif self._renewal is None:
             self._renewal = self.set_timer(_RENEWED_S, self._renew)
 
     def _renew(self) -> None:
@@ -168,7 +175,7 @@ class NewsreaderApp(App[None], inherit_bindings=False):
     @on(RefreshWanted)
     def _refresh_wanted(self, event: RefreshWanted) -> None:
         if self._indexer and self._indexer.refresh(event.source or ""):
-            self.main.say(f"Refreshing {event.source or 'all sources'}")
+            self.main.say(f"Refreshing {public(event.source or '') or 'all sources'}")
         else:
             ended = "Nothing reads the sources any more: start again"
             self.main.say(ended if self._indexer else "There is nothing to refresh")

@@ -96,7 +96,7 @@ def screen(program: Program, *arguments: str | Path) -> Iterator[Screen]:
         os.close(ours)
 
 
-def children(process: "subprocess.Popen[bytes]") -> list[int]:
+def children(process: "subprocess.Popen[bytes] | subprocess.Popen[str]") -> list[int]:
     """The processes that a process has started."""
     listed = Path(f"/proc/{process.pid}/task/{process.pid}/children")
     return [int(number) for number in listed.read_text().split()] if listed.exists() else []
@@ -142,3 +142,19 @@ def test_a_source_that_does_not_exist_is_told_before_the_screen_is_touched(progr
         assert app.end() == 3
         app.until("There is no file or folder")
         assert b"\x1b" not in app.shown
+
+
+@pytest.mark.parametrize("name", ["mine.db", "mine.log", "mine"])
+def test_no_file_beside_a_library_is_taken_for_its_log(program: Program, archive: Path, name: str) -> None:
+    log = program.home / "mine.log"
+    if name != log.name:
+        log.write_text("what somebody keeps\n")
+    program.run("refresh", archive, "--library", name)
+    with screen(program, archive, "--library", name) as app:
+        app.until("Boilers")
+        app.press("q")
+        assert app.end() == 0
+    assert name == log.name or log.read_text() == "what somebody keeps\n"
+    assert program.run("list", "--library", name, "--json").json()["total"] == 3
+    assert not [file.name for file in program.home.glob(f"{name}*set-aside*")]
+    assert (program.home / f"{name}.refresh.log").is_file()

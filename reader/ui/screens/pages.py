@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from reader.content.urls import public
 from reader.models import Failure
 from reader.ui import commands, words
 from reader.ui.widgets.prose import BLANK, RULE, Paragraph, Run
@@ -41,7 +42,7 @@ def problems_page(failures: Sequence[Failure]) -> Iterator[Paragraph]:
         yield BLANK
         yield Paragraph((Run(failure.key + line, "strong", bold=True),))
         yield Paragraph((Run(failure.message, "ink"),))
-        yield Paragraph((Run(failure.source, "faint"),))
+        yield Paragraph((Run(public(failure.source), "faint"),))
     if len(failures) > _SHOWN:
         yield BLANK
         rest = words.number(len(failures) - _SHOWN)
