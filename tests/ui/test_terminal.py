@@ -78,6 +78,17 @@ def test_a_file_that_comes_while_one_reads_is_listed(program: Program, archive: 
         opened.until("Just in")
 
 
+def test_a_first_index_fills_the_list_while_one_looks(program: Program) -> None:
+    for number in range(300):
+        write_article(program.home / "many", f"item-{number}")
+    with terminal(program, "many") as opened:
+        opened.until("300 of 300 unread")
+        opened.press("jG")
+        opened.until("Item ")
+        opened.press("\x03")
+        opened.end()
+
+
 @pytest.mark.parametrize("size", [(10, 3), (1, 1)], ids=lambda size: f"{size[0]}x{size[1]}")
 def test_it_runs_in_the_smallest_of_terminals(program: Program, archive: Path, size: tuple[int, int]) -> None:
     with terminal(program, archive, size=size) as opened:
