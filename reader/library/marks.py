@@ -83,7 +83,7 @@ class Marks:
         """Takes over what the journals tell since they were last read; true when that changed anything."""
         if not self._folder.is_dir():
             return False
-        from reader.journal import Bookmark
+        from reader.journal import Bookmark, latest
 
         stamp = self._journal.stamp()
         if stamp == self._stamp:
@@ -93,7 +93,8 @@ class Marks:
         changed = False
         if since != bookmarks:
             with self._store.database.transaction() as connection:
-                changed = self._store.marks.project(connection, _marks(entries))
+                # Of a journal read from its start, most lines were overtaken by later ones.
+                changed = self._store.marks.project(connection, _marks(latest(entries).values()))
                 places = {name: (mark.generation, mark.offset) for name, mark in bookmarks.items()}
                 self._store.marks.keep_bookmarks(connection, places)
         self._stamp = stamp

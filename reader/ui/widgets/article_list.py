@@ -78,10 +78,6 @@ class ArticleList(CursorList):
             self._known[summary.row] = summary
             self.refresh()
 
-    def forget(self, row: int) -> None:
-        """Drops what is known of a row."""
-        self._known.pop(row, None)
-
     def draw(self, row: int, line: int, width: int, inks: Inks) -> Strip:
         """One line of an article, blank where it is not known yet."""
         summary = self._known.get(self.rows[row])
