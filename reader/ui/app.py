@@ -79,9 +79,8 @@ class NewsreaderApp(App[None], inherit_bindings=False):
         self._renewal: Timer | None = None
         first = first_window(library, Query())
         self.main = ReadingScreen(self._background, overview(library), first, clock)
-        self.main.status.state = self.main.status.state._replace(
-            banner=_SAMPLE if sample else _REBUILT if library.aside else ""
-        )
+        self.main.status.state = self.main.status.state._replace(banner=_SAMPLE if sample else "")
+        self._rebuilt = library.aside is not None
 
     def get_default_screen(self) -> ReadingScreen:
         """The reader."""
@@ -108,6 +107,8 @@ class NewsreaderApp(App[None], inherit_bindings=False):
         if self._indexer:
             self.call_after_refresh(self._indexer.start)
         self._synchronise()
+        if self._rebuilt:
+            self.call_after_refresh(self.main.say, _REBUILT)
         self.call_after_refresh(_collect_again)
 
     def on_unmount(self) -> None:

@@ -57,9 +57,9 @@ class StatusLine(Widget):
         if last := self._last(state):
             parts.append(last)
         line = self._line(parts)
-        if last is None or line.cell_length <= self.size.width:
+        if last is None or last[0] == state.banner or line.cell_length <= self.size.width:
             return line
-        # Words that do not fit beside the rest have the line for themselves.
+        # News that does not fit beside the rest has the line for itself; a banner would keep it for good.
         alone = self._line([last])
         return (
             alone if alone.cell_length <= self.size.width else self._line([(words.brief(last[0]), last[1])])
