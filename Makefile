@@ -4,7 +4,7 @@ BIN := .venv/bin
 # Byte code makes every start three times faster; some machines switch it off.
 export PYTHONDONTWRITEBYTECODE =
 
-.PHONY: run test check format snapshots wheel-test clean
+.PHONY: run test check format snapshots docs wheel-test clean
 
 .venv/.installed: pyproject.toml reader/__init__.py
 	$(PYTHON) -m venv .venv
@@ -30,6 +30,9 @@ format: .venv/.installed
 
 snapshots: .venv/.installed
 	$(BIN)/pytest tests/ui --snapshot-update
+
+docs: .venv/.installed
+	$(BIN)/python -m docs.generate
 
 wheel-test: .venv/.installed
 	$(BIN)/pytest tests/test_wheel.py

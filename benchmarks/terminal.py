@@ -26,11 +26,13 @@ _MEMORY = 256  # a text may be cut in two by the end of a chunk
 class Terminal:
     """A program that was started in a terminal at the moment `begun` (of time.perf_counter), its own group leader."""
 
-    def __init__(self, command: Sequence[str], environment: Mapping[str, str]) -> None:
+    def __init__(
+        self, command: Sequence[str], environment: Mapping[str, str], *, columns: int = COLUMNS
+    ) -> None:
         self.begun = time.perf_counter()
         self.pid, self._fd = pty.fork()
         if self.pid == 0:
-            _become(command, environment)
+            _become(command, environment, columns)
         self._ended = False
 
     def __enter__(self) -> Self:
@@ -124,10 +126,10 @@ class Terminal:
         self.pid = -1
 
 
-def _become(command: Sequence[str], environment: Mapping[str, str]) -> None:
+def _become(command: Sequence[str], environment: Mapping[str, str], columns: int) -> None:
     """Turns the process that was forked into the program. Does not return."""
     try:
-        fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", LINES, COLUMNS, 0, 0))
+        fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", LINES, columns, 0, 0))
         os.chdir(ROOT)
         os.execvpe(command[0], list(command), environment)
     finally:

@@ -50,6 +50,12 @@ class Workshop:
             complete.touch()
         return folder
 
+    def folder_for(self, name: str) -> Path:
+        """A folder for what one measurement makes, kept with the corpora."""
+        folder = self._corpora / name
+        folder.mkdir(parents=True, exist_ok=True)
+        return folder
+
     def new_library(self) -> Path:
         """The name of a library that does not exist yet."""
         return self._folder / f"new-{next(self._numbers)}.db"

@@ -1,6 +1,7 @@
 """Draws `docs/screenshot.svg`: the reader on its sample archive. Run `python docs/screenshot.py` in the checkout."""
 
 import asyncio
+import os
 import re
 import tempfile
 from pathlib import Path
@@ -35,7 +36,8 @@ async def draw(folder: Path) -> str:
 
 
 def main() -> None:
-    """Writes the picture."""
+    """Writes the picture, as a terminal of all colours shows it."""
+    os.environ["COLORTERM"] = "truecolor"
     with tempfile.TemporaryDirectory() as folder:
         PICTURE.write_text(asyncio.run(draw(Path(folder))), encoding="utf-8")
 

@@ -2,16 +2,19 @@
 
 import gc
 import sys
-from collections.abc import Sequence
 
 
-def main(argv: Sequence[str] | None = None) -> int:
+def main(argv: list[str] | None = None) -> int:
     """Runs the program with `argv` (those of the process where None) and gives its exit code."""
     # Importing makes thousands of objects and no rubbish; each collection meanwhile only costs start-up time.
     gc.disable()
+    words = sys.argv[1:] if argv is None else argv
+    from reader.ui import still
+
+    still.show(words)
     from reader.cli.run import run
 
-    return run(sys.argv[1:] if argv is None else argv)
+    return run(words)
 
 
 if __name__ == "__main__":

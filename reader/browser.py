@@ -8,7 +8,7 @@ import shlex
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from threading import Thread
 
 from reader.content.urls import safe
@@ -18,8 +18,10 @@ from reader.errors import ReaderError
 _PATIENCE_S = 0.3
 
 
-def open_url(url: str) -> None:
-    """Opens `url` with the first command of $BROWSER that starts, else with the opener of the system.
+def open_url(url: str, browser: Sequence[str] = ()) -> None:
+    """Opens `url` with the command `browser`, else the first of $BROWSER that starts, else the opener of the system.
+
+    In the words of `browser` after the first, `{url}` stands for the address; it comes last where no word holds it.
 
     Raises:
         ReaderError: the address is not http or https, or nothing could open it.
@@ -27,26 +29,34 @@ def open_url(url: str) -> None:
     address = safe(url)
     if address is None:
         raise ReaderError(f"Only http and https addresses are opened, and this is none: {url}")
-    commands = list(_commands(address))
+    commands = list(_commands(address, browser))
     for command in commands:
         if _starts(command):
             return
     tried = ", ".join(command[0] for command in commands)
     raise ReaderError(
         f"No browser could be started{f' (tried {tried})' if tried else ''} for {address}",
-        "Set BROWSER to a command that opens an address, such as BROWSER=firefox.",
+        "Set browser in the configuration file, or BROWSER, to a command that opens an address.",
     )
 
 
-def _commands(address: str) -> Iterator[list[str]]:
+def _commands(address: str, browser: Sequence[str]) -> Iterator[list[str]]:
+    if browser:
+        yield _with(address, browser, "{url}")
     for entry in os.environ.get("BROWSER", "").split(os.pathsep):
         if command := _split(entry):
-            # "%s" stands for the address wherever it is in a word; it stays part of that one argument.
-            holds = any("%s" in word for word in command[1:])
-            yield [word.replace("%s", address) for word in command] if holds else [*command, address]
+            yield _with(address, command, "%s")
     opener = {"darwin": "open"}.get(sys.platform, "xdg-open")
     if shutil.which(opener):
         yield [opener, address]
+
+
+def _with(address: str, command: Sequence[str], sign: str) -> list[str]:
+    """The command with the address for `sign`, wherever that is in a word; it stays part of that one argument."""
+    program, *words = command
+    if any(sign in word for word in words):
+        return [program, *(word.replace(sign, address) for word in words)]
+    return [program, *words, address]
 
 
 def _split(entry: str) -> list[str]:

@@ -205,7 +205,7 @@ class SourceStatus(NamedTuple):
 
 # ---------------------------------------------------------------- what the library answers
 
-View = Literal["all", "unread", "today", "starred", "later"]
+View = Literal["all", "unread", "today", "starred", "later", "new"]
 Sort = Literal["date", "heat", "quality", "title", "provider", "relevance"]
 Field = Literal["read", "starred", "later"]
 
@@ -218,13 +218,19 @@ class Term(NamedTuple):
 
 
 class Query(NamedTuple):
-    """What to list: every condition must hold. `topic` is a topic id and includes its children."""
+    """What to list: every condition must hold. `topic` is a topic id and includes its children.
+
+    The view "new" holds what was first seen after `since` (all there is where that is None). Articles of the row
+    numbers `kept` stay in a view that they would have left because they were marked meanwhile.
+    """
 
     terms: tuple[Term, ...] = ()
     topic: str | None = None
     view: View = "all"
     sort: Sort = "date"
     unlisted: bool = False
+    since: datetime | None = None
+    kept: tuple[int, ...] = ()
 
 
 class Matches(NamedTuple):
@@ -262,7 +268,7 @@ class Summary(NamedTuple):
     excerpt: str | None = None
 
 
-RelatedKind = Literal["listed", "links_here", "same_story", "similar"]
+RelatedKind = Literal["listed", "links_here", "same_story", "similar", "also_filed", "item"]
 
 
 class Related(NamedTuple):
@@ -284,7 +290,8 @@ class Story(NamedTuple):
 
     `source` and `path` tell which copy it was read from, `copy_paths` name every copy.
     `missing` says in words why the whole of it could not be read just now (its file is gone, …);
-    `position` is the reading position the reader left it at, 0.0 to 1.0.
+    `position` is the reading position the reader left it at, 0.0 to 1.0. `also` is the other article that its
+    `webUrl` leads to, where that is not the one of its `originalUrl`. `items` are the parts of a course or collection.
     """
 
     summary: Summary
@@ -295,6 +302,8 @@ class Story(NamedTuple):
     related: tuple[Related, ...]
     position: float = 0.0
     missing: str | None = None
+    also: Related | None = None
+    items: tuple[Related, ...] = ()
 
 
 class Topic(NamedTuple):
@@ -308,14 +317,19 @@ class Topic(NamedTuple):
     children: tuple["Topic", ...] = ()
 
 
-class Counts(NamedTuple):
-    """How many listed articles the views above the topics hold, and how many problems there are."""
+class Count(NamedTuple):
+    """How many articles there are, and how many of them are unread."""
 
     total: int = 0
     unread: int = 0
-    today: int = 0
-    starred: int = 0
-    later: int = 0
+
+
+class Counts(NamedTuple):
+    """What the library holds: its listed articles, those of each view above the topics, and its problems."""
+
+    total: int = 0
+    unread: int = 0
+    views: Mapping[View, Count] = {}
     problems: int = 0
 
 

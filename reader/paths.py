@@ -19,6 +19,16 @@ class Place(NamedTuple):
     saved: Path
     sources: Path
 
+    @property
+    def view(self) -> Path:
+        """What the app remembers from one session to the next, in JSON; it may be deleted."""
+        return self.state.parent / "view.json"
+
+
+def settings_file() -> Path:
+    """The user's own settings, which hold for every library."""
+    return _folder("XDG_CONFIG_HOME", "user_config_dir") / "config.toml"
+
 
 def default_place() -> Place:
     """The user's own library, in the folders the platform has for such things (XDG on Linux)."""

@@ -53,6 +53,10 @@ def library(tmp_path: Path) -> list[str]:
         (["topics"], set()),
         (["show", "https://news.example/one"], {"lxml"}),
         (["--version"], set()),
+        (["keys"], set()),
+        (["keys", "--preset", "vim"], set()),
+        (["config", "show"], set()),
+        (["config", "check"], set()),
     ],
 )
 def test_a_headless_command_loads_nothing_it_does_not_need(

@@ -36,18 +36,6 @@ The captain said it was the tide.
 
 
 @pytest.fixture
-def home(tmp_path: Path) -> Path:
-    folder = tmp_path / "home"
-    folder.mkdir()
-    return folder
-
-
-@pytest.fixture
-def program(home: Path) -> Program:
-    return Program(home)
-
-
-@pytest.fixture
 def articles(home: Path) -> Path:
     for number in range(3):
         write_article(home / "articles", f"item-{number}")
@@ -128,7 +116,7 @@ def test_a_source_whose_folder_is_gone_keeps_its_articles(program: Program, arti
             "has no front matter (--- lines) at its beginning, so it is no article",
         ),
         ("empty.md", b"", "empty.md: is empty"),
-        ("index.json", TEMPLATE, "index.json, line 1: is a template of the site ({% … %}), not JSON"),
+        ("index.json", TEMPLATE, "index.json, line 1: is a template of the site ({% ... %}), not JSON"),
         (
             "open.md",
             b"---\ntitle: Never closed\n",

@@ -99,3 +99,33 @@ def test_a_browser_setting_that_cannot_be_understood_is_told(monkeypatch: pytest
     monkeypatch.setenv("BROWSER", "firefox 'unclosed")
     with pytest.raises(ReaderError, match="BROWSER cannot be understood"):
         open_url("https://herald.example/")
+
+
+@pytest.mark.parametrize(
+    ("words", "arguments"),
+    [
+        ([], ["https://herald.example/a;b"]),
+        (["--new-window"], ["--new-window", "https://herald.example/a;b"]),
+        (
+            ["--app={url}", "{url} $(id)"],
+            ["--app=https://herald.example/a;b", "https://herald.example/a;b $(id)"],
+        ),
+    ],
+)
+def test_the_browser_of_the_settings_comes_first_and_gets_the_address_in_its_place(
+    log: Path, monkeypatch: pytest.MonkeyPatch, words: list[str], arguments: list[str]
+) -> None:
+    monkeypatch.setenv("BROWSER", "false")
+    open_url("https://herald.example/a;b", [str(log.with_name("browser")), *words])
+    assert opened(log) == arguments
+
+
+def test_where_the_browser_of_the_settings_does_not_start_the_next_is_asked(log: Path) -> None:
+    open_url("https://herald.example/", ["/no/such/browser", "{url}"])
+    assert opened(log) == ["https://herald.example/"]
+
+
+def test_what_is_no_web_address_never_reaches_the_browser_of_the_settings(log: Path) -> None:
+    with pytest.raises(ReaderError, match="Only http and https"):
+        open_url("file:///etc/passwd", [str(log.with_name("browser"))])
+    assert not log.exists()

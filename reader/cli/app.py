@@ -1,7 +1,7 @@
 """`newsreader` without a command: the app.
 
-What takes long comes last: the library is opened, and where it is empty the process that reads the sources started,
-before Textual is imported.
+What takes long comes last: the settings are read, the library is opened, and where it is empty the process that reads
+the sources started, before Textual is imported.
 """
 
 import os
@@ -14,13 +14,17 @@ from typing import IO
 
 from reader import assets, processes
 from reader.cli.commands import COMMANDS
-from reader.cli.libraries import Chosen, choose, specs_of
+from reader.cli.configured import add_preset, configured
+from reader.cli.libraries import Chosen, choose
 from reader.cli.options import Options
 from reader.cli.parser import Parser, add_kind, add_words
 from reader.cli.run import collect_again
 from reader.errors import NotFoundError, UsageError
 from reader.library import Library
 from reader.paths import Place
+from reader.subscriptions import specs_of
+from reader.ui.configured import Configured
+from reader.ui.outcome import OWN_LIBRARY
 
 
 def configure(parser: Parser) -> None:
@@ -44,43 +48,67 @@ Without one your library is opened, and sample articles where it is empty."""
     add_words(parser, "SOURCE", first=tuple(COMMANDS))
     add_kind(parser)
     parser.add_argument("--add", action="store_true", help="remember the sources given in your library")
+    add_preset(parser, "--keys")
+    parser.add_argument("--ascii", action="store_true", help="draw with the characters of ASCII alone")
 
 
 def run(options: Options) -> int:
     """Runs the app to its end."""
     _check(options)
+    chosen = configured(options)
+    code = _begin(options, chosen)
+    return _own(options, chosen) if code == OWN_LIBRARY else code
+
+
+def _begin(options: Options, chosen: Configured) -> int:
     if options.add:
         _remember(options)
     elif options.words:
-        return _open(options, choose(options.library, options.words, options.kind), options.words)
+        given = choose(options.library, options.words, options.kind)
+        return _open(options, chosen, given, options.words)
     own = choose(options.library)
     with Library.open(own.place, offline=options.offline) as library:
         if options.add or library.sources.all() or library.counts().total:
             with _indexer(options, own, ()) as start:
-                return _show(library, start)
+                return _show(library, start, chosen)
     sample = _sample()
-    return _open(options, choose(None, [sample]), [sample], sample=True)
+    return _open(options, chosen, choose(None, [sample]), [sample], sample=True)
 
 
-def _open(options: Options, chosen: Chosen, words: Sequence[str], *, sample: bool = False) -> int:
-    with _indexer(options, chosen, words, sample=sample) as start:
-        if not chosen.place.database.exists():
+def _own(options: Options, chosen: Configured) -> int:
+    own = choose(options.library)
+    with _indexer(options, own, ()) as start, Library.open(own.place, offline=options.offline) as library:
+        return _show(library, start, chosen, note="This is your own library now")
+
+
+def _open(
+    options: Options, chosen: Configured, given: Chosen, words: Sequence[str], *, sample: bool = False
+) -> int:
+    with _indexer(options, given, words, sample=sample) as start:
+        if not given.place.database.exists():
             start()
-        with Library.open(chosen.place, sources=chosen.sources, offline=options.offline) as library:
-            return _show(library, start, sample=sample)
+        with Library.open(given.place, sources=given.sources, offline=options.offline) as library:
+            return _show(library, start, chosen, sample=sample)
 
 
-def _show(library: Library, start: "Callable[[], subprocess.Popen[bytes]]", *, sample: bool = False) -> int:
+def _show(
+    library: Library,
+    start: "Callable[[], subprocess.Popen[bytes]]",
+    chosen: Configured,
+    *,
+    sample: bool = False,
+    note: str = "",
+) -> int:
     """Shows the library. Where there is something to show, the sources are read once it is on the screen.
 
     Two programs that start at the same time take longer to start, on two cores as well.
     """
     if not library.counts().total:
         start()
-    from reader.ui.app import run as run_app
+    from reader.ui.session import run as run_app
 
     collect_again()
-    return run_app(library, start, sample=sample)
+    return run_app(library, start, chosen, sample=sample, note=note)
 
 
 def _check(options: Options) -> None:

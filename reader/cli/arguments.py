@@ -13,7 +13,9 @@ from reader.cli.options import Options
 from reader.cli.parser import Parser
 
 # Options that take a value, of whatever command: the word after one of them is not the command.
-_WITH_VALUE = frozenset({"--library", "--kind", "--query", "-q", "--sort", "--number", "-n"})
+_WITH_VALUE = frozenset(
+    {"--library", "--config", "--keys", "--preset", "--kind", "--query", "-q", "--sort", "--number", "-n"}
+)
 
 
 def parse(argv: Sequence[str]) -> Options:
@@ -27,7 +29,11 @@ def parse(argv: Sequence[str]) -> Options:
     given = list(argv) if at is None else [*argv[:at], *argv[at + 1 :]]
     # Everything after "--" is a word, also where it looks like an option.
     end = given.index("--") if "--" in given else len(given)
-    options = Options(command=name, library=os.environ.get("NEWSREADER_LIBRARY") or None)
+    options = Options(
+        command=name,
+        library=os.environ.get("NEWSREADER_LIBRARY") or None,
+        config=os.environ.get("NEWSREADER_CONFIG") or None,
+    )
     parser_of(name).parse_intermixed_args(given[:end], options)
     options.words += given[end + 1 :]
     return options
@@ -48,6 +54,11 @@ def _add_everywhere(parser: Parser) -> None:
         "--library",
         metavar="FILE",
         help="the library to use, instead of your own (or NEWSREADER_LIBRARY)",
+    )
+    group.add_argument(
+        "--config",
+        metavar="FILE",
+        help="the settings to use, instead of your own (or NEWSREADER_CONFIG)",
     )
     group.add_argument("--offline", action="store_true", help="ask nothing of the network")
     forms = group.add_mutually_exclusive_group()

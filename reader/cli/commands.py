@@ -42,6 +42,9 @@ COMMANDS = {
     "refresh": Command("refresh", "bring the library in step with its sources"),
     "sources": Command("sources", "the sources of your library: list, add, remove, enable, disable"),
     "mark": Command("marking", "mark articles as read, starred or kept for later"),
+    "keys": Command("keys", "the commands of the app and their keys"),
+    "themes": Command("themes", "the themes there are"),
+    "config": Command("config", "the settings: show, path, check, write"),
     "doctor": Command("doctor", "versions, paths, the terminal and the health of the library"),
     "completion": Command("completion", "completion of commands for bash, zsh or fish"),
 }

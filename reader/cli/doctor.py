@@ -9,6 +9,7 @@ from importlib.metadata import PackageNotFoundError, version
 
 from reader import __version__
 from reader.cli import records
+from reader.cli.configured import settings_file
 from reader.cli.known import Finding, findings
 from reader.cli.libraries import choose
 from reader.cli.options import Options
@@ -54,7 +55,7 @@ def run(options: Options) -> int:
     found = [*findings(versions), *faults]
     sections: dict[str, Mapping[str, Json]] = {
         "versions": versions,
-        "places": _places(place),
+        "places": {**_places(place), "settings": str(settings_file(options))},
         "terminal": _terminal(),
         "library": library,
     }

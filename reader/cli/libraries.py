@@ -8,11 +8,12 @@ from typing import NamedTuple
 
 from reader import paths
 from reader.cli.options import Options
-from reader.errors import NotFoundError, ReaderError, SourceError, UsageError
+from reader.errors import NotFoundError, ReaderError, UsageError
 from reader.ids import id_number
 from reader.library import Library
 from reader.models import Failure, Query, SourceKind, SourceSpec
 from reader.paths import Place
+from reader.subscriptions import specs_of
 
 _LATELY = 16
 
@@ -47,30 +48,6 @@ def choose(library: str | None, addresses: Sequence[str] = (), kind: SourceKind 
     if specs:
         return Chosen(paths.place_for(tuple(sorted(spec.address for spec in specs))), specs)
     return Chosen(paths.default_place())
-
-
-def specs_of(addresses: Sequence[str], kind: SourceKind | None = None) -> tuple[SourceSpec, ...]:
-    """The sources meant by words of the command line, each once. Raises as `choose` does."""
-    from reader.subscriptions import normalise
-
-    for word in addresses:
-        _check_exists(word)
-    return tuple(SourceSpec(address, kind) for address in dict.fromkeys(map(normalise, addresses)))
-
-
-def _check_exists(word: str) -> None:
-    if word == "":
-        raise UsageError("A source may not be empty.", "Name a file, a folder or an http(s) address.")
-    if word == "-" or "://" in word:
-        return
-    try:
-        os.lstat(os.path.expanduser(word))
-    except (FileNotFoundError, NotADirectoryError):
-        raise NotFoundError(f"There is no file or folder {word!r}.") from None
-    except OSError as error:
-        raise SourceError(
-            f"{word!r} cannot be looked at: {(error.strerror or str(error)).lower()}."
-        ) from None
 
 
 @contextmanager

@@ -1,6 +1,7 @@
 """`newsreader open`: the original of an article, in the browser."""
 
 from reader.browser import open_url
+from reader.cli.configured import settings_of, tell
 from reader.cli.libraries import article_of, found
 from reader.cli.options import Options
 from reader.cli.output import in_form, output_for, say
@@ -13,7 +14,7 @@ def configure(parser: Parser) -> None:
     """What `open` takes."""
     parser.usage = "newsreader open ARTICLE"
     parser.description = (
-        "Opens the original of an article in the browser ($BROWSER, else that of the system)."
+        "Opens the original of an article in the browser (the settings', else $BROWSER, else the system's)."
     )
     parser.epilog = "An ARTICLE is an id, a unique beginning of one (4 or more characters), a path or a URL."
     add_words(parser, "ARTICLE")
@@ -27,7 +28,9 @@ def run(options: Options) -> int:
         raise NotFoundError(
             "This article names no address that could be opened.", "newsreader show prints it."
         )
-    open_url(url)
+    settings, faults = settings_of(options)
+    tell(fault for fault in faults if fault.key in (None, "browser"))
+    open_url(url, settings.browser)
     record: Record = {"id": id, "url": url}
     if not in_form(output_for(options), json=lambda: record, objects=lambda: [record]):
         say(f"Opened {url}.")

@@ -20,14 +20,17 @@ class Options(Namespace):
     command: str = ""
     words: list[str]
     library: str | None = None
+    config: str | None = None
     offline: bool = False
     format: Format | None = None
     verbose: bool = False
 
     add: bool = False
+    ascii: bool = False
     body: bool = False
     kind: SourceKind | None = None
     own: bool = False
+    preset: str | None = None
     number: int | None = None
     query: str | None = None
     sort: Sort | None = None

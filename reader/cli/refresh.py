@@ -5,7 +5,7 @@ from argparse import SUPPRESS
 from collections.abc import AsyncIterator, Sequence
 
 from reader.cli import records
-from reader.cli.libraries import Chosen, choose, specs_of, tell_of_damage
+from reader.cli.libraries import Chosen, choose, tell_of_damage
 from reader.cli.options import Options
 from reader.cli.output import Output, output_for, say
 from reader.cli.parser import Parser, add_kind, add_words
@@ -15,6 +15,7 @@ from reader.content.urls import public
 from reader.errors import ReaderError, UsageError
 from reader.library import Library
 from reader.models import Failure, Json, RefreshEvent, SourceRefreshed
+from reader.subscriptions import specs_of
 
 COLUMNS = (
     Column("Source", flexible=True),

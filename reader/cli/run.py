@@ -10,6 +10,7 @@ from reader.cli.commands import APP, COMMANDS
 from reader.cli.output import complain, forgiving, say
 from reader.cli.printable import block
 from reader.errors import ReaderError
+from reader.ui import still
 
 INTERRUPTED = 130
 
@@ -23,6 +24,7 @@ def run(argv: Sequence[str]) -> int:
     except SystemExit as end:  # argparse printed help or the version
         return int(end.code or 0)
     except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - each end has its exit code, a bug as well
+        still.drop()
         return _end(error, argv)
     return code
 

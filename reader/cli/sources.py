@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from reader.cli import records
-from reader.cli.libraries import choose, specs_of
+from reader.cli.libraries import choose
 from reader.cli.options import Options
 from reader.cli.output import complain, in_form, output_for, say
 from reader.cli.parser import Parser, add_kind, add_words
@@ -12,6 +12,7 @@ from reader.content.urls import public
 from reader.errors import ReaderError, UsageError
 from reader.library import Library
 from reader.models import SourceSpec, SourceStatus
+from reader.subscriptions import specs_of
 
 ACTIONS = ("list", "add", "remove", "enable", "disable")
 COLUMNS = (

@@ -19,7 +19,7 @@ def parse_collection(document: Document) -> list[Article | Failure]:
         return [page]
     items = _items(page)
     if items is None:
-        return [_failure(document, "is JSON, but no list of articles: it has no “value”")]
+        return [_failure(document, "is JSON, but no list of articles: it has no 'value'")]
     return [_article(item, place, document) for place, item in enumerate(items)]
 
 

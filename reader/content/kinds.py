@@ -78,7 +78,7 @@ def _without_front_matter(document: Document, name: str) -> list[Article | Failu
 def _template(document: Document, line: int, text: str) -> Failure:
     found = _TEMPLATE.search(text)
     line = text.count("\n", 0, found.start()) + 1 if found else line
-    return _failure(document, "is a template of the site ({% … %}), not JSON", line)
+    return _failure(document, "is a template of the site ({% ... %}), not JSON", line)
 
 
 def _failure(document: Document, message: str, line: int | None = None) -> Failure:

@@ -73,7 +73,7 @@ def first_map(text: str) -> dict[str, Value]:
             raise
         raise FrontMatterError(f"the YAML cannot be read ({type(error).__name__})") from error
     if builder.documents:
-        raise FrontMatterError("it is not a list of “name: value” fields", 1)
+        raise FrontMatterError("it is not a list of 'name: value' fields", 1)
     return {}
 
 

@@ -19,7 +19,7 @@ class Manner(NamedTuple):
     `source` is the identity of the source, `now` Unix time; `keep` says that a document cannot be read again, so that
     its articles have to be kept; `whole` that what a document no longer holds is gone (a page of an API passes its
     articles on to the next page); `saved` that the source is our own folder of saved articles, whose file names tell
-    which articles they are.
+    which articles they are; `first` that the source was never read to its end before, so that what it holds is not new.
     """
 
     source: str
@@ -27,6 +27,7 @@ class Manner(NamedTuple):
     keep: bool = False
     whole: bool = True
     saved: bool = False
+    first: bool = False
 
 
 def index_document(
@@ -46,27 +47,30 @@ def index_document(
         uids = [saved_as(key) or uids[0]]
     page = how.keep or any(article.key != key for article in (*articles, *removed))
     copies = tuple(
-        index_article(article, uid, now=how.now, keep=page)
+        index_article(article, uid, now=how.now, keep=page, first=how.first)
         for article, uid in zip(articles, uids, strict=True)
     )
     gone = tuple(article.key for article in removed)
     return IndexedDocument(key, fingerprint, copies, tuple(problems), page, how.whole, gone)
 
 
-def index_article(article: Article, uid: int, *, now: int, keep: bool) -> Indexed:
+def index_article(article: Article, uid: int, *, now: int, keep: bool, first: bool = False) -> Indexed:
     """An article with its identity, its place in time, its rank, and the numbers of what it lists.
 
-    `now` is Unix time; `keep` says that the article itself has to be kept.
+    `now` is Unix time; `keep` says that the article itself has to be kept, `first` that it came with all that its
+    source has long held: it counts as first seen at its own date.
     A date in the future sorts as now: such an article is not pinned on top.
     """
     published = None if article.published_at is None else int(article.published_at.timestamp())
+    sorted_at = None if published is None else min(published, now)
     provider = article.provider
     return Indexed(
         key=article.key,
         uid=uid,
         rank=rank(article),
-        sorted_at=None if published is None else min(published, now),
+        sorted_at=sorted_at,
         published=published,
+        added=sorted_at if first and sorted_at is not None else now,
         title=article.title,
         title_number=title_number(article.title),
         excerpt=article.excerpt,

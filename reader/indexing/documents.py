@@ -23,9 +23,9 @@ class Reading(NamedTuple):
     root: str | None
 
 
-def manner(source: Source, now: int, *, saved: bool = False) -> Manner:
-    """How the documents of a source are indexed; `now` is Unix time, `saved` as in `Manner`."""
-    return Manner(source.identity, now, source.kind not in REREADABLE, source.kind != "api", saved)
+def manner(source: Source, now: int, *, saved: bool = False, first: bool = False) -> Manner:
+    """How the documents of a source are indexed; `now` is Unix time, `saved` and `first` as in `Manner`."""
+    return Manner(source.identity, now, source.kind not in REREADABLE, source.kind != "api", saved, first)
 
 
 def read_document(fetched: Fetched, how: Manner) -> Reading:

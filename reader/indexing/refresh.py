@@ -7,12 +7,12 @@ from datetime import datetime
 from hashlib import blake2b
 from typing import NamedTuple
 
-from reader.content.topics import parse_topic
 from reader.errors import SourceError
 from reader.indexing.articles import Manner
 from reader.indexing.batches import Batch, batches
 from reader.indexing.documents import Reading, kept_copies, manner, reread
 from reader.indexing.plan import Plan, plan, renamed
+from reader.indexing.topics import declared
 from reader.models import (
     Document,
     Failure,
@@ -21,7 +21,6 @@ from reader.models import (
     RefreshEvent,
     SourceRefreshed,
     SourceSpec,
-    TopicSpec,
 )
 from reader.sources import open_source
 from reader.sources.base import FetchFailure, Listing, Source
@@ -99,8 +98,9 @@ class SourceRun:
     def _is_saved(self) -> bool:
         return self._spec.address == self._context.saved
 
-    def _how(self, source: Source) -> Manner:
-        return manner(source, self._now(), saved=self._is_saved)
+    def _how(self, number: int, source: Source) -> Manner:
+        first = not self._store.sources.was_read(number)
+        return manner(source, self._now(), saved=self._is_saved, first=first)
 
     def _opened_before(self) -> SourceSpec:
         """The source with the kind it was found to be: finding out again would cost a request."""
@@ -121,7 +121,7 @@ class SourceRun:
         saving: asyncio.Task[Progress] | None = None
         first = True
         try:
-            async for batch in batches(source, steps.read, known, self._how(source)):
+            async for batch in batches(source, steps.read, known, self._how(number, source)):
                 if saving is not None:
                     yield await saving
                 saving = asyncio.create_task(asyncio.to_thread(self._save, number, batch, total))
@@ -160,12 +160,13 @@ class SourceRun:
             return
         owners = {key: self._store.copies.owner(number, key) for key in steps.gone}
         before = {known[key].digest: uid for key, uid in owners.items() if uid is not None}
-        self._context.renamed(renamed(before, self._store.copies.same_content(number, before, steps.gone)))
-        self._gone += self._store.writing.remove(number, steps.gone)
+        pairs = renamed(before, self._store.copies.same_content(number, before, steps.gone))
+        self._context.renamed(pairs)
+        self._gone += self._store.writing.remove(number, steps.gone, pairs)
 
     async def _settle(self, number: int, source: Source) -> None:
         """Reads again the copies that have to stand in for better ones that are gone."""
-        how = self._how(source)
+        how = self._how(number, source)
         batch = [reading.document async for reading in reread(self._store, number, source, how)]
         if batch:
             self._store.writing.save(number, batch)
@@ -173,17 +174,20 @@ class SourceRun:
             self._store.writing.show(number, copies)
 
     def _declare_topics(self, number: int, documents: Sequence[Document]) -> None:
-        digest = blake2b(b"\0".join(document.data for document in documents), digest_size=16).digest()
-        parsed = [parse_topic(document) for document in documents]
-        for failure in parsed:
-            if isinstance(failure, Failure):
-                self._note(number, FetchFailure(failure.key, failure.message))
+        parts = [
+            part
+            for document in documents
+            for part in (document.key.encode("utf-8", "surrogatepass"), document.data)
+        ]
+        digest = blake2b(b"\0".join(parts), digest_size=16).digest()
+        topics = declared(documents)
+        for failure in topics.failures:
+            self._note(number, FetchFailure(failure.key, failure.message))
         before = self._store.sources.topics_digest(number)
         if digest == before or not (documents or before):
             return
         with self._store.database.transaction() as connection:
-            specs = [spec for spec in parsed if isinstance(spec, TopicSpec)]
-            self._store.topics.declare(connection, number, specs)
+            self._store.topics.declare(connection, number, topics.specs)
             self._store.sources.keep_topics_digest(connection, number, digest)
 
     def _clear_problems(self, number: int, listing: Listing) -> None:

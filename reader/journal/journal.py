@@ -42,6 +42,7 @@ class Journal:
         self.device = slug(device) if device else device_name()
         self._own = OwnFile(folder / (self.device + _SUFFIX))
         self._clock = clock
+        self._passed: tuple[Bookmark, Bookmark] | None = None
         self._last_times: dict[str, tuple[tuple[int, int], datetime | None]] = {}
 
     def append(self, entries: Sequence[Entry]) -> list[Entry]:
@@ -82,6 +83,16 @@ class Journal:
             bookmarks[name] = reading.bookmark
         return entries, bookmarks
 
+    def passed(self, since: Mapping[str, Bookmark]) -> dict[str, Bookmark]:
+        """The new bookmark after what was appended last, by file name; none where `since` was not just before it.
+
+        So what was written here need not be read again.
+        """
+        name = self._own.path.name
+        if self._passed is None or since.get(name, Bookmark("", 0)) != self._passed[0]:
+            return {}
+        return {name: self._passed[1]}
+
     def problems(self) -> tuple[Failure, ...]:
         """What cannot be read, a failure a file, with the line of the first damage. Looks at every line there is."""
         found = (_problem(path) for path, _ in self._files())
@@ -110,6 +121,7 @@ class Journal:
 
     def _append(self, entries: Sequence[Entry]) -> list[Entry]:
         self._own.look()
+        before, self._passed = self._own.end, None
         time = self._next_time()
         written, lines = [], []
         if self._own.is_empty:
@@ -135,6 +147,7 @@ class Journal:
             written.append(new)
             time += _TICK
         self._own.append(b"".join(lines))
+        self._passed = before, self._own.end
         return written
 
     def _next_time(self) -> datetime:

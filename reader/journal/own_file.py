@@ -5,7 +5,8 @@ from io import FileIO
 from pathlib import Path
 
 from reader.files import append_to
-from reader.journal.lines import uids_in
+from reader.journal.entries import Bookmark
+from reader.journal.lines import as_header, decode, uids_in
 
 _END = 256
 """Bytes that the part of the file which is known ends with; lines tell their time and checksum, so none are alike."""
@@ -18,6 +19,7 @@ class OwnFile:
         self.path = path
         self._size = 0
         self._end = b""
+        self._generation = ""
         self._mentioned: set[bytes] = set()
 
     def look(self) -> None:
@@ -39,6 +41,11 @@ class OwnFile:
     def is_empty(self) -> bool:
         """Whether nothing is in it."""
         return self._size == 0
+
+    @property
+    def end(self) -> Bookmark:
+        """The end of it, as far as it is known."""
+        return Bookmark(self._generation, self._size)
 
     @property
     def is_torn(self) -> bool:
@@ -66,6 +73,9 @@ class OwnFile:
         return known == self._end
 
     def _take(self, data: bytes) -> None:
+        if self._size == 0:
+            header = as_header(decode(data.partition(b"\n")[0]) or {})
+            self._generation = header.generation if header else ""
         self._size += len(data)
         self._end = (self._end + data[-_END:])[-_END:]
         self._mentioned |= uids_in(data)

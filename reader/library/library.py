@@ -1,5 +1,6 @@
 """`Library`: one library on disk."""
 
+from array import array
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -8,6 +9,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from reader.errors import LibraryError
+from reader.ids import article_id, id_number
 from reader.library.keeping import Keeping
 from reader.library.marks import Marks
 from reader.library.reading import Stories
@@ -95,14 +97,32 @@ class Library:
         """The roots of the topic tree, in declared order, undeclared ones under "Other"."""
         return self._store.topics.tree(self._store.counting.counts())
 
-    def counts(self) -> Counts:
-        """What the views above the topics hold."""
-        return self._store.search.counts(self._today())
+    def counts(self, since: datetime | None = None) -> Counts:
+        """What the library and the views above the topics hold; "new" is what was first seen after `since`."""
+        return self._store.search.counts(self._today(), since)
 
     def articles(self, query: Query, limit: int | None = None) -> Matches:
         """The articles that match; totals count the whole match whatever `limit` cuts."""
-        topic = None if query.topic is None else self._store.topics.number(query.topic)
-        return self._store.search.matches(query, topic, self._today(), limit)
+        return self._store.search.matches(query, self._topic(query), self._today(), limit)
+
+    def unread_rows(self, query: Query) -> "array[int]":
+        """The rows of the unread among the articles that match, in the same order."""
+        return self._store.search.unread_rows(query, self._topic(query), self._today())
+
+    def unread_ids(self, query: Query) -> list[str]:
+        """The ids of the unread among the articles that match, in the same order."""
+        uids = self._store.search.unread_uids(query, self._topic(query), self._today())
+        return [article_id(uid) for uid in uids]
+
+    def row(self, id: str) -> int | None:
+        """Where an article stands now; None where there is no such article."""
+        uid = id_number(id)
+        return None if uid is None else self._store.articles.row_of(uid)
+
+    def title(self, id: str) -> str | None:
+        """The headline of an article; None where there is no such article."""
+        uid = id_number(id)
+        return None if uid is None else self._store.articles.title(uid)
 
     def summaries(self, rows: Sequence[int]) -> list[Summary]:
         """The rows of a list, in the order asked; rows that are gone are left out."""
@@ -127,7 +147,7 @@ class Library:
         return self._stories.story(id)
 
     def stories(self, summaries: Sequence[Summary]) -> Iterator[Story]:
-        """The articles of the rows of a list, each as `story` gives it but without its related stories."""
+        """The articles of the rows of a list, each as `story` gives it but without other stories."""
         return self._stories.of(summaries)
 
     def problems(self) -> tuple[Failure, ...]:
@@ -178,6 +198,9 @@ class Library:
         return Context(
             self._store, self._offline, self._clock, self.marks.carry, str(self.place.saved), subscribed
         )
+
+    def _topic(self, query: Query) -> int | None:
+        return None if query.topic is None else self._store.topics.number(query.topic)
 
     def _today(self) -> int:
         """Unix time of the last midnight, where the user is."""

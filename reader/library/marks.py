@@ -1,6 +1,7 @@
 """What the user does to articles: first in the journal, then in the database, then on the screen."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
@@ -11,13 +12,16 @@ from reader.ids import article_id, id_number
 from reader.library.keeping import Keeping
 from reader.models import Change, Failure, Field
 from reader.store import Store
+from reader.store.counting import FEW
 from reader.store.marks import Mark
 
 if TYPE_CHECKING:
-    from reader.journal import Entry, Journal, Stamp
+    from reader.journal import Bookmark, Entry, Journal, Stamp
 
 KEPT: tuple[Field, ...] = ("starred", "later")
 """Fields for whose sake an article is written to `saved/`."""
+BATCH = 4096
+"""So many articles are marked at once; more in several steps, so that neither memory nor others have to wait."""
 
 
 class Marks:
@@ -33,15 +37,21 @@ class Marks:
         self._stamp: Stamp | None = None
 
     def set(self, ids: Sequence[str], field: Field, value: bool) -> Change:
-        """Marks articles; the change names those that were not so before.
+        """Marks articles; the change names those that were not so before. However many: to undo, it is one step.
 
         Raises:
-            LibraryWriteError: the journal could not be written and nothing is marked, or (it says so) all is marked
-                and an article that is to be kept could not be saved.
+            LibraryWriteError: the journal could not be written and nothing is marked (of more than `BATCH` articles
+                the first ones may be, and `undo` knows which), or (it says so) all is marked and an article that is
+                to be kept could not be saved.
         """
-        change = self._set(ids, field, value)
-        if change.ids:
-            self._done.append(change)
+        marked: list[str] = []
+        try:
+            for ids_now in self._set(ids, field, value):
+                marked += ids_now
+        finally:
+            change = Change(field, value, tuple(marked))
+            if change.ids:
+                self._done.append(change)
         self._follow(change)
         return change
 
@@ -50,7 +60,8 @@ class Marks:
         if not self._done:
             return None
         last = self._done[-1]
-        taken_back = self._set(last.ids, last.field, not last.value)
+        ids = [id for ids in self._set(last.ids, last.field, not last.value) for id in ids]
+        taken_back = Change(last.field, not last.value, tuple(ids))
         self._done.pop()
         self._follow(taken_back)
         return taken_back
@@ -83,22 +94,26 @@ class Marks:
         """Takes over what the journals tell since they were last read; true when that changed anything."""
         if not self._folder.is_dir():
             return False
-        from reader.journal import Bookmark, latest
+        from reader.journal import latest
 
         stamp = self._journal.stamp()
         if stamp == self._stamp:
             return False
-        since = {name: Bookmark(*place) for name, place in self._store.marks.bookmarks().items()}
+        since = self._bookmarks()
         entries, bookmarks = self._journal.read(since)
         changed = False
         if since != bookmarks:
             with self._store.database.transaction() as connection:
                 # Of a journal read from its start, most lines were overtaken by later ones.
                 changed = self._store.marks.project(connection, _marks(latest(entries).values()))
-                places = {name: (mark.generation, mark.offset) for name, mark in bookmarks.items()}
-                self._store.marks.keep_bookmarks(connection, places)
+                self._store.marks.keep_bookmarks(connection, bookmarks)
         self._stamp = stamp
         return changed
+
+    def _bookmarks(self) -> dict[str, "Bookmark"]:
+        from reader.journal import Bookmark
+
+        return {name: Bookmark(*place) for name, place in self._store.marks.bookmarks().items()}
 
     def carry(self, pairs: Sequence[tuple[int, int]]) -> None:
         """Gives the marks of identities to those they are called now: (before, now)."""
@@ -120,11 +135,17 @@ class Marks:
         """
         self._journal.compact_if_worthwhile()
 
-    def _set(self, ids: Sequence[str], field: Field, value: bool) -> Change:
+    def _set(self, ids: Sequence[str], field: Field, value: bool) -> Iterator[list[str]]:
+        """Marks articles, and gives batch by batch the ids of those that were not so before."""
         uids = [uid for uid in map(id_number, ids) if uid is not None]
         different = self._store.marks.differing(uids, field, value)
-        self._write(different, field, value)
-        return Change(field, value, tuple(article_id(uid) for uid in different))
+        for start in range(0, len(different), BATCH):
+            batch = different[start : start + BATCH]
+            self._write(batch, field, value)
+            yield [article_id(uid) for uid in batch]
+        if len(different) > FEW:
+            with suppress(LibraryError):  # a full disk: they are counted when they are asked for
+                self._store.counting.keep()
 
     def _follow(self, change: Change) -> None:
         if change.field in KEPT:
@@ -139,6 +160,7 @@ class Marks:
         try:
             with self._store.database.transaction() as connection:
                 self._store.marks.project(connection, _marks(entries))
+                self._store.marks.keep_bookmarks(connection, self._journal.passed(self._bookmarks()))
         except LibraryError:
             # It is done: the journal has it, and the database takes it in when it can be written again.
             self._stamp = None

@@ -9,7 +9,7 @@ from reader.library.marks import Marks
 from reader.models import Article, Document, Failure, ListedStory, Provider, Related, Story, Summary
 from reader.store import Store
 from reader.store.records import Copy
-from reader.stories.related import related_stories
+from reader.stories.related import also_filed, related_stories
 
 
 class Stories:
@@ -31,10 +31,14 @@ class Stories:
         if not summaries:
             raise NotFoundError(f"There is no article {id}.")
         story = next(self.of(summaries))
-        return story._replace(related=self._related(story.article.related, summaries[0].row))
+        return story._replace(
+            related=self._related(story.article.related, summaries[0].row),
+            also=self._also(story.article, uid),
+            items=self._items(story),
+        )
 
     def of(self, summaries: Sequence[Summary]) -> Iterator[Story]:
-        """The articles of rows, without their related stories."""
+        """The articles of rows, without what the library has that belongs to them."""
         for summary in summaries:
             uid = id_number(summary.id)
             assert uid is not None, summary
@@ -62,6 +66,31 @@ class Stories:
         return _remembered(
             summary
         ), missing or "No copy of this article is left; this is what the index knows of it."
+
+    def _also(self, article: Article, uid: int | None) -> Related | None:
+        """The other article that the `webUrl` leads to; None where it leads to this one."""
+        from reader.content.identity import number
+        from reader.content.urls import canonical
+
+        if article.original_url is None or article.web_url is None:
+            return None
+        address = canonical(article.web_url)
+        if address is None or address == canonical(article.original_url):
+            return None
+        other = self._store.articles.uid_at(number(address))
+        if other == uid:
+            return None
+        row = None if other is None else self._store.articles.row_of(other)
+        found = [] if row is None else self._store.articles.summaries([row])
+        return also_filed(article.web_url, found[0] if found else None)
+
+    def _items(self, story: Story) -> tuple[Related, ...]:
+        learning = story.article.learning
+        if learning is None or not learning.items:
+            return ()
+        from reader.library.contents import contents
+
+        return contents(self._store, story.source, story.path, learning.items)
 
     def _related(self, listed: Sequence[ListedStory], row: int) -> tuple[Related, ...]:
         from reader.indexing.articles import link_numbers

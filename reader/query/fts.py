@@ -13,7 +13,7 @@ from reader.models import Term
 
 # Thai and Lao, Myanmar, Hangul jamo, Khmer, CJK radicals, marks of iteration, kana, bopomofo, CJK, Hangul,
 # CJK compatibility, half-width kana and Hangul, the planes of further CJK: blocks of the Unicode Standard.
-_UNSPACED_BLOCKS = (
+UNSPACED = (
     "\u0e00-\u0eff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3031-\u3035"
     "\u3040-\u31ff\u3400-\u4dbf\u4e00-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\uff66-\uffdc"
     "\U00020000-\U0003ffff"
@@ -38,7 +38,7 @@ def spaced(text: str) -> str:
 @cache
 def _unspaced() -> re.Pattern[str]:
     # Compiled when it is first needed: it takes 3 ms, and most commands search for nothing.
-    return re.compile(f"[{_UNSPACED_BLOCKS}]")
+    return re.compile(f"[{UNSPACED}]")
 
 
 def searchable(text: str) -> bool:

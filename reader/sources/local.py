@@ -1,7 +1,7 @@
 """Articles on this machine: a folder with all below it, or one file."""
 
 import os
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Iterable, Sequence
 
 from reader.errors import SourceError
 from reader.models import Document, Fingerprints, SourceKind, SourceSpec
@@ -10,9 +10,10 @@ from reader.sources.entries import Entries
 from reader.sources.reading import Refused, look, read_file, unreadable
 from reader.sources.scan import readable
 from reader.sources.site_root import SiteRoot
-from reader.sources.walk import Walk
+from reader.sources.walk import DATA, Walk
 
-TOPICS = "_data/topics"
+TOPICS = "topics"
+"""The folder of data whose files declare topics."""
 
 
 class LocalSource:
@@ -48,23 +49,29 @@ class LocalSource:
             return FetchFailure(key, str(refused))
         return Fetched(Document(self._spec.address, key, data, path, self._site.url), fingerprint)
 
-    def _topics(self) -> tuple[list[Document], list[FetchFailure]]:
-        """The documents that declare the topics of the site, in order of their names."""
+    def _topics(self, below: Iterable[str] = ()) -> tuple[list[Document], list[FetchFailure]]:
+        """The documents that declare the topics of the site, in order of their names; then those of the sites below it,
+        by the beginnings of their keys.
+        """
         documents: list[Document] = []
         failures: list[FetchFailure] = []
-        try:
-            names = sorted(os.listdir(self._root + TOPICS))
-        except OSError:
-            return documents, failures
-        for name in names:
-            if name.lower().endswith((".yaml", ".yml")) and not name.startswith("."):
-                key = f"{TOPICS}/{readable(name)}"
-                found = self._read(key, f"{self._root}{TOPICS}/{name}")
+        for data in dict.fromkeys((f"{DATA}/", *below)):
+            for name in self._declarations(f"{self._root}{data}{TOPICS}"):
+                found = self._read(f"{data}{TOPICS}/{readable(name)}", f"{self._root}{data}{TOPICS}/{name}")
                 if isinstance(found, Fetched):
                     documents.append(found.document)
                 else:
                     failures.append(found)
         return documents, failures
+
+    def _declarations(self, folder: str) -> list[str]:
+        try:
+            names = sorted(os.listdir(folder))
+        except OSError:
+            return []
+        return [
+            name for name in names if name.lower().endswith((".yaml", ".yml")) and not name.startswith(".")
+        ]
 
 
 class FolderSource(LocalSource):
@@ -90,7 +97,7 @@ class FolderSource(LocalSource):
             found = walk.run()
         except OSError as error:
             raise SourceError(f"{self._folder} {unreadable(error)}") from None
-        topics, failures = self._topics()
+        topics, failures = self._topics(found.data)
         return Listing(
             Entries(self._root, found.keys, known, found.changed),
             complete=found.complete,

@@ -10,20 +10,23 @@ from reader.sources.entries import keys_newest_first
 from reader.sources.reading import unreadable
 from reader.sources.scan import LEADS_OUT, lies_in, readable, scan
 
-NO_CONTENT = frozenset(("_data", "_includes", "_layouts", "_plugins", "_sass", "_site", "node_modules"))
+DATA = "_data"
+NO_CONTENT = frozenset((DATA, "_includes", "_layouts", "_plugins", "_sass", "_site", "node_modules"))
 NO_CONTENT_OF_SITE = frozenset(("assets", "vendor"))
 
 
 class Found(NamedTuple):
     """What a walk found; `changed` are files known before that look otherwise now, by key.
 
-    It is not `complete` where a folder could not be read: what is in there is not gone.
+    It is not `complete` where a folder could not be read: what is in there is not gone. `data` are the folders of data
+    ("_data") beside what was found, by what the keys of their files begin with.
     """
 
     keys: list[str]
     changed: dict[str, Fingerprint]
     failures: tuple[FetchFailure, ...]
     complete: bool
+    data: tuple[str, ...]
 
 
 class _Place(NamedTuple):
@@ -49,6 +52,7 @@ class Walk:
         self._changed: dict[str, Fingerprint] = {}
         self._failures: list[FetchFailure] = []
         self._complete = True
+        self._data: list[str] = []
 
     def run(self) -> Found:
         """What there is.
@@ -62,7 +66,8 @@ class Walk:
             if self._may_follow(link):
                 self._walk_from([link])
         keys = keys_newest_first(self._names)
-        return Found(keys, self._changed, tuple(self._failures), self._complete)
+        data = tuple(sorted(self._data))
+        return Found(keys, self._changed, tuple(self._failures), self._complete, data)
 
     def _walk_from(self, waiting: list[_Place]) -> None:
         while waiting:
@@ -82,6 +87,8 @@ class Walk:
         if place.path != self._site:  # the pages beside the settings are the site's, not articles
             self._names.append((place.prefix, found.names))
             self._changed |= found.changed
+        if DATA in found.folders:
+            self._data.append(f"{place.prefix}{DATA}/")
         skipped = NO_CONTENT | NO_CONTENT_OF_SITE if place.path == self._site else NO_CONTENT
         below = [name for name in found.folders if name not in skipped]
         self._links += [_below(place, name, is_link=True) for name in found.links if name not in skipped]

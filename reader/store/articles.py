@@ -51,7 +51,7 @@ class Articles:
             texts.append((row, indexed.title, indexed.excerpt, indexed.url, " ".join(map(str, own))))
             words.append((row, *_words(indexed)))
             laid.append((indexed, row))
-        marks = ",".join("?" * 14)
+        marks = ",".join("?" * 15)
         connection.executemany(f"INSERT INTO articles VALUES ({marks})", articles)
         self._topics.attach(connection, members)
         connection.executemany("INSERT INTO texts VALUES (?,?,?,?,?)", texts)
@@ -74,18 +74,29 @@ class Articles:
         ):
             connection.execute(statement, (row,))
 
-    def shown(self, connection: Connection, uids: Iterable[int]) -> dict[int, tuple[int, int]]:
-        """Row and leading copy of those of the articles that are in the table."""
+    def shown(self, connection: Connection, uids: Iterable[int]) -> dict[int, tuple[int, int, int]]:
+        """Row, leading copy and time first seen of those of the articles that are in the table."""
         found = fetch(
             connection,
-            "SELECT a.uid, a.row, a.lead FROM json_each(?) wanted CROSS JOIN articles a ON a.uid = wanted.value",
+            "SELECT a.uid, a.row, a.lead, a.added FROM json_each(?) wanted"
+            " CROSS JOIN articles a ON a.uid = wanted.value",
             (numbers(uids),),
         )
-        return {integer(uid): (integer(row), integer(lead)) for uid, row, lead in found}
+        return {
+            integer(uid): (integer(row), integer(lead), integer(added)) for uid, row, lead, added in found
+        }
 
     def follow(self, connection: Connection, uid: int, lead: int) -> None:
         """Notes that another copy leads an article from now on."""
         connection.execute("UPDATE articles SET lead = ? WHERE uid = ?", (lead, uid))
+
+    def seen_with(self, connection: Connection, pairs: Sequence[tuple[int, int]]) -> None:
+        """Notes that articles were first seen under other identities: (before, now)."""
+        connection.executemany(
+            "UPDATE articles SET added = min(articles.added, before.added) FROM articles AS before"
+            " WHERE before.uid = ?1 AND articles.uid = ?2",
+            pairs,
+        )
 
     def summaries(self, rows: Sequence[int]) -> list[Summary]:
         """The rows of a list in the order asked; those that are gone are left out."""
@@ -105,6 +116,13 @@ class Articles:
         """Where the article of an identity stands now."""
         found = self._database.row("SELECT row FROM articles WHERE uid = ?", (uid,))
         return None if found is None else integer(found[0])
+
+    def title(self, uid: int) -> str | None:
+        """The headline of an article."""
+        found = self._database.row(
+            "SELECT x.title FROM articles a JOIN texts x ON x.row = a.row WHERE a.uid = ?", (uid,)
+        )
+        return None if found is None else str(found[0])
 
     def uid_at(self, address: int) -> int | None:
         """The identity of the article at an address, which may be its own or another one of it."""
@@ -152,7 +170,7 @@ class Articles:
         kind = self._names.number(connection, indexed.type)
         return (
             row, indexed.uid, lead, indexed.published, indexed.listed, *flags, indexed.heat, indexed.quality,
-            indexed.related, provider, kind, indexed.title_number,
+            indexed.related, provider, kind, indexed.title_number, indexed.added,
         )  # fmt: skip
 
     def _summary(self, *found: Value) -> Summary:

@@ -173,6 +173,14 @@ class Copies:
         )
         return next((uid for uid in owners if uid is not None), None)
 
+    def beside(self, address: str, keys: Iterable[str]) -> int | None:
+        """The identity of the article in the first of these documents that the source at an address holds."""
+        found = self._database.row("SELECT id FROM sources WHERE address = ?", (address,))
+        if found is None:
+            return None
+        owners = (self.owner(integer(found[0]), key) for key in keys)
+        return next((uid for uid in owners if uid is not None), None)
+
     def same_content(self, source: int, digests: Iterable[bytes], gone: Iterable[str]) -> dict[bytes, int]:
         """The identities of the documents of a source that hold these bytes and are not among those gone."""
         wanted, left = set(digests), {copy_id(source, key) for key in gone}

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from apsw import Connection
 
 from reader.models import Field
-from reader.store.counting import uncounted
+from reader.store.counting import marked_read
 from reader.store.database import Database
 from reader.store.values import Value, fetch, integer, numbers
 
@@ -31,7 +31,7 @@ class Marks:
 
     def project(self, connection: Connection, marks: Iterable[Mark]) -> bool:
         """Takes over marks that are later than those known, and shows them; true when anything changed."""
-        changed: dict[str, list[tuple[Value, int]]] = {}
+        changed: dict[str, dict[int, bool]] = {}
         before = connection.total_changes()
         for mark in marks:
             connection.execute(
@@ -41,11 +41,14 @@ class Marks:
                 (mark.uid, mark.field, mark.value, mark.time, mark.device),
             )
             if connection.changes() and mark.field in FLAGS:
-                changed.setdefault(mark.field, []).append((bool(mark.value), mark.uid))
-        if changed:
-            uncounted(connection)
+                changed.setdefault(mark.field, {})[mark.uid] = bool(mark.value)
+        if "read" in changed:
+            marked_read(connection, changed["read"])
         for field, values in changed.items():
-            connection.executemany(f"UPDATE articles SET {field} = ? WHERE uid = ?", values)
+            connection.executemany(
+                f"UPDATE articles SET {field} = ? WHERE uid = ?",
+                [(value, uid) for uid, value in values.items()],
+            )
         return connection.total_changes() != before
 
     def flags(self, connection: Connection, uids: Sequence[int]) -> dict[int, tuple[bool, bool, bool]]:

@@ -17,9 +17,10 @@ class Indexed(NamedTuple):
     """One copy of an article, as far as lists and searches need it. Flat, since it travels between processes.
 
     `uid` is the number of its identity, `rank` how good a copy it is (the best one is shown); `sorted_at` is the Unix
-    second it is sorted by, `published` the one it tells; `provider` is a name and a domain; `related` is the number of
-    stories it lists; `words` is its body as plain text; `other_addresses` are the numbers of further URLs of it;
-    `record` is the article itself where its document cannot be read again.
+    second it is sorted by, `published` the one it tells, `added` the one it counts as first seen at; `provider` is a
+    name and a domain; `related` is the number of stories it lists; `words` is its body as plain text;
+    `other_addresses` are the numbers of further URLs of it; `record` is the article itself where its document cannot
+    be read again.
     """
 
     key: str
@@ -27,6 +28,7 @@ class Indexed(NamedTuple):
     rank: int
     sorted_at: int | None
     published: int | None
+    added: int
     title: str
     title_number: int
     excerpt: str | None

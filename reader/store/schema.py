@@ -2,10 +2,11 @@
 
 Rows of `articles` are numbered by time: `row = (second - FIRST_SECOND) * SLOTS + slot`, undated ones below all
 others. So "newest first" is the order of the table itself, for lists and for full-text search alike.
-`uid` is the 50-bit number of an article's identity (`reader.content.identity`).
+`uid` is the 50-bit number of an article's identity (`reader.content.identity`), `added` the Unix time it was first
+seen at.
 """
 
-VERSION = 2
+VERSION = 3
 APPLICATION = 0x6E657773
 """Marks a file as one of ours ("news"); see the SQLite file format, offset 68."""
 
@@ -24,10 +25,11 @@ CREATE TABLE articles(
     row INTEGER PRIMARY KEY, uid INTEGER NOT NULL UNIQUE, lead INTEGER NOT NULL, published INTEGER,
     listed INTEGER NOT NULL, read INTEGER NOT NULL, starred INTEGER NOT NULL, later INTEGER NOT NULL,
     heat INTEGER, quality INTEGER, related INTEGER NOT NULL, provider INTEGER, type INTEGER NOT NULL,
-    title_number INTEGER NOT NULL);
+    title_number INTEGER NOT NULL, added INTEGER NOT NULL);
 CREATE INDEX articles_title ON articles(title_number);
 CREATE INDEX articles_starred ON articles(row) WHERE starred;
 CREATE INDEX articles_later ON articles(row) WHERE later;
+CREATE INDEX articles_added ON articles(added);
 
 CREATE TABLE texts(row INTEGER PRIMARY KEY, title TEXT NOT NULL, excerpt TEXT, url TEXT, topics TEXT NOT NULL);
 CREATE TABLE names(id INTEGER PRIMARY KEY, name TEXT NOT NULL, detail TEXT NOT NULL, UNIQUE(name, detail));
@@ -79,3 +81,8 @@ def first_row(published: int | None) -> int:
     if published is None or published < FIRST_SECOND:
         return 1
     return FIRST_ROW + (published - FIRST_SECOND) * SLOTS
+
+
+def second_of(row: int) -> int | None:
+    """The second (Unix time) that a row is sorted by; None for the undated ones."""
+    return None if row < FIRST_ROW else FIRST_SECOND + (row - FIRST_ROW) // SLOTS

@@ -52,6 +52,11 @@ class SourceTable:
         )
         return None if found is None else _known(*found)
 
+    def was_read(self, number: int) -> bool:
+        """Whether a source has ever been read to its end."""
+        found = self._database.row("SELECT succeeded_at FROM sources WHERE id = ?", (number,))
+        return found is not None and found[0] is not None
+
     def addresses(self) -> list[str]:
         """The addresses of all sources that have been read."""
         return [str(address) for (address,) in self._database.rows("SELECT address FROM sources ORDER BY id")]

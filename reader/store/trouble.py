@@ -77,7 +77,11 @@ def translated(file: Path) -> Iterator[None]:
             "Make room and try again; nothing is lost.",
         ) from error
     except (apsw.CantOpenError, OSError) as error:
-        raise LibraryError(f"{file} cannot be used: {error}.", "Name another file with --library.") from error
+        reason = error.strerror.lower() if isinstance(error, OSError) and error.strerror else str(error)
+        raise LibraryError(
+            f"{file} cannot be used: {reason}.",
+            "Make a folder of it that can be written, or name another file with --library.",
+        ) from error
 
 
 def is_ours(file: Path) -> bool:

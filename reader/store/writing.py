@@ -81,9 +81,13 @@ class Writing:
             connection.executemany("UPDATE copies SET size = 0 WHERE id = ?", [(id,) for id in fresh])
             return self._settle(connection, {copy.uid for copy in copies}, fresh)
 
-    def remove(self, source: int, keys: Sequence[str]) -> int:
-        """Forgets documents that are gone; gives the number of articles that went with them."""
+    def remove(self, source: int, keys: Sequence[str], renamed: Sequence[tuple[int, int]] = ()) -> int:
+        """Forgets documents that are gone; gives the number of articles that went with them.
+
+        `renamed` are the identities (before, now) of articles that have another one now.
+        """
         with self._batch() as connection:
+            self._tables.articles.seen_with(connection, renamed)
             lost = self._tables.copies.forget_documents(connection, source, keys)
             return self._take_up_orphans(connection, lost)
 
@@ -116,7 +120,7 @@ class Writing:
         copies, shown = self._tables.copies, self._tables.articles.shown(connection, uids)
         best = copies.best(connection, uids)
         for uid in uids:
-            row, lead = shown.get(uid, (None, None))
+            row, lead, added = shown.get(uid, (None, None, None))
             copy = best.get(uid)
             if copy is not None and copy not in fresh:
                 if lead != copy:
@@ -127,7 +131,8 @@ class Writing:
             if row is not None:
                 self._tables.articles.take_up(connection, row)
             if copy is not None:
-                wanted.append((fresh[copy], copy))
+                indexed = fresh[copy]
+                wanted.append((indexed if added is None else indexed._replace(added=added), copy))
                 replaced += row is not None
         self._lay_down(connection, wanted)
         uncounted(connection)

@@ -1,4 +1,4 @@
-"""The stories that an article's file lists, and the articles whose file lists it."""
+"""The stories that an article's file lists, the articles whose file lists it, and where else it is filed."""
 
 from collections.abc import Iterable, Sequence
 
@@ -6,6 +6,7 @@ from reader.models import ListedStory, Provider, Related, Summary
 
 LISTED = "listed by this article"
 LINKS_HERE = "lists this article"
+ALSO_FILED = "also filed under"
 
 
 def related_stories(
@@ -18,6 +19,26 @@ def related_stories(
     seen = {story.article_id for story in related}
     related += [_linking(summary) for summary in linking if summary.id not in seen]
     return tuple(related)
+
+
+def also_filed(url: str, found: Summary | None) -> Related:
+    """The other article that an article's `webUrl` leads to: as it is in the library, else by its address alone."""
+    return Related(
+        title=found.title if found else _bare(url),
+        url=url,
+        provider=_provider(found) if found else None,
+        published_at=found.published_at if found else None,
+        article_id=found.id if found else None,
+        kind="also_filed",
+        reason=ALSO_FILED,
+        read=found.read if found else None,
+    )
+
+
+def _bare(url: str) -> str:
+    """An address as people write it: "news.example/solar"."""
+    address = url.partition("://")[2].removeprefix("www.")
+    return address.partition("?")[0].partition("#")[0].rstrip("/")
 
 
 def _listed(story: ListedStory, found: Summary | None) -> Related:

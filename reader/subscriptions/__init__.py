@@ -11,5 +11,6 @@
 
 from reader.subscriptions.addresses import meant, normalise
 from reader.subscriptions.subscriptions import Subscriptions
+from reader.subscriptions.words import specs_of
 
-__all__ = ["Subscriptions", "meant", "normalise"]
+__all__ = ["Subscriptions", "meant", "normalise", "specs_of"]

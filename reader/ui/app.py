@@ -9,8 +9,9 @@ from typing import ClassVar
 
 from textual import on, work
 from textual.app import App
+from textual.driver import Driver
 from textual.message import Message
-from textual.reactive import Reactive
+from textual.theme import Theme
 from textual.timer import Timer
 from textual.worker import WorkerFailed
 
@@ -18,22 +19,29 @@ from reader import assets
 from reader.content.urls import public
 from reader.errors import ReaderError
 from reader.library import Library
-from reader.models import Query
-from reader.ui import commands, terminal, words
+from reader.remembered import load, save
+from reader.ui import commands, still, terminal, words
 from reader.ui import theme as themes
 from reader.ui.background import Background
+from reader.ui.bindings import bindings, rebind
+from reader.ui.configured import Configured
 from reader.ui.indexer import Indexed, Indexer
-from reader.ui.messages import RefreshWanted
-from reader.ui.panes.articles import first_window
-from reader.ui.panes.topics import overview
-from reader.ui.screens.layout import BREADTHS, HEIGHTS
-from reader.ui.screens.reading import ReadingScreen
+from reader.ui.keymap import Keymap
+from reader.ui.main import MainScreen
+from reader.ui.messages import LibraryWanted, Previewed, RefreshWanted
+from reader.ui.outcome import OWN_LIBRARY
+from reader.ui.progress import Progress
+from reader.ui.screens.keys_in_turn import KeysInTurn
+from reader.ui.screens.layout import HEIGHTS
+from reader.ui.start import start
+from reader.ui.themes import unknown_theme
 
 _STYLES = ("app.tcss", "panes.tcss", "lines.tcss")
 _RENEWED_S = 0.4
 _SYNCHRONISED_S = 1.0
-_SAMPLE = "These are sample articles: “newsreader FOLDER” opens your own"
+_SAMPLE = "These are sample articles"
 _REBUILT = "The library was damaged and is built anew; nothing you marked is lost"
+_DEFAULT = Configured()
 
 
 class IndexerSaid(Message):
@@ -44,54 +52,77 @@ class IndexerSaid(Message):
         self.said = said
 
 
-class NewsreaderApp(App[None], inherit_bindings=False):
+class NewsreaderApp(KeysInTurn[None], inherit_bindings=False):
     """The screen on one library, and what comes to it from outside: signals, the indexer, other instances.
 
     The counts and the first window are read before anything is drawn, so that the first frame shows them.
     """
 
-    BINDINGS = commands.bindings("app")
+    BINDINGS = bindings("anywhere")
     CSS_PATH: ClassVar[list[str | PurePath]] = [assets.folder("styles") / name for name in _STYLES]
     ENABLE_COMMAND_PALETTE = False
     TITLE = "newsreader"
-
-    theme: Reactive[str] = Reactive(themes.chosen())
-    HORIZONTAL_BREAKPOINTS = BREADTHS
     VERTICAL_BREAKPOINTS = HEIGHTS
 
     def __init__(
         self,
         library: Library,
         indexer: "Callable[[], subprocess.Popen[bytes]] | None" = None,
+        configured: Configured = _DEFAULT,
         *,
         sample: bool = False,
         clock: Callable[[], datetime] = words.utc_now,
     ) -> None:
+        settings, keymap, faults = configured.settings, configured.keymap, configured.faults
+        self._remembered = load(library.place)
+        self._own_themes = {own.name: own for own in themes.own_themes()}
+        # Textual looks at the theme while the app is being made.
+        self._theme_before = themes.chosen(
+            settings.theme, self._remembered.theme, self._remembered.theme_before
+        )
+        self.set_reactive(App.theme, self._theme_before)
         super().__init__()
         self.animation_level = "none"
         self.error: Exception | None = None
+        self._clock = clock
         self._background = Background(library)
         self._indexer = (
             Indexer(indexer, lambda said: self.post_message(IndexerSaid(said))) if indexer else None
         )
-        self._progress: dict[str, Indexed] = {}
-        self._errors: dict[str, str] = {}
+        self._progress = Progress()
         self._renewal: Timer | None = None
-        first = first_window(library, Query())
-        self.main = ReadingScreen(self._background, overview(library), first, clock)
-        self.main.status.state = self.main.status.state._replace(banner=_SAMPLE if sample else "")
-        self._rebuilt = library.aside is not None
+        self._settings = settings
+        begun = start(library, settings, self._remembered, clock())
+        self.main = MainScreen(self._background, begun, configured, clock, tour=sample)
+        self.main.desk.tell(banner=_sample(keymap) if sample else "")
+        unknown = unknown_theme(settings.theme)
+        wrong = [*faults, *([unknown] if unknown else [])]
+        self.notes = [*([_REBUILT] if library.aside is not None else []), *map(str, wrong)]
+        rebind(self, "anywhere", keymap)
 
-    def get_default_screen(self) -> ReadingScreen:
+    def get_driver_class(self) -> type[Driver]:
+        """Textual's driver of this terminal; over a still, one that takes that over."""
+        usual = super().get_driver_class()
+        if still.shown() is None:
+            return usual
+        from reader.ui.driver import OverStill
+
+        if issubclass(OverStill, usual):
+            return OverStill
+        still.drop()
+        return usual
+
+    def get_default_screen(self) -> MainScreen:
         """The reader."""
         return self.main
 
+    @property
+    def available_themes(self) -> dict[str, Theme]:
+        """All themes by name, our own among them."""
+        return super().available_themes | self._own_themes
+
     def get_css_variables(self) -> dict[str, str]:
         """The theme's variables, with our tokens for themes that do not have them."""
-        # Textual asks for them while it is being made, the earliest moment that our themes can be made known.
-        if themes.NIGHT not in self.available_themes:
-            for own in themes.own_themes():
-                self.register_theme(own)
         variables = super().get_css_variables()
         if "ground" not in self.current_theme.variables:
             variables |= themes.derived(self.current_theme)
@@ -99,7 +130,7 @@ class NewsreaderApp(App[None], inherit_bindings=False):
 
     def on_load(self) -> None:
         """Before the terminal is touched: signals shall end the app in order."""
-        terminal.end_on_signals(self.action_end)
+        terminal.end_on_signals(self.end)
 
     def on_mount(self) -> None:
         """Begins to listen to the outside."""
@@ -107,17 +138,54 @@ class NewsreaderApp(App[None], inherit_bindings=False):
         if self._indexer:
             self.call_after_refresh(self._indexer.start)
         self._synchronise()
-        if self._rebuilt:
-            self.call_after_refresh(self.main.say, _REBUILT)
+        if told := self.notes:
+            more = (
+                f" (and {len(told) - 1} more: {self.main.desk.key('problems')} lists them)"
+                if told[1:]
+                else ""
+            )
+            self.call_after_refresh(self.main.say, told[0] + more)
         self.call_after_refresh(_collect_again)
 
     def on_unmount(self) -> None:
-        """Lets go of the library."""
-        self._background.close(self.main.article.leave())
+        """The end, whatever it came by."""
+        self.leave()
 
-    def action_end(self, code: int) -> None:
+    def leave(self) -> None:
+        """Lets go of the library, and remembers where the reader was."""
+        if self._indexer:
+            self._indexer.close()
+        now = self._clock()
+        remembered = self.main.remembered(self._remembered, now)
+        if self.theme != self._theme_before:
+            remembered = remembered._replace(theme=self.theme, theme_before=self._settings.theme)
+        position = self.main.article.leave()
+
+        def last(library: Library) -> None:
+            save(library.place, remembered, self._remembered)
+            if position:
+                position(library)
+
+        self._background.close(last)
+
+    def action_do(self, id: str) -> None:
+        """Carries out a command that holds anywhere."""
+        if id == "quit":
+            self.end(130)
+        elif id == "suspend":
+            self.action_suspend_process()
+
+    def end(self, code: int) -> None:
         """Ends the app in order, whatever screen it shows; `code` is 128 + n where signal n asked for it."""
         self.exit(return_code=code)
+
+    @on(Previewed)
+    def _previewed(self, message: Previewed) -> None:
+        self.main.desk.hear(message)
+
+    @on(LibraryWanted)
+    def _library_wanted(self) -> None:
+        self.end(OWN_LIBRARY)
 
     def watch_title(self, title: str) -> None:
         """Names the window."""
@@ -139,28 +207,15 @@ class NewsreaderApp(App[None], inherit_bindings=False):
                     self._renew_soon()
 
     def _tell_trouble(self, told: str) -> None:
-        self.main.status.state = self.main.status.state._replace(trouble=told)
+        self.main.desk.tell(trouble=told)
 
     @on(IndexerSaid)
     def _indexer_said(self, event: IndexerSaid) -> None:
-        said, state = event.said, self.main.status.state
-        if said.finished:
-            self._progress.pop(said.source, None)
-            self._errors.pop(said.source, None)
-            if said.error:
-                self._errors[said.source] = said.error
-            self.main.status.state = state._replace(error=next(iter(self._errors.values()), ""))
-        else:
-            self._progress[said.source] = said
+        said = event.said
+        self._progress.take_in(said)
+        self.main.desk.tell(error=self._progress.error, reading=self._progress.reading)
         if said.saved or said.changed:
             self._renew_soon()
-        done, total = (
-            sum(getattr(one, field) or 0 for one in self._progress.values()) for field in ("done", "total")
-        )
-        told = (
-            f"reading {words.number(done)}" + (f" of {words.number(total)}" if total else "") if done else ""
-        )
-        self.main.status.state = self.main.status.state._replace(reading=told)
 
     def _renew_soon(self) -> None:
         # Batches come faster than anyone reads; the list follows them at a calm pace, once there is one.
@@ -205,19 +260,6 @@ def _collect_again() -> None:
     gc.enable()
 
 
-def run(
-    library: Library, indexer: "Callable[[], subprocess.Popen[bytes]] | None", *, sample: bool = False
-) -> int:
-    """Shows a library until the reader leaves it; gives the exit code (128 + n where signal n ended it).
-
-    `indexer` starts the process that reads the sources, or gives it where it runs already.
-    """
-    app = NewsreaderApp(library, indexer, sample=sample)
-    # The collector would go through all that was just imported, again and again, before the first frame is drawn.
-    gc.disable()
-    app.run()
-    terminal.tell(terminal.RESTORE_TITLE)
-    if app.error is not None:
-        terminal.tell(terminal.obituary(app.error))
-        return 1
-    return app.return_code or 0
+def _sample(keymap: Keymap) -> str:
+    keys = keymap.of("source.add")
+    return f"{_SAMPLE}: {commands.written(keys[0])} adds your own" if keys else _SAMPLE

@@ -1,11 +1,12 @@
-"""The one table of commands: bindings, key line and help screen are all made from it."""
+"""The one table of commands: bindings, key line, palette, help screen, `newsreader keys` and docs/keys.md are made
+from it. It knows nothing of Textual.
+"""
 
 from typing import Literal, NamedTuple
 
-from textual.binding import Binding, BindingType
-
-Scope = Literal["app", "main", "moving", "page", "search"]
-"""Where a binding lives: the app, the main screen, what has a cursor or scrolls, a page over it, the search line."""
+Scope = Literal["anywhere", "main", "moving", "page", "search"]
+"""Where a command holds: anywhere, on the main screen, in what has a cursor or scrolls, on a page over the main
+screen, in the search line."""
 
 Pane = Literal["topics", "articles", "article", "page", "search"]
 
@@ -13,13 +14,12 @@ Pane = Literal["topics", "articles", "article", "page", "search"]
 class Command(NamedTuple):
     """Something a key does.
 
-    `keys` as Textual names them; `words` for the key line, `help` a sentence for the help screen;
-    `hints` are the panes whose key line shows it.
+    `keys` are the default ones, as Textual names them; `words` for the key line and the palette, `help` a sentence
+    for the help screen; `hints` are the panes whose key line shows it.
     """
 
     id: str
     keys: tuple[str, ...]
-    action: str
     words: str
     help: str
     group: str
@@ -27,119 +27,127 @@ class Command(NamedTuple):
     hints: tuple[str, ...] = ()
 
 
-def _commands(group: str, scope: Scope, *rows: tuple[str, str, str, str, str, str]) -> tuple[Command, ...]:
-    """Rows of id, keys, action, words for the key line, sentence for the help, panes whose key line shows it."""
+def _commands(group: str, scope: Scope, *rows: tuple[str, str, str, str, str]) -> tuple[Command, ...]:
+    """Rows of id, keys, words for the key line, sentence for the help, panes whose key line shows it."""
     return tuple(
-        Command(id, tuple(keys.split()), action, words, help, group, scope, tuple(panes.split()))
-        for id, keys, action, words, help, panes in rows
+        Command(id, tuple(keys.split()), words, help, group, scope, tuple(panes.split()))
+        for id, keys, words, help, panes in rows
     )
 
 
 COMMANDS: tuple[Command, ...] = (
     *_commands(
         "Moving", "moving",
-        ("move.down", "j down", "move('down')", "down", "Down one row, or one line of the article", ""),
-        ("move.up", "k up", "move('up')", "up", "Up one row, or one line of the article", ""),
-        ("move.first", "g home", "move('first')", "top", "To the beginning", ""),
-        ("move.last", "G end", "move('last')", "end", "To the end", ""),
-        ("move.half_down", "ctrl+d", "move('half_down')", "half down", "Down half a page", ""),
-        ("move.half_up", "ctrl+u", "move('half_up')", "half up", "Up half a page", ""),
-        ("move.page_down", "pagedown", "move('page_down')", "page down", "Down a page", ""),
-        ("move.page_up", "pageup", "move('page_up')", "page up", "Up a page", ""),
+        ("move.down", "j down", "down", "Down one row, or one line of the article", ""),
+        ("move.up", "k up", "up", "Up one row, or one line of the article", ""),
+        ("move.first", "g home", "top", "To the beginning", ""),
+        ("move.last", "G end", "end", "To the end", ""),
+        ("move.half_down", "ctrl+d", "half down", "Down half a page", ""),
+        ("move.half_up", "ctrl+u", "half up", "Up half a page", ""),
+        ("move.page_down", "pagedown", "page down", "Down a page", ""),
+        ("move.page_up", "pageup", "page up", "Up a page", ""),
     ),
     *_commands(
         "Moving", "main",
-        ("pane.next", "tab", "step(1)", "related",
-         "To the next pane; in an article, to its related stories", "article"),
-        ("pane.previous", "shift+tab", "step(-1)", "pane", "To the pane before", ""),
-        ("pane.topics", "1", "pane(0)", "topics", "To the topics", ""),
-        ("pane.articles", "2", "pane(1)", "articles", "To the articles", ""),
-        ("pane.article", "3", "pane(2)", "article", "To the article", ""),
-        ("pane.left", "h left", "turn(-1)", "left", "One pane to the left", ""),
-        ("pane.right", "l right", "turn(1)", "right", "One pane to the right", ""),
+        ("pane.next", "tab", "next pane", "To the next pane; in an article, to its related stories", ""),
+        ("pane.previous", "shift+tab", "pane before", "To the pane before", ""),
+        ("pane.topics", "1", "topics", "To the topics", ""),
+        ("pane.articles", "2", "articles", "To the articles", ""),
+        ("pane.article", "3", "article", "To the article", ""),
+        ("pane.left", "h left", "left", "One pane to the left; in the topics, fold", ""),
+        ("pane.right", "l right", "right", "One pane to the right; on a folded topic, unfold", ""),
+        ("topic.next", "J", "next topic", "To the next topic", "topics"),
+        ("topic.previous", "K", "topic before", "To the topic before", ""),
+        ("topic.fold", "-", "fold", "Fold the topic, or unfold it", "topics"),
+        ("zen", "z", "zen", "Only the article, in the middle of the screen; again for the panes", ""),
     ),
     *_commands(
         "Reading", "moving",
-        ("read.open", "enter", "choose", "read",
+        ("read.open", "enter", "read",
          "Read the article, choose the topic, open the related story", "articles topics"),
     ),
     *_commands(
         "Reading", "main",
-        ("read.on", "space", "read_on", "read on",
-         "Page through the article, and on to the next unread at its end", "article"),
-        ("read.original", "o", "original", "original",
-         "Open the original in the browser", "articles article"),
-        ("read.copy", "y", "copy", "copy",
-         "Copy the selected text, or the address of the article", "article"),
-        ("unread.next", "n", "unread(1)", "next unread", "To the next unread article", "articles article"),
-        ("unread.previous", "p", "unread(-1)", "previous unread", "To the unread article before", ""),
+        ("read.on", "space", "read on",
+         "Page through the article, and on to the next unread at its end", "articles article"),
+        ("read.original", "o v", "original", "Open the original in the browser", "articles article"),
+        ("read.copy", "y", "copy", "Copy the selected text, or the address of the article", "article"),
+        ("read.link", ";", "links", "Mark the links with letters: the letters open one, y and the letters copy it",
+         "article"),
+        ("unread.next", "n", "next unread", "To the next unread article", "articles article"),
+        ("unread.previous", "p", "unread before", "To the unread article before", ""),
+    ),
+    *_commands(
+        "Stories", "main",
+        ("story.next", "]", "next story", "To the next story that belongs to this one", "article"),
+        ("story.previous", "[", "story before", "To the story before among those that belong together", ""),
+        ("story.back", "ctrl+o alt+left", "back", "Back to the article that was open before", ""),
+        ("story.forward", "ctrl+i alt+right", "forward", "Forward again", ""),
     ),
     *_commands(
         "Marking", "main",
-        ("mark.read", "m", "mark('read')", "read/unread", "Mark read, or unread again", "articles article"),
-        ("mark.starred", "s", "mark('starred')", "star", "Star, or take the star away", "articles article"),
-        ("mark.later", "b", "mark('later')", "later", "Keep to read later, or no longer", "articles article"),
+        ("mark.read", "m", "read/unread", "Mark read, or unread again", "articles article"),
+        ("mark.all", "A", "all read", "Mark all that is listed read", ""),
+        ("mark.starred", "s", "star", "Star, or take the star away", "articles article"),
+        ("mark.later", "b", "later", "Keep to read later, or no longer", "articles article"),
+        ("mark.undo", "ctrl+z", "undo", "Take back what was marked last, step by step", ""),
     ),
     *_commands(
         "Finding", "main",
-        ("search", "/", "search", "search",
-         "Search as you type, in the place you are in", "topics articles article"),
+        ("search", "/", "search", "Search as you type, in the place you are in", "topics articles article"),
+        ("list.sort", "\\", "sort", "Sort by date, heat, quality, title or provider", ""),
+        ("list.unlisted", ".", "unlisted", "Show unlisted articles as well, or no longer", ""),
     ),
     *_commands(
         "The library", "main",
-        ("refresh.this", "r", "refresh(False)", "refresh", "Refresh the source of this article", ""),
-        ("refresh.all", "R", "refresh(True)", "refresh all", "Refresh all sources", "topics"),
-        ("problems", "E", "problems", "problems", "List the documents that could not be read", ""),
+        ("refresh.this", "r", "refresh", "Refresh the source of this article", ""),
+        ("refresh.all", "R", "refresh all", "Refresh all sources", "topics"),
+        ("source.add", "a", "add a source", "Add a source: a folder, a file or an address", "topics"),
+        ("problems", "E", "problems", "List the documents that could not be read", ""),
     ),
     *_commands(
         "The program", "main",
-        ("help", "?", "help", "help", "Show this page", "topics articles article"),
-        ("back", "q", "back", "back", "Back; from the list, quit", "article"),
-        ("escape", "escape", "escape", "back", "Leave the search, or the article", ""),
+        ("palette", "ctrl+p", "commands", "All commands, topics and themes, found by their names", ""),
+        ("theme", "T", "theme", "Choose a theme, and see it at once", ""),
+        ("help", "?", "help", "Show the keys that hold here", "topics articles article"),
+        ("back", "q", "back", "Back; from the list, quit", "article"),
+        ("escape", "escape", "back", "Leave the search, or the article", ""),
     ),
     *_commands(
         "The program", "page",
-        ("close", "q escape ?", "close", "back", "Leave this page", "page"),
+        ("page.close", "q escape ?", "back", "Leave this page", "page"),
     ),
     *_commands(
         "Finding", "search",
-        ("search.keep", "enter", "submit", "keep", "Go to what was found", "search"),
-        ("search.leave", "escape", "leave", "back to where you were", "Leave the search", "search"),
+        ("search.keep", "enter", "keep", "Go to what was found", "search"),
+        ("search.leave", "escape", "back to where you were", "Leave the search", "search"),
+        ("search.down", "down ctrl+n", "down", "Down one row while you type", ""),
+        ("search.up", "up", "up", "Up one row while you type", ""),
     ),
     *_commands(
-        "The program", "app",
-        ("quit", "ctrl+c", "end(130)", "quit", "Quit at once", ""),
-        ("suspend", "ctrl+z", "suspend_process", "suspend",
-         "Suspend the program; fg in the shell brings it back", ""),
+        "The program", "anywhere",
+        ("quit", "ctrl+c", "quit", "Quit at once", ""),
+        ("suspend", "ctrl+backslash", "suspend", "Suspend the program; fg in the shell brings it back", ""),
     ),
 )  # fmt: skip
 
 _WRITTEN = {
-    "down": "↓", "up": "↑", "left": "←", "right": "→", "escape": "Esc", "home": "Home", "end": "End",
-    "pagedown": "PgDn", "pageup": "PgUp", "ctrl+c": "Ctrl-C", "ctrl+d": "Ctrl-D", "ctrl+u": "Ctrl-U",
-    "ctrl+z": "Ctrl-Z", "shift+tab": "Shift-Tab",
+    "down": "↓", "up": "↑", "left": "←", "right": "→", "escape": "Esc", "home": "Home", "end": "End", "tab": "Tab",
+    "enter": "Enter", "space": "Space", "pagedown": "PgDn", "pageup": "PgUp", "backspace": "Backspace",
+    "delete": "Del", "insert": "Ins",
 }  # fmt: skip
 
 
-def bindings(scope: Scope) -> list[BindingType]:
-    """The bindings of the commands that live in `scope`."""
-    return [
-        Binding(
-            ",".join(command.keys),
-            command.action,
-            command.words,
-            show=False,
-            priority=scope == "app",  # they hold wherever the focus is, also where one types
-            id=command.id,
-        )
-        for command in COMMANDS
-        if command.scope == scope
-    ]
-
-
 def written(key: str) -> str:
-    """A key as it is printed for a person."""
-    return _WRITTEN.get(key, key)
+    """A key as it is printed for a person: "Ctrl-D", "PgDn", "?"."""
+    *modifiers, last = key.split("+") if len(key) > 1 else [key]
+    name = _WRITTEN.get(last, "\\" if last == "backslash" else last)
+    return "-".join(
+        [
+            *(modifier.capitalize() for modifier in modifiers),
+            name.upper() if modifiers and len(name) == 1 else name,
+        ]
+    )
 
 
 def hints(pane: Pane) -> tuple[Command, ...]:

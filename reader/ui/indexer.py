@@ -2,6 +2,7 @@
 
 import subprocess
 from collections.abc import Callable
+from contextlib import suppress
 from threading import Thread
 from typing import NamedTuple
 
@@ -75,6 +76,12 @@ class Indexer:
         except OSError:
             return False
         return True
+
+    def close(self) -> None:
+        """Lets the process end while others do; `end` waits for it."""
+        if self._process and self._process.stdin:
+            with suppress(OSError):
+                self._process.stdin.close()
 
     def _listen(self) -> None:
         reason = "The process that reads the sources has ended"

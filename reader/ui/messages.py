@@ -14,7 +14,11 @@ class Place(NamedTuple):
     path: tuple[str, ...]
 
 
-class PlaceChosen(Message):
+class Told(Message):
+    """What the panes and lines tell the main screen, which hands it to the action that answers it."""
+
+
+class PlaceChosen(Told):
     """Posted when a view or topic was chosen. `enter` tells that the reader wants to go on to its articles."""
 
     def __init__(self, place: Place, *, enter: bool) -> None:
@@ -23,15 +27,24 @@ class PlaceChosen(Message):
         self.enter = enter
 
 
-class Listed(Message):
-    """Posted when the articles of a place are known."""
+class Folded(Told):
+    """Posted when topics were folded or unfolded: the ids of all that are folded now."""
 
-    def __init__(self, matches: Matches) -> None:
+    def __init__(self, folded: frozenset[str]) -> None:
+        super().__init__()
+        self.folded = folded
+
+
+class Listed(Told):
+    """Posted when the articles of a place are known, and in how many seconds they were found."""
+
+    def __init__(self, matches: Matches, seconds: float) -> None:
         super().__init__()
         self.matches = matches
+        self.seconds = seconds
 
 
-class Highlighted(Message):
+class Highlighted(Told):
     """Posted when the cursor came to rest on an article, or on none."""
 
     def __init__(self, summary: Summary | None) -> None:
@@ -39,7 +52,7 @@ class Highlighted(Message):
         self.summary = summary
 
 
-class Opened(Message):
+class Opened(Told):
     """Posted when an article of the list was opened."""
 
     def __init__(self, summary: Summary) -> None:
@@ -47,7 +60,7 @@ class Opened(Message):
         self.summary = summary
 
 
-class RelatedChosen(Message):
+class RelatedChosen(Told):
     """Posted when a related story was chosen."""
 
     def __init__(self, related: Related) -> None:
@@ -55,15 +68,23 @@ class RelatedChosen(Message):
         self.related = related
 
 
-class LinkChosen(Message):
-    """Posted when a link of an article was clicked."""
+class LinkChosen(Told):
+    """Posted when a link of an article was clicked, or named by its letters."""
 
     def __init__(self, url: str) -> None:
         super().__init__()
         self.url = url
 
 
-class Shown(Message):
+class HintsTyped(Told):
+    """Posted when letters are typed that name a link: what the next keys do, "" when it is over."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.text = text
+
+
+class Shown(Told):
     """Posted when the article pane shows another article, or none."""
 
     def __init__(self, story: Story | None) -> None:
@@ -79,7 +100,7 @@ class RefreshWanted(Message):
         self.source = source
 
 
-class SearchTyped(Message):
+class SearchTyped(Told):
     """Posted with every change of the words that are searched for."""
 
     def __init__(self, words: str) -> None:
@@ -87,9 +108,46 @@ class SearchTyped(Message):
         self.words = words
 
 
-class SearchLeft(Message):
+class SearchLeft(Told):
     """Posted when the search line was left: the results stay (`keep`), or the former view comes back."""
 
     def __init__(self, *, keep: bool) -> None:
         super().__init__()
         self.keep = keep
+
+
+class LinkCopied(Told):
+    """Posted when the address of a link is to be copied."""
+
+    def __init__(self, url: str) -> None:
+        super().__init__()
+        self.url = url
+
+
+class CommandWanted(Told):
+    """Posted when a command was clicked or chosen by its name."""
+
+    def __init__(self, id: str) -> None:
+        super().__init__()
+        self.id = id
+
+
+class Dragged(Told):
+    """Posted while the border on the right of a pane is drawn to column `x` of the screen."""
+
+    def __init__(self, pane: str, x: int) -> None:
+        super().__init__()
+        self.pane = pane
+        self.x = x
+
+
+class LibraryWanted(Message):
+    """Posted when the reader's own library should be opened instead of the one that is."""
+
+
+class Previewed(Told):
+    """Posted when the cursor of a choice stands on another option."""
+
+    def __init__(self, id: str) -> None:
+        super().__init__()
+        self.id = id

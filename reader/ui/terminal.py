@@ -1,17 +1,35 @@
-"""The terminal itself: its title, and how it is given back."""
+"""The terminal itself: its colours, its title, and how it is given back."""
 
 import asyncio
 import re
 import signal
 import sys
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Final
 
 _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 
 KEEP_TITLE: Final = "\x1b[22;2t"  # xterm: push the window's title
 RESTORE_TITLE: Final = "\x1b[23;2t"  # xterm: pop it again
+
+TRUECOLOUR: Final = 1 << 24
+_SYSTEMS: Final = {"standard": 16, "256": 256, "truecolor": TRUECOLOUR}
+
+
+def colours(environ: Mapping[str, str]) -> int:
+    """How many colours the program will show: 0 where `NO_COLOR` is set, else 16, 256 or 2²⁴.
+
+    The answer of Rich, which Textual asks, without the question: it is wanted before the screen is made. A terminal
+    that Rich knows nothing of has sixteen here.
+    """
+    if "NO_COLOR" in environ:
+        return 0
+    if named := _SYSTEMS.get(environ.get("TEXTUAL_COLOR_SYSTEM", "")):
+        return named
+    if sys.platform == "win32" or environ.get("COLORTERM", "").strip().lower() in ("truecolor", "24bit"):
+        return TRUECOLOUR
+    return 256 if environ.get("TERM", "").strip().lower().endswith(("-256color", "-kitty")) else 16
 
 
 def title(text: str) -> str:

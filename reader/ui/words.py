@@ -1,37 +1,21 @@
 """Ages, dates, numbers and scores in words. Pure: the present moment is handed in."""
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from reader.errors import ReaderError
+from reader.settings.record import Dates
+from reader.ui.ages import old, span
 
 _PATH = re.compile(r"(?<![^\s'“])(?:/[^\s/]+)+/([^\s/]+)")
-_MINUTE, _HOUR, _DAY = 60, 3600, 86400
-
-
-def span(seconds: float) -> str:
-    """A length of time in its largest fitting unit: "5 min", "3 h", "2 d", "4 w", "7 mo", "2 y"."""
-    seconds = abs(seconds)
-    for below, unit, name in (
-        (_HOUR, _MINUTE, "min"),
-        (_DAY, _HOUR, "h"),
-        (14 * _DAY, _DAY, "d"),
-        (60 * _DAY, 7 * _DAY, "w"),
-        (730 * _DAY, 30.44 * _DAY, "mo"),
-    ):
-        if seconds < below:
-            return f"{int(seconds // unit)} {name}"
-    return f"{int(seconds // (365.25 * _DAY))} y"
+_MINUTE = 60
 
 
 def age(published: datetime | None, now: datetime) -> str:
     """How old an article is, for a narrow column; "" where its date is unknown, "in …" where it is to come."""
     if published is None:
         return ""
-    seconds = (now - published).total_seconds()
-    if abs(seconds) < _MINUTE:
-        return "now"
-    return span(seconds) if seconds > 0 else f"in {span(seconds)}"
+    return old((now - published).total_seconds())
 
 
 def ago(published: datetime | None, now: datetime) -> str:
@@ -48,6 +32,43 @@ def exact(published: datetime | None) -> str:
     return f"{here:%A} {here.day} {here:%B %Y, %H:%M}"
 
 
+def when(published: datetime | None, now: datetime, dates: Dates) -> str:
+    """A date for a column of 8 cells: its age; or, as the settings have it, the time of a date of today ("16:27"),
+    the day of one of this year ("05-11", "11 May"), the month of any other ("2021-05", "May 2021").
+    """
+    if dates == "relative" or published is None:
+        return age(published, now)
+    here, today = published.astimezone(), now.astimezone()
+    if here.date() == today.date():
+        return f"{here:%H:%M}"
+    if dates == "iso":
+        return f"{here:%m-%d}" if here.year == today.year else f"{here.year:04}-{here:%m}"
+    return f"{here.day} {here:%b}" if here.year == today.year else f"{here:%b} {here.year}"
+
+
+def moment(published: datetime | None, now: datetime, dates: Dates) -> str:
+    """The same in running text: "3 h ago", "2021-05-11 16:27", "11 May 16:27"."""
+    if dates == "relative" or published is None:
+        return ago(published, now)
+    here = published.astimezone()
+    if dates == "iso":
+        return f"{here.year:04}-{here:%m-%d %H:%M}"
+    year = "" if here.year == now.astimezone().year else f" {here.year}"
+    return f"{here.day} {here:%b}{year} {here:%H:%M}"
+
+
+def day_heading(day: date | None, today: date) -> str:
+    """A day over its articles: "Tuesday 11 May 2021", "Today · Saturday 15 May", "No date"."""
+    if day is None:
+        return "No date"
+    named = f"{day:%A} {day.day} {day:%B}"
+    if day == today:
+        return f"Today · {named}"
+    if day == today - timedelta(days=1):
+        return f"Yesterday · {named}"
+    return f"{named} {day.year}"
+
+
 def apart(other: datetime | None, this: datetime | None) -> str:
     """When another story came out, seen from this one: "6 h before", "1 d after"; "" where a date is unknown."""
     if other is None or this is None:
@@ -61,6 +82,18 @@ def apart(other: datetime | None, this: datetime | None) -> str:
 def number(value: int) -> str:
     """A whole number with its thousands set apart: "20 000"."""
     return f"{value:,}".replace(",", " ")
+
+
+def short(value: int) -> str:
+    """The same in four characters at most, never more than there are: "950", "2.9k", "12k", "1.2M"."""
+    if value < 1000:
+        return str(value)
+    for unit, name in ((1000, "k"), (1_000_000, "M")):
+        if value < 10 * unit:
+            return f"{value // (unit // 10) / 10}{name}"
+        if value < 1000 * unit:
+            return f"{value // unit}{name}"
+    return number(value)
 
 
 def count(value: int, one: str, many: str) -> str:
@@ -89,9 +122,9 @@ def told(error: ReaderError) -> str:
     return f"{str(error).rstrip('.')}. {error.hint}" if error.hint else str(error)
 
 
-def brief(text: str) -> str:
+def brief(text: str, ellipsis: str = "…") -> str:
     """A sentence with the paths in it cut to their last name."""
-    return _PATH.sub(r"…/\1", text)
+    return _PATH.sub(rf"{ellipsis}/\1", text)
 
 
 def utc_now() -> datetime:

@@ -3,22 +3,9 @@ from pathlib import Path
 import pytest
 
 from tests.archive import write_article
-from tests.cli.program import Program
 
 HERALD = {"name": "The Herald", "domain": "herald.example"}
 GAZETTE = {"name": "Gazette", "domain": "gazette.example"}
-
-
-@pytest.fixture
-def home(tmp_path: Path) -> Path:
-    folder = tmp_path / "home"
-    folder.mkdir()
-    return folder
-
-
-@pytest.fixture
-def program(home: Path) -> Program:
-    return Program(home)
 
 
 @pytest.fixture

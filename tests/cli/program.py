@@ -10,6 +10,10 @@ from pathlib import Path
 from reader.models import Json
 
 ROOT = Path(__file__).parents[2]
+COMMANDS = (
+    "list", "search", "show", "related", "open", "topics", "refresh", "sources", "mark", "keys", "themes", "config",
+    "doctor", "completion",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)

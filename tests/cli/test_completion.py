@@ -8,21 +8,8 @@ import pytest
 from reader.cli import shells
 from reader.cli.completing import tree
 from reader.cli.options import KINDS, SORTS
-from tests.cli.program import Program
-
-COMMANDS = {
-    "list",
-    "search",
-    "show",
-    "related",
-    "open",
-    "topics",
-    "refresh",
-    "sources",
-    "mark",
-    "doctor",
-    "completion",
-}
+from reader.settings import PRESETS
+from tests.cli.program import COMMANDS, Program
 
 
 @pytest.fixture(scope="module")
@@ -62,6 +49,9 @@ def test_bash_takes_the_script(script: Path) -> None:
         (["mark", "--offline", "st"], {"star"}),
         (["mark", "read", "un"], set()),
         (["sources", "a"], {"add"}),
+        (["config", ""], {"show", "path", "check", "write"}),
+        (["--keys", ""], set(PRESETS)),
+        (["--config", "x.toml", "th"], {"themes"}),
         (["completion", ""], {"bash", "zsh", "fish"}),
         (["show", "--js"], {"--json", "--jsonl"}),
         (["refresh", "--w"], {"--watch"}),
@@ -76,7 +66,7 @@ def test_bash_offers_what_fits(script: Path, words: list[str], offered: set[str]
 
 
 def test_bash_offers_every_command(script: Path) -> None:
-    assert complete(script, "") == COMMANDS
+    assert complete(script, "") == set(COMMANDS)
 
 
 def test_hidden_options_are_offered_nowhere() -> None:

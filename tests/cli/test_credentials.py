@@ -57,10 +57,9 @@ def test_no_command_prints_them_and_no_file_but_the_list_of_sources_is_written_w
     for form in FORMS:
         assert bare in said(program.run("refresh", form)).out
         assert bare in said(program.run("sources", form)).out
-        said(program.run("list", form))
-        said(program.run("list", form, address))
         said(program.run("list", form, gone))
         said(program.run("doctor", form))
+    said(program.run("list", address))
     assert said(program.run("refresh", "--offline")).code == 1
     articles = said(program.run("list", "--json")).json()["articles"]
     assert articles.each("title") == ["Guarded"]

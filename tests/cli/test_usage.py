@@ -5,21 +5,7 @@ from pathlib import Path
 import pytest
 
 from reader import __version__
-from tests.cli.program import Program
-
-COMMANDS = [
-    "list",
-    "search",
-    "show",
-    "related",
-    "open",
-    "topics",
-    "refresh",
-    "sources",
-    "mark",
-    "doctor",
-    "completion",
-]
+from tests.cli.program import COMMANDS, Program
 
 
 @pytest.mark.parametrize("option", ["-h", "--help"])
@@ -69,6 +55,9 @@ def test_the_version_is_printed_before_and_after_a_command(program: Program) -> 
         (["completion"], "bash, zsh, fish"),
         (["completion", "tcsh"], "bash, zsh, fish"),
         (["doctor", "who"], "no words"),
+        (["keys", "all"], "no words"),
+        (["themes", "all"], "no words"),
+        (["keys", "--preset", "emacs"], "invalid choice: 'emacs'"),
         (["refresh", "--watch", "--json"], "--jsonl"),
         (["refresh", "--watch", "-"], "cannot be followed"),
         (["--add"], "source to remember"),
@@ -87,9 +76,7 @@ def test_wrong_usage_is_told_in_a_sentence(program: Program, arguments: list[str
     assert "Traceback" not in ran.err
 
 
-@pytest.mark.parametrize(
-    "word", ["tag", "import", "export", "check", "keys", "themes", "config", "frobnicate"]
-)
+@pytest.mark.parametrize("word", ["tag", "import", "export", "check", "frobnicate"])
 def test_a_word_that_is_no_command_is_not_taken_for_a_file(program: Program, word: str) -> None:
     ran = program.run(word)
     assert ran.code == 2

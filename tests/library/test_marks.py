@@ -5,9 +5,14 @@ import subprocess
 import sys
 from pathlib import Path
 
-from reader.library import Library
-from reader.models import Change, Query
+import pytest
+
+from reader.errors import LibraryWriteError
+from reader.library import Library, marks
+from reader.models import Change, Count, Query, Term
+from reader.paths import place_at
 from tests.archive import listed, open_library, refresh, story, summary, titles, write_article
+from tests.limits import tiny_disk
 
 
 def test_a_mark_is_in_the_list_the_counts_and_the_views(library: Library, news: Path) -> None:
@@ -21,7 +26,8 @@ def test_a_mark_is_in_the_list_the_counts_and_the_views(library: Library, news: 
     assert titles(library, Query(view="unread")) == ["Two"]
     assert titles(library, Query(view="starred")) == ["One"]
     counts = library.counts()
-    assert (counts.total, counts.unread, counts.starred, counts.later) == (2, 1, 1, 0)
+    assert (counts.total, counts.unread) == (2, 1)
+    assert (counts.views["starred"], counts.views["later"]) == (Count(1, 0), Count())
 
 
 def test_undo_takes_back_step_by_step_only_what_really_changed(library: Library, news: Path) -> None:
@@ -35,6 +41,85 @@ def test_undo_takes_back_step_by_step_only_what_really_changed(library: Library,
     assert [row.read for row in (summary(library, "One"), summary(library, "Two"))] == [True, False]
     assert library.marks.undo() == Change("read", False, (ids["One"],))
     assert library.marks.undo() is None
+
+
+def test_all_that_a_list_shows_unread_is_marked_and_taken_back_in_one_step(
+    library: Library, news: Path
+) -> None:
+    for number in range(30):
+        write_article(news, f"item-{number}", topics=["Energy" if number % 3 else "Law"])
+    refresh(library)
+    query = Query(topic="energy", sort="title")
+    library.marks.set([summary(library, "Item 4").id], "read", True)
+    unread = [row for row in listed(library, query) if not row.read]
+    assert library.unread_ids(query) == [row.id for row in unread]
+    assert list(library.unread_rows(query)) == [row.row for row in unread]
+    assert library.marks.set(library.unread_ids(query), "read", True).ids == tuple(row.id for row in unread)
+    assert (library.unread_ids(query), list(library.unread_rows(query))) == ([], [])
+    assert library.articles(query)[1:] == (20, 0)
+    assert library.marks.undo() == Change("read", False, tuple(row.id for row in unread))
+    assert library.articles(query)[1:] == (20, 19)
+    assert library.unread_ids(Query(topic="nowhere")) == []
+    assert list(library.unread_rows(Query((Term("!"),)))) == []
+
+
+def test_more_than_are_marked_at_once_are_one_step_all_the_same(
+    library: Library, news: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(marks, "BATCH", 7)
+    for number in range(20):
+        write_article(news, f"item-{number}")
+    refresh(library)
+    ids = library.unread_ids(Query())
+    assert library.marks.set(ids, "read", True).ids == tuple(ids)
+    assert library.counts().unread == 0
+    assert library.marks.undo() == Change("read", False, tuple(ids))
+    assert library.marks.undo() is None
+
+
+def test_what_was_marked_before_the_disk_was_full_can_be_taken_back(
+    tmp_path: Path, news: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(marks, "BATCH", 100)
+    for number in range(1000):
+        write_article(news, f"item-{number}")
+    with tiny_disk(tmp_path / "disk", "100k") as disk:
+        place = place_at(tmp_path / "x.db")._replace(state=disk / "state")
+        with open_library(place, news) as library:
+            refresh(library)
+            ids = library.unread_ids(Query())
+            with pytest.raises(LibraryWriteError, match="the disk is full"):
+                library.marks.set(ids, "read", True)
+            marked = 1000 - library.counts().unread
+            assert 100 <= marked < 1000
+            for file in (disk / "state").glob("*.jsonl"):
+                file.unlink()  # which makes room
+            assert library.marks.undo() == Change("read", False, tuple(ids[:marked]))
+            assert library.counts().unread == 1000
+
+
+def test_a_change_can_be_told_by_the_title_of_its_article(library: Library, news: Path) -> None:
+    write_article(news, "one", title="Solar power doubles")
+    refresh(library)
+    library.marks.set(library.unread_ids(Query()), "starred", True)
+    undone = library.marks.undo()
+    assert undone is not None
+    assert library.title(undone.ids[0]) == "Solar power doubles"
+    assert library.title("0000000000") is library.title("no id") is None
+
+
+def test_what_was_marked_here_is_not_read_again_from_the_journal(tmp_path: Path, news: Path) -> None:
+    for name in ("one", "two", "three"):
+        write_article(news, name)
+    place = place_at(tmp_path / "x.db")
+    with open_library(place, news) as here, open_library(place, news) as there:
+        refresh(here)
+        for library, title in ((here, "One"), (here, "Two"), (there, "Three"), (here, "Three")):
+            library.marks.set([summary(library, title).id], "read", title != "Three" or library is there)
+        (journal,) = place.state.glob("*.jsonl")
+        ((name, (_, offset)),) = here._store.marks.bookmarks().items()
+        assert (name, offset) == (journal.name, journal.stat().st_size)
+        assert not summary(here, "Three").read
 
 
 def test_marks_outlive_the_database(tmp_path: Path, news: Path) -> None:

@@ -1,8 +1,12 @@
 """Related stories: what a file lists, found in the library, and who lists it."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
+import pytest
+
 from reader.library import Library
+from reader.models import Provider
 from tests.archive import refresh, story, write_article
 
 ELSEWHERE = {"title": "Somebody else's", "webUrl": "https://elsewhere.example/x", "quality": 39}
@@ -74,3 +78,37 @@ def test_a_listed_story_takes_from_the_library_what_the_list_does_not_tell(
     assert related.provider is not None
     assert related.provider.name == "Northline"
     assert related.published_at is not None
+
+
+def test_the_other_article_that_the_web_url_leads_to_is_told(library: Library, news: Path) -> None:
+    write_article(news, "other", originalUrl="https://b.example/other", provider={"name": "Northline"})
+    write_article(news, "here", webUrl="http://www.b.example/other/?utm_source=x")
+    write_article(news, "away", webUrl="https://www.away.example/solar/?page=2#top")
+    refresh(library)
+    here, away = story(library, "Here"), story(library, "Away")
+    assert here.also is not None
+    assert here.also.article_id == story(library, "Other").summary.id
+    assert (here.also.title, here.also.kind, here.also.reason) == ("Other", "also_filed", "also filed under")
+    assert here.also.provider == Provider("Northline")
+    assert away.also is not None
+    assert (away.also.title, away.also.article_id) == ("away.example/solar", None)
+    assert away.also.url == "https://www.away.example/solar/?page=2#top"
+    assert here.related == away.related == ()
+
+
+@pytest.mark.parametrize(
+    "addresses",
+    [
+        {"webUrl": "http://www.news.example/one/amp?utm_medium=x"},
+        {"webUrl": "https://m.news.example/one", "ampWebUrl": "https://m.news.example/one/"},
+        {"webUrl": None},
+        {"originalUrl": None, "webUrl": "https://news.example/one"},
+    ],
+    ids=["the same page", "its page for phones", "no web address", "no original"],
+)
+def test_an_article_is_not_also_filed_under_itself(
+    library: Library, news: Path, addresses: Mapping[str, object]
+) -> None:
+    write_article(news, "one", **addresses)  # type: ignore[arg-type] # `body` is not among them
+    refresh(library)
+    assert story(library, "One").also is None

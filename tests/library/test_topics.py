@@ -4,7 +4,7 @@ from pathlib import Path
 
 from reader.library import Library
 from reader.models import Query, Topic
-from tests.archive import refresh, summary, titles, write_article
+from tests.archive import open_library, refresh, summary, titles, write_article
 
 
 def declare(news: Path, file: str, name: str, parent: str | None = None) -> None:
@@ -98,3 +98,47 @@ def test_topic_names_are_the_same_whatever_their_case(library: Library, news: Pa
     write_article(news, "b", topics=["machine learning "])
     refresh(library)
     assert [topic.total for topic in library.topics()] == [2]
+
+
+def test_sites_below_the_folder_that_was_added_declare_their_topics(tmp_path: Path) -> None:
+    tea, sea = tmp_path / "both" / "a-tea", tmp_path / "both" / "deep" / "b-sea"
+    declare(tea / "_news", "07-tea.yaml", "Tea")
+    declare(tea / "_news", "08-green.yaml", "Green", "Tea")
+    declare(sea / "_news", "00-sea.yaml", "Sea")
+    declare(sea / "_news", "01-tides.yaml", "Tides", "Sea")
+    declare(sea / "_news", "02-green.yaml", "green", "Sea")
+    declare(sea / "_site" / "_news", "00-built.yaml", "Built")
+    write_article(tea / "_news", "cup", topics=["Green"])
+    write_article(sea / "_news", "moon", topics=["Tides", "Lighthouses"])
+    with open_library(tmp_path / "news.db", tmp_path / "both") as library:
+        refresh(library)
+        assert outline(library.topics()) == [
+            ("Tea", 1, 1),
+            ("  Green", 1, 1),
+            ("Sea", 1, 1),
+            ("  Tides", 1, 1),
+            ("Other", 1, 1),
+            ("  Lighthouses", 1, 1),
+        ]
+        (sea / "_data" / "topics" / "01-tides.yaml").rename(sea / "_data" / "topics" / "01-moons.yml")
+        (tea / "_data" / "topics" / "08-green.yaml").unlink()
+        (sea / "_data" / "topics" / "03-new.yaml").write_text("name: [")
+        (refreshed,) = refresh(library)
+        assert [failure.key for failure in refreshed.failures] == ["deep/b-sea/_data/topics/03-new.yaml"]
+        assert [name for name, _, _ in outline(library.topics())][:5] == [
+            "Tea",
+            "Sea",
+            "  Tides",
+            "  green",
+            "Other",
+        ]
+
+
+def test_an_inner_folder_of_a_site_has_the_topics_of_the_site_and_of_what_is_in_it(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    declare(site / "_news", "00-sea.yaml", "Sea")
+    declare(site / "_news" / "guests" / "_news", "00-woods.yaml", "Woods")
+    write_article(site / "_news", "cup", topics=["Sea", "Woods"])
+    with open_library(tmp_path / "news.db", site / "_news") as library:
+        refresh(library)
+        assert outline(library.topics()) == [("Sea", 1, 1), ("Woods", 1, 1)]

@@ -116,6 +116,7 @@ async def test_a_burst_of_files_is_told_in_few_batches(tmp_path: Path) -> None:
         ("/news/A.HTML", True),
         ("/news/_config.yml", True),
         ("/news/_data/topics/00-a.yaml", True),
+        ("/news/sites/one/_data/topics/00-a.yaml", True),
         ("/news/removed-folder", True),
         ("/news", True),
         ("/news/image.png", False),

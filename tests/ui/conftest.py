@@ -16,9 +16,11 @@ from tests.ui.archive import NOW, write_archive
 
 @pytest.fixture(autouse=True)
 def in_utc(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Dates are printed in the reader's time zone: here it is UTC, and the theme is the night."""
+    """Dates are printed in the reader's time zone: here it is UTC. The terminal has all colours, the theme is night."""
     monkeypatch.setenv("TZ", "UTC")
-    monkeypatch.delenv("TEXTUAL_THEME", raising=False)
+    monkeypatch.setenv("COLORTERM", "truecolor")
+    for name in ("TEXTUAL_THEME", "NO_COLOR"):
+        monkeypatch.delenv(name, raising=False)
     time.tzset()
     yield
     monkeypatch.undo()

@@ -2,8 +2,11 @@
 
 import asyncio
 from collections.abc import Callable
+from itertools import groupby
 from typing import Any
 
+from textual.events import Key
+from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
 from reader.ui.app import NewsreaderApp
@@ -14,8 +17,20 @@ async def until(pilot: "Pilot[Any]", holds: Callable[[], object], seconds: float
     end = asyncio.get_running_loop().time() + seconds
     while not holds():
         assert asyncio.get_running_loop().time() < end, "it never came to hold"
-        await pilot.pause(0.02)
+        await pilot.pause(0.005)
     await pilot.pause()
+
+
+async def typed(pilot: "Pilot[Any]", *keys: str) -> None:
+    """Presses keys, characters as fast as one types: what each does is waited for only before a key with a name."""
+    for character, group in groupby(keys, lambda key: len(key) == 1):
+        if not character:
+            await pilot.press(*group)
+            continue
+        for key in group:
+            pilot.app.post_message(Key(key if key.isalnum() else _character_to_key(key), key))
+        await pilot.pause(0)  # the app hands them on,
+        await pilot.pause()  # and who has the focus takes them in
 
 
 def listed(app: NewsreaderApp) -> list[str]:

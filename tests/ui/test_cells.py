@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.ui.widgets.cells import cells, fit, wrap
+from reader.ui.widgets.cells import cells, fit, kept, wrap
 
 TEXTS = st.text(alphabet=st.sampled_from("abc de  東京、。「塔」\u0301é—·\u00a0x"), max_size=120)
 
@@ -27,9 +27,16 @@ def test_a_headline_is_cut_between_two_characters(text: str, width: int, shown: 
     assert fit(text, width) == shown
 
 
-@given(TEXTS, st.integers(0, 40))
-def test_a_fitted_text_takes_just_its_cells(text: str, width: int) -> None:
-    assert cells(fit(text, width)) == width
+@given(TEXTS, st.integers(0, 40), st.sampled_from(["…", ".."]))
+def test_a_fitted_text_takes_just_its_cells(text: str, width: int, ellipsis: str) -> None:
+    assert cells(fit(text, width, ellipsis)) == width
+
+
+@given(TEXTS, st.integers(3, 40))
+def test_it_is_known_how_much_of_a_text_was_kept(text: str, width: int) -> None:
+    beginning = text[: kept(text, width)]
+    assert fit(text, width).startswith(beginning)
+    assert fit(text, width)[len(beginning) :].strip() in ("", "…")
 
 
 @pytest.mark.parametrize(

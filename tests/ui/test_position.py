@@ -49,7 +49,9 @@ async def test_it_is_kept_however_one_leaves_the_program(
 ) -> None:
     async with app.run_test(size=LOW) as pilot:
         await look_at_the_long_read(pilot, app)
-        await pilot.press("enter", "pagedown", "pagedown")
+        await pilot.press("enter")
+        await until(pilot, lambda: app.main.status.state.unread == 7)
+        await pilot.press("pagedown", "pagedown")
         share = app.main.article.share
         await pilot.press(*way.split())
     assert story(library, LONG).position == pytest.approx(share, abs=0.001)

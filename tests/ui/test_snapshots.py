@@ -1,55 +1,139 @@
-"""The main screen, as it is drawn."""
+"""Every screen, as it is drawn: at the sizes where it differs, by night and by day.
 
-from collections.abc import Callable
-from typing import Any
+`make snapshots` draws them anew. Look at what has changed before you keep it.
+"""
+
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from pathlib import Path
+from typing import NamedTuple
 
 import pytest
-from textual.pilot import Pilot
+from pytest_textual_snapshot import SVGImageExtension  # type: ignore[import-untyped]
 
 from reader.library import Library
+from reader.models import Field, SourceSpec
+from reader.paths import place_at
+from reader.remembered import Remembered, save
+from reader.settings import Settings
 from reader.ui.app import NewsreaderApp
+from reader.ui.configured import Configured
+from reader.ui.panes import listing
+from tests.archive import refresh, summary
+from tests.ui import scenes
 from tests.ui.archive import NOW
-from tests.ui.driving import open_title, until
+from tests.ui.paper import LATER, READ, STARRED, write_paper
+from tests.ui.scenes import Scene
 
 Compare = Callable[..., bool]
 
 
-async def _settled(pilot: "Pilot[Any]") -> None:
-    app = pilot.app
-    assert isinstance(app, NewsreaderApp)
-    await until(pilot, lambda: app.main.status.state.total == 8)
-    await until(pilot, lambda: not app.main.article.display or open_title(app))
+class Picture(NamedTuple):
+    """A screen to look at: a scene, the size of the terminal, and what the user chose."""
+
+    scene: Scene
+    columns: int
+    lines: int
+    settings: Settings
+
+    @property
+    def name(self) -> str:
+        """What its file is called."""
+        kind = self.settings.theme.removeprefix("newsreader-") + ("-ascii" if self.settings.ascii else "")
+        rows = "-one-line" if self.settings.row_lines == 1 else ""
+        return f"{self.scene.__name__}{rows}-{self.columns}x{self.lines}-{kind}"
 
 
-async def _reading(pilot: "Pilot[Any]") -> None:
-    await _settled(pilot)
-    await pilot.press("enter")
-    app = pilot.app
-    assert isinstance(app, NewsreaderApp)
-    await until(pilot, lambda: app.main.status.state.unread == 7 and open_title(app))
-    await until(pilot, lambda: app.main.topics.counts.unread == 7)
+NIGHT, DAY = Settings(), Settings(theme="newsreader-day")
+ANSI, ASCII = Settings(theme="newsreader-ansi"), Settings(ascii=True)
+WIDE, MIDDLE, SMALL, NARROW = (200, 50), (120, 40), (80, 24), (60, 20)
 
 
-@pytest.mark.parametrize("size", [(200, 50), (120, 40), (80, 24)], ids=lambda size: f"{size[0]}x{size[1]}")
-def test_the_main_screen_by_night(snap_compare: Compare, app: NewsreaderApp, size: tuple[int, int]) -> None:
-    assert snap_compare(app, terminal_size=size, run_before=_settled)
+def _pictures() -> Iterator[Picture]:
+    for scene in (scenes.main, scenes.article):
+        for size in (WIDE, MIDDLE, SMALL, NARROW):
+            yield Picture(scene, *size, NIGHT)
+        for size in (WIDE, MIDDLE, SMALL):
+            yield Picture(scene, *size, DAY)
+    for scene, night, day in (
+        (scenes.everything, WIDE, MIDDLE),
+        (scenes.end_of_everything, MIDDLE, SMALL),
+        (scenes.hints, MIDDLE, NARROW),
+        (scenes.zen, MIDDLE, WIDE),
+        (scenes.search, WIDE, MIDDLE),
+        (scenes.search, NARROW, SMALL),
+        (scenes.nothing_found, MIDDLE, NARROW),
+        (scenes.empty, SMALL, WIDE),
+        (scenes.sort, NARROW, MIDDLE),
+        (scenes.palette, MIDDLE, SMALL),
+        (scenes.themes, MIDDLE, SMALL),
+        (scenes.mark_all, NARROW, MIDDLE),
+        (scenes.add, MIDDLE, SMALL),
+        (scenes.help_page, MIDDLE, SMALL),
+        (scenes.problems, SMALL, MIDDLE),
+    ):
+        yield Picture(scene, *night, NIGHT)
+        yield Picture(scene, *day, DAY)
+    yield Picture(scenes.main, *WIDE, DAY._replace(row_lines=1))
+    yield Picture(scenes.main, *SMALL, NIGHT._replace(row_lines=1))
+    for scene, size in ((scenes.main, MIDDLE), (scenes.everything, MIDDLE)):
+        yield Picture(scene, *size, ASCII)
+        yield Picture(scene, *size, ANSI)
 
 
-def test_the_main_screen_by_day(snap_compare: Compare, library: Library) -> None:
-    app = NewsreaderApp(library, clock=lambda: NOW)
-    app.theme = "newsreader-day"
-    assert snap_compare(app, terminal_size=(200, 50), run_before=_settled)
+@pytest.fixture(autouse=True)
+def as_pictures(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Snapshots are files that a browser shows."""
+    monkeypatch.setattr(SVGImageExtension, "file_extension", "svg")
 
 
-def test_an_article_in_two_panes(snap_compare: Compare, app: NewsreaderApp) -> None:
-    assert snap_compare(app, terminal_size=(120, 40), run_before=_reading)
+@pytest.fixture(autouse=True)
+def stopped_clock(monkeypatch: pytest.MonkeyPatch) -> None:
+    """How long a search took is on the screen: here it took no time."""
+    monkeypatch.setattr(listing, "perf_counter", lambda: 0.0)
 
 
-async def _helped(pilot: "Pilot[Any]") -> None:
-    await _settled(pilot)
-    await pilot.press("?")
-    await pilot.pause()
+@pytest.fixture
+def paper(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder of articles, in the folder the program runs in: its path is on some screens."""
+    monkeypatch.chdir(tmp_path)
+    return write_paper(Path("archive"))
 
 
-def test_the_help(snap_compare: Compare, app: NewsreaderApp) -> None:
-    assert snap_compare(app, terminal_size=(80, 50), run_before=_helped)
+@pytest.fixture
+def library(paper: Path, tmp_path: Path) -> Iterator[Library]:
+    """The library of a reader who was here before: some of it is read, starred or kept for later."""
+    place = place_at(tmp_path / "library.db")
+    with Library.open(place, sources=[SourceSpec(str(paper))], clock=lambda: NOW) as library:
+        refresh(library)
+        marked: list[tuple[tuple[str, ...], Field]] = [(READ, "read"), (STARRED, "starred"), (LATER, "later")]
+        for titles, field in marked:
+            library.marks.set([summary(library, title).id for title in titles], field, value=True)
+        save(place, Remembered(visited=NOW - timedelta(days=1), folded=frozenset({"other"})))
+        yield library
+
+
+@pytest.mark.parametrize("picture", list(_pictures()), ids=lambda picture: picture.name)
+def test_it_looks_as_it_did(snap_compare: Compare, library: Library, picture: Picture) -> None:
+    app = NewsreaderApp(library, configured=Configured(picture.settings), clock=lambda: NOW)
+    assert snap_compare(app, terminal_size=(picture.columns, picture.lines), run_before=picture.scene)
+
+
+@pytest.mark.parametrize(
+    ("size", "settings"), [(WIDE, NIGHT), (SMALL, DAY)], ids=["200x50-night", "80x24-day"]
+)
+def test_a_first_visit(
+    snap_compare: Compare, library: Library, size: tuple[int, int], settings: Settings
+) -> None:
+    save(library.place, Remembered())
+    app = NewsreaderApp(library, configured=Configured(settings), sample=True, clock=lambda: NOW)
+    scene = scenes.tour if size == WIDE else scenes.main
+    assert snap_compare(app, terminal_size=size, run_before=scene)
+
+
+def test_no_problems(snap_compare: Compare, paper: Path, library: Library) -> None:
+    (paper / "_news" / "2026-11-09-broken.md").unlink()
+    refresh(library)
+    assert snap_compare(
+        NewsreaderApp(library, clock=lambda: NOW), terminal_size=NARROW, run_before=scenes.problems
+    )

@@ -14,14 +14,6 @@ from tests.ui.terminal import Terminal, terminal
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals")
 
 
-@pytest.fixture
-def program(tmp_path: Path) -> Program:
-    """The program in a home of its own."""
-    home = tmp_path / "home"
-    home.mkdir()
-    return Program(home)
-
-
 def _listed(opened: Terminal) -> Terminal:
     opened.until("The ferry came in four minutes early")
     return opened

@@ -27,6 +27,44 @@ def test_an_age_is_told_in_its_largest_unit(before: timedelta, age: str) -> None
     assert words.age(NOW - before, NOW) == age
 
 
+@pytest.mark.parametrize(
+    ("published", "iso", "local"),
+    [
+        (NOW - timedelta(hours=3), ("16:30", "2021-05-11 16:30"), ("16:30", "11 May 16:30")),
+        (NOW - timedelta(days=9), ("05-02", "2021-05-02 19:30"), ("2 May", "2 May 19:30")),
+        (NOW - timedelta(days=200), ("2020-10", "2020-10-23 19:30"), ("Oct 2020", "23 Oct 2020 19:30")),
+        (None, ("", ""), ("", "")),
+    ],
+)
+def test_dates_are_told_as_the_settings_have_it(
+    published: datetime | None, iso: tuple[str, str], local: tuple[str, str]
+) -> None:
+    assert (words.when(published, NOW, "iso"), words.moment(published, NOW, "iso")) == iso
+    assert (words.when(published, NOW, "local"), words.moment(published, NOW, "local")) == local
+
+
+def test_ages_are_told_where_the_settings_have_nothing_else() -> None:
+    assert words.when(NOW - timedelta(hours=3), NOW, "relative") == "3 h"
+    assert words.moment(NOW - timedelta(hours=3), NOW, "relative") == "3 h ago"
+
+
+@pytest.mark.parametrize(
+    ("before", "told"),
+    [
+        (0, "Today · Tuesday 11 May"),
+        (1, "Yesterday · Monday 10 May"),
+        (2, "Sunday 9 May 2021"),
+        (-1, "Wednesday 12 May 2021"),
+    ],
+)
+def test_a_day_is_named(before: int, told: str) -> None:
+    assert words.day_heading(NOW.date() - timedelta(days=before), NOW.date()) == told
+
+
+def test_a_date_that_is_unknown_is_no_day() -> None:
+    assert words.day_heading(None, NOW.date()) == "No date"
+
+
 def test_an_unknown_date_has_no_age() -> None:
     assert words.age(None, NOW) == words.ago(None, NOW) == words.apart(None, NOW) == ""
     assert words.exact(None) == "date unknown"
@@ -60,6 +98,17 @@ def test_heat_is_told_in_words(quality: int | None, heat: int | None, related: i
 def test_thousands_are_set_apart() -> None:
     assert words.number(20_000) == "20 000"
     assert words.count(1, "problem", "problems") == "1 problem"
+
+
+@pytest.mark.parametrize(
+    ("value", "told"),
+    [
+        (0, "0"), (999, "999"), (1000, "1.0k"), (2936, "2.9k"), (9999, "9.9k"), (12_345, "12k"), (999_999, "999k"),
+        (1_234_567, "1.2M"), (45_000_000, "45M"),
+    ],
+)  # fmt: skip
+def test_large_numbers_are_written_short_where_room_is(value: int, told: str) -> None:
+    assert words.short(value) == told
 
 
 def test_an_address_is_printed_as_people_read_it() -> None:

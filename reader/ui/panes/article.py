@@ -1,39 +1,59 @@
 """The pane of the article: an id in, chosen related stories and links out."""
 
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+from collections.abc import Callable
 from datetime import datetime
-from functools import partial
 
-from textual import events, on, work
+from textual import on, work
 from textual.reactive import reactive
 
-from reader.errors import NotFoundError, ReaderError
+from reader.errors import ReaderError
 from reader.library import Library
-from reader.models import Story, Summary
+from reader.models import Related, Story, Summary, Term
+from reader.ui import words
 from reader.ui.background import Background
-from reader.ui.messages import LinkChosen, RelatedChosen, Shown
-from reader.ui.widgets.page_view import PageView, measure
-from reader.ui.widgets.prose import Layout, Paragraph, Run, lay_out
+from reader.ui.messages import LinkChosen, LinkCopied, RelatedChosen, Shown
+from reader.ui.panes.hinted import HintedPage
+from reader.ui.panes.opening import open_article
+from reader.ui.panes.position import Position
+from reader.ui.panes.related import belonging
+from reader.ui.panes.story_page import StoryPage
+from reader.ui.panes.tour import tour
+from reader.ui.widgets.marking import Spans
+from reader.ui.widgets.page_view import PageView
+from reader.ui.widgets.prose import Paragraph, Run
+from reader.ui.widgets.signs import SIGNS, Signs
 
-NOTICEABLE = 0.02
-"""A share of an article: who scrolled less has not moved on."""
 
+class ArticlePane(StoryPage):
+    """Shows the article of `article_id`, read and set in the background; without one, a tour of the first keys.
 
-class ArticlePane(PageView):
-    """Shows the article of `article_id`, read and set in the background."""
+    A reader who comes back is `known`: they see nothing until there is an article, or it is sure that there is none.
+    """
 
     marks_head = True
 
     article_id: reactive[str | None] = reactive[str | None](None, repaint=False, init=False)
 
-    def __init__(self, background: Background, clock: Callable[[], datetime]) -> None:
-        super().__init__(id="article")
+    def __init__(
+        self,
+        background: Background,
+        clock: Callable[[], datetime],
+        keys: Callable[[str], str],
+        spans: Callable[[str, tuple[Term, ...]], Spans],
+        signs: Signs = SIGNS,
+        *,
+        known: bool = False,
+    ) -> None:
+        super().__init__(background, clock, keys, spans, signs)
         self.story: Story | None = None
-        self._background = background
-        self._clock = clock
-        self._paragraphs: Sequence[Paragraph] = ()
-        self._left_at: float | None = None
+        self._position: Position | None = None
+        self._tour = tour(keys)
+        self._remark = () if known else self._tour
+
+    @property
+    def related(self) -> tuple[Related, ...]:
+        """The stories that the page leads to, in its order: they are its targets."""
+        return belonging(self.story) if self.story else ()
 
     @property
     def share(self) -> float:
@@ -42,100 +62,112 @@ class ArticlePane(PageView):
 
     def begin(self) -> None:
         """The article that is shown is read from now on, not just looked at: from where it was left the last time."""
-        if self.story and self._left_at is None:
-            self._left_at = self.story.position
-            if self._left_at and not self.scroll_offset.y:
-                self._scroll_to_share(self._left_at)
+        if self._position and not self._position.begun:
+            self._position.begun = True
+            self._resume()
 
     def leave(self) -> Callable[[Library], None] | None:
         """What keeps how far the article was read; None where it was not, or stayed where it was."""
-        if self.story is None or self._left_at is None or abs(self.share - self._left_at) < NOTICEABLE:
-            return None
-        return partial(_keep_position, self.story.summary.id, self.share)
-
-    def on_blur(self) -> None:
-        """The reader goes elsewhere."""
-        self._keep_position()
-
-    def _keep_position(self) -> None:
-        if self.story and (keep := self.leave()):
-            self._keep(keep, self.story.summary.id, self.share)
-
-    @work(group="position")
-    async def _keep(self, keep: Callable[[Library], None], id: str, share: float) -> None:
-        await self._background.write(keep)
-        if self.story and self.story.summary.id == id:
-            self._left_at = share
-
-    def watch_article_id(self) -> None:
-        """Loads another article."""
-        self._load()
+        return self._position.moved(self.share) if self._position and self.whole else None
 
     def take_in(self, summary: Summary) -> None:
         """Notes marks that were made to the article that is shown."""
         if self.story and self.story.summary.id == summary.id:
             self.story = self.story._replace(summary=summary)
 
+    def on_blur(self) -> None:
+        """The reader goes elsewhere. Where they leave the program, that is kept last of all."""
+        if self.is_attached:
+            self._keep_position()
+
+    def watch_whole(self, whole: bool) -> None:
+        """A long article can be read on where it was left only when all of it is there."""
+        if whole:
+            self._resume()
+
+    def watch_article_id(self) -> None:
+        """Loads another article."""
+        self._load()
+
+    def show_none(self) -> None:
+        """There is no article to be shown: the tour takes its place."""
+        if self.article_id is not None:
+            self.article_id = None
+        elif self._remark is not self._tour:
+            self.print_remark(self._tour)
+
     @work(exclusive=True, group="article")
     async def _load(self) -> None:
-        wanted, now, width = self.article_id, self._clock(), measure(self.size.width)
+        wanted, setting, opened = self.article_id, self.setting, None
+        remark = self._tour
         try:
-            story, paragraphs, page = (
-                (None, [], Layout())
-                if wanted is None
-                else await self._background.read(lambda library: _set(library, wanted, now, width))
-            )
+            if wanted is not None:
+                opened = await self.background.read(lambda library: open_article(wanted, setting, library))
         except ReaderError as error:
-            story, paragraphs = None, [Paragraph((Run(str(error), "muted"),))]
-            page = lay_out(paragraphs, width)
+            remark = [Paragraph((Run(words.told(error), "muted"),))]
         self._keep_position()
-        self.story, self._paragraphs, self._left_at = story, paragraphs, None
-        self.page = page
-        self.scroll_to(y=0, animate=False, immediate=True)
-        self.post_message(Shown(story))
-        if measure(self.size.width) != width:
-            self._set_anew()
+        self.story = opened.story if opened else None
+        self._position = Position(opened.story.summary.id, opened.story.position) if opened else None
+        if opened:
+            self.print_article(opened)
+        else:
+            self.print_remark(remark)
+        self.post_message(Shown(self.story))
 
-    def on_resize(self, event: events.Resize) -> None:
-        """Sets the article in the new measure."""
-        if self._paragraphs and measure(event.size.width) != self.page.width:
-            self._set_anew()
+    @work(exclusive=True, group="renewal")
+    async def renew(self) -> None:
+        """Takes in what has changed of the article that is shown: its file, or which of its stories there are."""
+        wanted, setting = self.article_id, self.setting
+        if wanted is None:
+            return
+        try:
+            opened = await self.background.read(lambda library: open_article(wanted, setting, library))
+        except ReaderError:
+            return  # it is gone; what is shown stays
+        if self.article_id == wanted and self.story and _differ(opened.story, self.story):
+            self.story = opened.story
+            self.print_again(opened)
 
-    @work(exclusive=True, group="measure")
-    async def _set_anew(self) -> None:
-        paragraphs, width = self._paragraphs, measure(self.size.width)
-        share = self.share
-        page = await self._background.read(lambda _: lay_out(paragraphs, width))
-        if paragraphs is self._paragraphs:
-            self.page = page
-            self._scroll_to_share(share)
+    def _resume(self) -> None:
+        position = self._position
+        if position and position.begun and position.left_at and self.whole and not self.scroll_offset.y:
+            y = round(position.left_at * len(self.page.lines))
+            self.scroll_to(y=y, animate=False, immediate=True)
 
-    def _scroll_to_share(self, share: float) -> None:
-        self.scroll_to(y=round(share * len(self.page.lines)), animate=False, immediate=True)
+    def _keep_position(self) -> None:
+        if self._position and (keep := self.leave()):
+            self._keep(keep, self._position, self.share)
+
+    @work(group="position")
+    async def _keep(self, keep: Callable[[Library], None], position: Position, share: float) -> None:
+        await self.background.write(keep)
+        position.left_at = share  # not before: the app may end, and would have nothing left to keep
 
     @on(PageView.Chosen)
     def _chosen(self, event: PageView.Chosen) -> None:
         event.stop()
-        if self.story:
-            self.post_message(RelatedChosen(self.story.related[event.target]))
+        self.post_message(RelatedChosen(self.related[event.target]))
 
     @on(PageView.LinkClicked)
     def _clicked(self, event: PageView.LinkClicked) -> None:
         event.stop()
         self.post_message(LinkChosen(event.url))
 
+    @on(HintedPage.Followed)
+    def _followed(self, event: HintedPage.Followed) -> None:
+        event.stop()
+        lead = event.lead
+        other = None if lead.target is None else self.related[lead.target]
+        url = other.url if other else lead.url
+        if event.copying:
+            if url:
+                self.post_message(LinkCopied(url))
+        elif other:
+            self.post_message(RelatedChosen(other))
+        elif url:
+            self.post_message(LinkChosen(url))
 
-def _keep_position(id: str, share: float, library: Library) -> None:
-    with suppress(NotFoundError):  # its file has gone while it was read
-        library.marks.keep_position(id, share)
 
-
-def _set(library: Library, id: str, now: datetime, width: int) -> tuple[Story, list[Paragraph], Layout]:
-    # Neither is needed before an article is shown, and both are imported here off the event loop.
-    from reader.content.body import read_body
-    from reader.ui.panes.typeset import typeset
-
-    story = library.story(id)
-    body = story.article.body
-    paragraphs = typeset(story, read_body(body, story.article.url) if body else None, now)
-    return story, paragraphs, lay_out(paragraphs, width)
+def _differ(one: Story, other: Story) -> bool:
+    """Whether two readings of an article look different; how far it was read does not show."""
+    return one._replace(position=0.0) != other._replace(position=0.0)

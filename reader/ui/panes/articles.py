@@ -1,11 +1,8 @@
 """The pane of articles: a request in; the matches, the article under the cursor and the opened article out."""
 
-from array import array
-from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
-from typing import NamedTuple
 
 from textual import on, work
 from textual.reactive import reactive
@@ -13,94 +10,98 @@ from textual.timer import Timer
 
 from reader.errors import ReaderError
 from reader.library import Library
-from reader.models import Matches, Query, Summary
+from reader.models import Summary
 from reader.ui.background import Background
 from reader.ui.messages import Highlighted, Listed, Opened
-from reader.ui.widgets.article_list import PAGE, ArticleList
+from reader.ui.panes.listing import Listing, Request, finder, first_listing, first_unread, listing
+from reader.ui.widgets.article_list import ArticleList
+from reader.ui.widgets.article_row import RowStyle
 from reader.ui.widgets.cursor_list import CursorList
+from reader.ui.widgets.row_numbers import nearest, place_of
 
 SETTLED = 0.15
-
-
-class Request(NamedTuple):
-    """What to list. A higher `revision` of the same query is the same list with what is new.
-
-    `at` is the row number that should have the cursor.
-    """
-
-    query: Query = Query()
-    revision: int = 0
-    at: int | None = None
-
-
-First = tuple[Matches, list[Summary]]
-
-
-def first_window(library: Library, query: Query) -> First:
-    """The rows of the first window with their articles: what can be shown at once."""
-    matches = library.articles(query, limit=PAGE // 2)
-    return matches, library.summaries(matches.rows[:64])
+_LEFT_BY_MARKS = ("unread", "starred", "later")
 
 
 class ArticlesPane(ArticleList):
-    """Lists what `request` asks for."""
+    """Lists what `request` asks for, beginning with `first`, the first listing of its first request.
+
+    What is marked in a view of marks stays in it for as long as the reader does.
+    """
 
     request: reactive[Request] = reactive(Request, repaint=False, init=False)
 
-    def __init__(self, background: Background, first: First, clock: Callable[[], datetime]) -> None:
-        super().__init__(clock, id="articles")
+    def __init__(
+        self,
+        background: Background,
+        request: Request,
+        first: Listing,
+        clock: Callable[[], datetime],
+        row_style: RowStyle | None = None,
+    ) -> None:
+        super().__init__(clock, row_style=row_style, id="articles")
         self.touched = False
+        self.opening: Summary | None = None
         self._background = background
         self._wanted: list[list[int]] = []
         self._settle: Timer | None = None
         self._first = first
+        self._kept: set[int] = set()
+        self.set_reactive(ArticlesPane.request, request)
 
     def on_mount(self) -> None:
         """Shows the first window, and has the whole list loaded behind it."""
-        matches, summaries = self._first
-        self.supply(summaries)
-        self.show(matches.rows, 0, keep=False)
+        self._take_in(self._first, self._first.cursor, keep=False)
         self.call_after_refresh(self._load, self.request, same=True)
 
     def watch_request(self, old: Request, new: Request) -> None:
         """Loads another list, or the same one anew."""
-        same = old.query == new.query and new.at is None
+        same = old.query == new.query and new.at is None and new.at_id in (None, old.at_id)
         if not same:
             self.touched = False
+            self._kept.clear()
         self._load(new, same=same)
+
+    def replace(self, summary: Summary) -> bool:
+        """Shows a changed article where it stands; it stays in this list. False where it is not in it."""
+        listed = super().replace(summary)
+        if listed and self.request.query.view in _LEFT_BY_MARKS:
+            self._kept.add(summary.row)
+        return listed
 
     @work(exclusive=True, group="articles")
     async def _load(self, request: Request, *, same: bool) -> None:
         if not same:
-            matches, summaries = await self._background.read(
-                lambda library: first_window(library, request.query)
-            )
-            self.supply(summaries)
-            self.show(matches.rows, _place_of(request.at, matches.rows), keep=False)
-            self.post_message(Listed(matches))
-            if request.at is None and len(matches.rows) == matches.total:
-                self._settled_soon()
+            now = self._clock()
+            found = await self._background.read(lambda library: first_listing(library, request, now))
+            self._take_in(found, found.cursor, keep=False)
+            self.post_message(Listed(found.matches, found.seconds))
+            if found.whole:
+                self.settle()
                 return
-        here, index = self._here(), self.cursor
-        matches, summaries = await self._background.read(lambda library: self._whole(library, request.query))
-        self.supply(summaries)
-        if not same and request.at is not None:
-            cursor = _place_of(request.at, matches.rows)
-        else:
-            cursor = _same_place(here if self._here() == here else self._here(), index, matches.rows)
-        self.show(matches.rows, cursor if self.touched or not same else 0, keep=self.touched or not same)
-        self.post_message(Listed(matches))
-        self._settled_soon()
+        ask = self._renewal(request)
+        found = await self._background.read(ask)
+        # Where the reader has not moved yet, the newest article is what the list begins with.
+        keep = not same or self.touched or self.cursor > 0
+        rows, here = found.matches.rows, self.rows[self.cursor] if self.count else None
+        cursor = nearest(rows, here, self.cursor) if keep and here is not None else 0
+        self._take_in(found, cursor, keep=keep)
+        self.post_message(Listed(found.matches, found.seconds))
+        self.settle()
 
-    def _whole(self, library: Library, query: Query) -> First:
-        """All rows, and the articles of those that are seen now, which may look different."""
-        matches = library.articles(query)
-        top = max(0, self.row_at(self.scroll_offset.y)[0])
-        seen = self.rows[top : top + self.page() + 2].tolist()
-        return matches, library.summaries(seen or matches.rows[:64])
+    def _renewal(self, request: Request) -> "partial[Listing]":
+        """How to list all rows, and the articles of those that are seen now, which may look different."""
+        top = max(0, self.lines.row_at(self.scroll_offset.y)[0])
+        seen = self.rows[top : top + self.size.height // self.lines.height + 2].tolist()
+        query = request.query._replace(kept=tuple(sorted(self._kept)))
+        return partial(
+            listing, request=request._replace(query=query, at=None, at_id=None), now=self._clock(), seen=seen
+        )
 
-    def _here(self) -> int | None:
-        return self.rows[self.cursor] if self.cursor < len(self.rows) else None
+    def _take_in(self, found: Listing, cursor: int, *, keep: bool) -> None:
+        self.supply(found.summaries)
+        self.marks = finder(self.request.query)
+        self.show(found.matches.rows, cursor, keep=keep, headings=found.headings)
 
     @on(ArticleList.Wanted)
     def _window(self, event: ArticleList.Wanted) -> None:
@@ -125,26 +126,41 @@ class ArticlesPane(ArticleList):
     def _moved(self, event: CursorList.Moved) -> None:
         event.stop()
         self.touched = True
-        self._settled_soon()
+        self.settle()
 
-    def _settled_soon(self) -> None:
+    def settle(self) -> None:
+        """Tells, once the cursor has come to rest, which article it is on."""
         if self._settle:
             self._settle.stop()
         self._settle = self.set_timer(SETTLED, lambda: self.post_message(Highlighted(self.current)))
 
-    @on(CursorList.Chosen)
-    def _chosen(self, event: CursorList.Chosen) -> None:
-        event.stop()
-        self.touched = True
-        if summary := self.current:
-            self.post_message(Opened(summary))
+    def action_do(self, id: str) -> None:
+        """Moves the cursor, or opens the article under it."""
+        if id == "read.open":
+            self.open(self.cursor)
+        else:
+            super().action_do(id)
+
+    def press(self, row: int, x: int, *, again: bool) -> None:
+        """A row was clicked; clicked again, it is opened."""
+        if again:
+            self.open(row)
+        else:
+            super().press(row, x, again=False)
+
+    def open(self, row: int) -> None:
+        """Has the article of a row opened, unless the reader goes back before that could be done."""
+        self.opening = self.summary(row)
+        if self.opening:
+            self.touched = True
+            self.post_message(Opened(self.opening))
 
     @work(exclusive=True, group="unread")
     async def to_unread(self, by: int, told: Callable[[Summary | None], object]) -> None:
         """Puts the cursor on the next unread article (`by` 1) or the one before (-1), and tells which it is."""
         rows, start = self.rows, self.cursor
         ahead = rows[start + 1 :] + rows[:start] if by > 0 else (rows[start + 1 :] + rows[:start])[::-1]
-        found = await self._background.read(lambda library: _first_unread(library, ahead))
+        found = await self._background.read(lambda library: first_unread(library, ahead))
         if found is None:
             told(None)
             return
@@ -152,36 +168,10 @@ class ArticlesPane(ArticleList):
         self.supply([summary])
         if self.rows is rows:
             self.go_to((start + 1 + place if by > 0 else start - 1 - place) % len(rows))
-        elif summary.row in self.rows:
-            self.go_to(self.rows.index(summary.row))
+        elif (moved := place_of(self.rows, summary.row)) is not None:
+            self.go_to(moved)
         told(summary)
 
 
 def _summaries(rows: Sequence[int], library: Library) -> list[Summary]:
     return library.summaries(rows)
-
-
-def _first_unread(library: Library, rows: Sequence[int]) -> tuple[int, Summary] | None:
-    """The first unread article of `rows`, and its place among them."""
-    place = library.first_unread(rows)
-    summaries = [] if place is None else library.summaries([rows[place]])
-    return (place, summaries[0]) if place is not None and summaries else None
-
-
-def _place_of(row: int | None, rows: "array[int]") -> int:
-    try:
-        return 0 if row is None else rows.index(row)
-    except ValueError:
-        return 0
-
-
-def _same_place(row: int | None, index: int, rows: "array[int]") -> int:
-    """Where the cursor's article stands now; where it is gone, the one that took its place."""
-    if row is None:
-        return 0
-    try:
-        return rows.index(row)
-    except ValueError:
-        if len(rows) > 1 and rows[0] >= row >= rows[-1]:
-            return min(len(rows) - 1, bisect_left(rows, -row, key=lambda number: -number))
-        return min(index, max(0, len(rows) - 1))

@@ -1,97 +1,167 @@
 """The pane of topics: revision in, places out."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 
 from textual import on, work
 from textual.reactive import reactive
 
 from reader.library import Library
-from reader.models import Counts, Query, Topic, View
+from reader.models import Counts, Topic
 from reader.ui.background import Background
-from reader.ui.messages import Place, PlaceChosen
+from reader.ui.messages import Folded, Place, PlaceChosen
+from reader.ui.panes.tree import Row, Tree, tree_of
 from reader.ui.widgets.cursor_list import CursorList
-from reader.ui.widgets.topic_list import Entry, TopicList
+from reader.ui.widgets.signs import SIGNS, Signs
+from reader.ui.widgets.topic_list import TopicList
 
-Overview = tuple[tuple[Topic, ...], Counts]
-_VIEWS: tuple[tuple[View, str], ...] = (
-    ("all", "All"), ("unread", "Unread"), ("today", "Today"), ("starred", "Starred"), ("later", "Read later"),
-)  # fmt: skip
-
-EVERYTHING = Place(Query(), ("All",))
+Overview = tuple[Sequence[Topic], Counts]
 
 
-def overview(library: Library) -> Overview:
-    """The tree and the counts."""
-    return library.topics(), library.counts()
+def overview(library: Library, since: datetime | None) -> Overview:
+    """The tree and the counts; `since` is the end of the last visit."""
+    return library.topics(), library.counts(since)
 
 
 class TopicsPane(TopicList):
-    """The views and topics. Loads them anew whenever `revision` is raised."""
+    """The views and topics. Loads them anew whenever `revision` is raised.
+
+    `place` and `folded` are where the reader was, and what was folded, in the session before.
+    """
 
     revision: reactive[int] = reactive(0, repaint=False, init=False)
     counts: reactive[Counts] = reactive(Counts, repaint=False)
 
-    def __init__(self, background: Background, first: Overview) -> None:
-        super().__init__(id="topics")
+    def __init__(
+        self,
+        background: Background,
+        first: Overview,
+        *,
+        place: str = "all",
+        folded: frozenset[str] = frozenset(),
+        since: datetime | None = None,
+        signs: Signs = SIGNS,
+    ) -> None:
+        super().__init__(signs=signs, id="topics")
         self.roots: frozenset[str] = frozenset()
+        self.folded = folded
+        self.since = since
         self._background = background
-        self._places: list[Place | None] = []
-        self._place = EVERYTHING
+        self._told = first
+        self._tree = Tree()
+        self._key = place
         self._take_in(first)
+        self.set_reactive(CursorList.cursor, self.chosen)
+
+    @property
+    def place(self) -> Place | None:
+        """The place that is chosen; None where it is gone."""
+        return self._tree.places.get(self._key)
+
+    @property
+    def places(self) -> Mapping[str, Place]:
+        """All places by their keys, those in folded topics as well."""
+        return self._tree.places
 
     def watch_revision(self) -> None:
         """Loads what may have changed."""
         self._load()
 
+    def choose(self, key: str) -> bool:
+        """Chooses a place by its key ("unread", "topic:ID"); False where there is no such place."""
+        if key not in self._tree.places:
+            return False
+        # Not as a move of the cursor, which would choose the folded topic where the place is in one.
+        self.set_reactive(CursorList.cursor, self._tree.row_of(key)[0])
+        self.reveal()
+        self._choose(key)
+        self.refresh()
+        return True
+
+    def next_topic(self, by: int) -> bool:
+        """Chooses the topic that is seen below the chosen place (`by` 1), or above it (-1); False where none is."""
+        rows, index = self._tree.rows, self.chosen + by
+        while 0 <= index < len(rows):
+            row = rows[index]
+            if row and row.topic:
+                return self.choose(row.key)
+            index += by
+        return False
+
+    def turn(self, by: int) -> bool:
+        """Left (-1) folds an open topic, or goes to the one above; right (1) unfolds. False where neither fits."""
+        row = self._under
+        if row is None:
+            return False
+        if row.topic and row.entry.folded is (by > 0):
+            return self.fold(row.topic)
+        if by > 0 or row.parent is None:
+            return False
+        return self.choose(row.parent)
+
+    def fold(self, topic: str | None = None) -> bool:
+        """Folds a topic or unfolds it; without its id the one under the cursor, of a leaf the one above it."""
+        row = self._under
+        if topic is None and row:
+            above = next((one for one in self._tree.rows if one and one.key == row.parent), None)
+            row = row if row.entry.folded is not None else above
+            topic = row.topic if row else None
+        if topic is None:
+            return False
+        self.folded ^= {topic}
+        self._lay()
+        self.reveal(heading=False)
+        self.post_message(Folded(self.folded))
+        return True
+
     @work(exclusive=True, group="topics")
     async def _load(self) -> None:
-        self._take_in(await self._background.read(overview))
+        since = self.since
+        self._take_in(await self._background.read(lambda library: overview(library, since)))
 
     def _take_in(self, told: Overview) -> None:
-        topics, counts = told
-        under = self._places[self.cursor] if self.cursor < len(self._places) else None
-        rows = list(_rows(topics, counts))
-        self._places = [row[0] if row else None for row in rows]
-        self.roots = frozenset(topic.name for topic in topics if topic.children)
-        self.show([row[1] if row else None for row in rows], self._find(self._place))
-        self.set_reactive(CursorList.cursor, self._find(under or self._place))
-        self.counts = counts
+        self._told = told
+        self.roots = frozenset(topic.name for topic in told[0] if topic.children)
+        self._lay()
+        self.counts = told[1]
 
-    def _find(self, place: Place) -> int:
-        return self._places.index(place) if place in self._places else 0
+    def _lay(self) -> None:
+        """Lays out the tree; the cursor stays on its place, or goes to the folded topic that this is in."""
+        under = self._under
+        self._tree = tree_of(*self._told, self.since, self.folded)
+        chosen, inside = self._tree.row_of(self._key)
+        self.show([row.entry if row else None for row in self._tree.rows], chosen, inside=inside)
+        cursor = self._tree.row_of(under.key)[0] if under else chosen
+        self.set_reactive(CursorList.cursor, cursor)
+
+    @property
+    def _under(self) -> Row | None:
+        rows = self._tree.rows
+        return rows[self.cursor] if 0 <= self.cursor < len(rows) else None
 
     @on(CursorList.Moved)
     def _moved(self, event: CursorList.Moved) -> None:
         event.stop()
-        self._choose(event.row, enter=False)
+        if row := self._under:
+            self._choose(row.key)
 
     @on(CursorList.Chosen)
     def _chosen(self, event: CursorList.Chosen) -> None:
         event.stop()
-        self._choose(event.row, enter=True)
+        if row := self._under:
+            self._choose(row.key, enter=True)
 
-    def _choose(self, row: int, *, enter: bool) -> None:
-        if place := self._places[row]:
-            self._place = place
-            self.chosen = row
-            self.refresh()
-            self.post_message(PlaceChosen(place, enter=enter))
+    @on(TopicList.SignClicked)
+    def _sign_clicked(self, event: TopicList.SignClicked) -> None:
+        event.stop()
+        row = self._tree.rows[event.row] if event.row < len(self._tree.rows) else None
+        if row and row.topic:
+            self.fold(row.topic)
 
-
-def _rows(topics: Sequence[Topic], counts: Counts) -> Iterator[tuple[Place, Entry] | None]:
-    numbers: dict[View, int] = {
-        "all": counts.total, "unread": counts.unread, "today": counts.today,
-        "starred": counts.starred, "later": counts.later,
-    }  # fmt: skip
-    for view, name in _VIEWS:
-        yield Place(Query(view=view), (name,)), Entry(name, 0, None, numbers[view])
-    for topic in topics:
-        yield None
-        yield from _topic(topic, ())
-
-
-def _topic(topic: Topic, above: tuple[str, ...]) -> Iterator[tuple[Place, Entry]]:
-    path = (*above, topic.name)
-    yield Place(Query(topic=topic.id), path), Entry(topic.name, len(above), topic.unread, topic.total)
-    for child in topic.children:
-        yield from _topic(child, path)
+    def _choose(self, key: str, *, enter: bool = False) -> None:
+        if key == self._key and not enter:
+            return
+        self._key = key
+        self.chosen, self._inside = self._tree.row_of(key)
+        self.refresh()
+        self.post_message(PlaceChosen(self._tree.places[key], enter=enter))

@@ -1,4 +1,4 @@
-"""A page that comes over the reader, and goes again."""
+"""A page over the whole screen: it comes over the reader, and goes again."""
 
 from collections.abc import Sequence
 
@@ -6,37 +6,56 @@ from textual import events
 from textual.app import ComposeResult
 from textual.screen import Screen
 
-from reader.ui import commands
+from reader.ui.bindings import bindings, rebind
+from reader.ui.keymap import Keymap
+from reader.ui.messages import CommandWanted
 from reader.ui.widgets.lines import KeyLine, State, StatusLine
 from reader.ui.widgets.page_view import PageView, measure
 from reader.ui.widgets.prose import Paragraph, lay_out
+from reader.ui.widgets.signs import SIGNS, Signs
+
+_DEFAULT = Keymap()
 
 
 class PageScreen(Screen[None], inherit_bindings=False):
     """Paragraphs over the whole screen; q, Escape or ? lead back."""
 
-    BINDINGS = commands.bindings("page")
+    BINDINGS = bindings("page")
 
-    def __init__(self, title: str, paragraphs: Sequence[Paragraph]) -> None:
+    def __init__(
+        self, title: str, paragraphs: Sequence[Paragraph], *, keymap: Keymap = _DEFAULT, signs: Signs = SIGNS
+    ) -> None:
         super().__init__()
-        self._title = title
         self._paragraphs = paragraphs
+        self._keymap, self._signs = keymap, signs
+        rebind(self, "page", keymap)
+        self.status = StatusLine(id="status")
+        self.status.state = State((title,))
+        self.status.signs = signs
+        self.keys = KeyLine(keymap, signs=signs, id="keys")
+        self.keys.pane = "page"
 
     def compose(self) -> ComposeResult:
         """The page and the two lines below it."""
-        yield PageView(id="page")
-        yield StatusLine(id="status")
-        yield KeyLine(id="keys")
-
-    def on_mount(self) -> None:
-        """Says where one is."""
-        self.query_one(StatusLine).state = State((self._title,))
-        self.query_one(KeyLine).pane = "page"
+        page = PageView(id="page")
+        page.signs = self._signs
+        rebind(page, "moving", self._keymap)
+        yield page
+        yield self.status
+        yield self.keys
 
     def on_resize(self, event: events.Resize) -> None:
         """Sets the page in its measure."""
-        self.query_one(PageView).page = lay_out(self._paragraphs, measure(event.size.width))
+        self.query_one(PageView).page = lay_out(
+            self._paragraphs, measure(event.size.width), signs=self._signs
+        )
 
-    def action_close(self) -> None:
-        """Goes back."""
-        self.dismiss()
+    def action_do(self, id: str) -> None:
+        """Goes back: "page.close" is all that holds here. Once the page is gone or covered it is too late."""
+        del id
+        if self.is_active:
+            self.dismiss()
+
+    def on_command_wanted(self, message: CommandWanted) -> None:
+        """Goes back at a click on the key that does."""
+        self.action_do(message.id)

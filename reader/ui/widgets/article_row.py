@@ -1,17 +1,37 @@
 """How one article looks in the list."""
 
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from rich.segment import Segment
+from rich.style import Style
 from textual.strip import Strip
 
 from reader.models import Summary
+from reader.settings.record import Dates
 from reader.ui import words
-from reader.ui.widgets.cells import fit
+from reader.ui.widgets.article_columns import AGE, Columns, columns
+from reader.ui.widgets.cells import cells, fit, kept
 from reader.ui.widgets.inks import Inks
+from reader.ui.widgets.signs import SIGNS, Signs
 
-_RIGHT_MARGIN = 2
+Marks = Callable[[str], Sequence[tuple[int, int]]]
+"""Where in a text stands what was searched for: from which character, to which."""
+
+_UNLISTED = "unlisted"
+_BEGUN = 5
+_DATES: Mapping[Dates, int] = {"relative": AGE, "iso": 7, "local": 8}
+"""Cells of the widest date that is common: "45 min", "2021-05", "May 2021"."""
+_UNDERLINE = Style(underline=True)
+
+
+class RowStyle(NamedTuple):
+    """What the settings say of rows: their `lines`, how dates are told, which signs there are."""
+
+    lines: Literal[1, 2] = 2
+    dates: Dates = "relative"
+    signs: Signs = SIGNS
 
 
 class Look(NamedTuple):
@@ -20,63 +40,127 @@ class Look(NamedTuple):
     now: datetime
     hidden: frozenset[str]
     inks: Inks
+    style: RowStyle = RowStyle()
+    marks: Marks | None = None
 
 
 def draw_row(summary: Summary, line: int, width: int, bar: str | None, look: Look) -> Strip:
     """Line 0, the headline, or line 1, what is said about it. `bar` is the tone of the cursor's bar, None without."""
     ground = "here" if bar else "ground"
-    start = Segment("▌" if bar else " ", look.inks(bar or "ink", ground))
-    inner = max(0, width - 1)
-    body = _headline(summary, inner, ground, look) if line == 0 else _about(summary, inner, ground, look)
-    return Strip([start, *body]).adjust_cell_length(width)
+    shape = _shape(summary, width, look)
+    segments = [Segment(look.style.signs.bar if bar else " ", look.inks(bar or "ink", ground))]
+    if line == 0:
+        segments.append(Segment(_signs(summary, shape, look.style.signs), look.inks("accent", ground)))
+        segments += _headline(summary, shape, ground, look)
+        if look.style.lines == 1:
+            segments += _beside(summary, shape, ground, look)
+    else:
+        segments.append(Segment(" " * (shape.start - 1), look.inks("ink", ground)))
+        segments += _about(summary, shape, ground, look)
+    if line == 1 or look.style.lines == 1:
+        segments += _numbers(summary, shape, ground, look)
+    segments.append(Segment(" " * shape.rest, look.inks("ink", ground)))
+    return Strip(segments).adjust_cell_length(width)
 
 
-def _mark(summary: Summary) -> tuple[str, str]:
-    if summary.starred:
-        return "★", "accent"
-    if summary.later:
-        return "◇", "accent"
-    return (" ", "ink") if summary.read else ("●", "accent")
+def cut(summary: Summary, width: int, look: Look) -> bool:
+    """Whether the headline has no room in a row of `width` cells."""
+    return cells(summary.title) > _room(summary, _shape(summary, width, look))
 
 
-def _headline(summary: Summary, width: int, ground: str, look: Look) -> list[Segment]:
+def _shape(summary: Summary, width: int, look: Look) -> Columns:
+    # A date that is longer than others of its kind ("in 45 min") takes the room of its own row alone.
+    date = words.when(summary.published_at, look.now, look.style.dates)
+    return columns(width, look.style.lines, max(_DATES[look.style.dates], cells(date)))
+
+
+def _signs(summary: Summary, shape: Columns, signs: Signs) -> str:
+    """Unread, starred, kept for later. Where there is no cell for the first, the weight alone tells what is unread;
+    where there is one for all, the last gives way.
+    """
+    unread = "" if summary.read else signs.unread
+    starred, later = signs.starred if summary.starred else "", signs.later if summary.later else ""
+    if shape.marks == 2:
+        told = starred + later if starred and later else (unread or " ") + (starred or later)
+    else:
+        told = starred or later or unread
+    return told.ljust(shape.start - 1)[: shape.start - 1]
+
+
+def _room(summary: Summary, shape: Columns) -> int:
+    """The cells for the headline; of one-line rows, those that are unlisted say so beside it."""
+    told = 0 if summary.listed or shape.about else len(_UNLISTED) + 2
+    return shape.headline - told if shape.headline - told >= 16 else shape.headline
+
+
+def _headline(summary: Summary, shape: Columns, ground: str, look: Look) -> list[Segment]:
     inks = look.inks
-    mark, tone = _mark(summary)
-    title = fit(summary.title, max(0, width - 2 - _RIGHT_MARGIN))
     style = inks("muted", ground) if summary.read else inks("strong", ground, bold=True)
+    room = _room(summary, shape)
+    ellipsis = look.style.signs.ellipsis
+    title = fit(summary.title, room, ellipsis)
+    spans = look.marks(summary.title) if look.marks else ()
+    if spans:
+        hit = inks("strong", ground, bold=not summary.read) + _UNDERLINE
+        segments = _marked(title, spans, kept(summary.title, room, ellipsis), style, hit)
+    else:
+        segments = [Segment(title, style)]
+    if room < shape.headline:
+        segments.append(Segment(f"  {_UNLISTED}", inks("faint", ground)))
+    return segments
+
+
+def _marked(
+    title: str, spans: Sequence[tuple[int, int]], end: int, style: Style, hit: Style
+) -> list[Segment]:
+    """The headline with its spans set off, as far as they are seen: up to character `end`."""
+    segments, at = [], 0
+    for first, last in spans:
+        if min(last, end) > max(first, at):
+            segments += [Segment(title[at:first], style), Segment(title[first : min(last, end)], hit)]
+            at = min(last, end)
+    return [*segments, Segment(title[at:], style)]
+
+
+def _about(summary: Summary, shape: Columns, ground: str, look: Look) -> list[Segment]:
+    signs = look.style.signs
+    between = f" {signs.dot} "
+    text = "" if summary.listed else _UNLISTED
+    for part in (summary.provider, _topics(summary, look)):
+        # What would be cut to less than a syllable is not begun.
+        if part and (not text or cells(text) + len(between) + _BEGUN <= shape.about):
+            text = f"{text}{between}{part}" if text else part
+    text = fit(text, shape.about, signs.ellipsis)
+    return [Segment(text, look.inks("faint" if summary.read else "muted", ground))]
+
+
+def _topics(summary: Summary, look: Look) -> str:
+    named = [topic for topic in summary.topics if topic not in look.hidden or len(summary.topics) == 1]
+    return ", ".join(named)
+
+
+def _beside(summary: Summary, shape: Columns, ground: str, look: Look) -> list[Segment]:
+    """Provider and topics in columns beside the headline."""
+    style, ellipsis = look.inks("faint" if summary.read else "muted", ground), look.style.signs.ellipsis
     return [
-        Segment(mark + " ", inks(tone, ground)),
-        Segment(title, style),
-        Segment(" " * _RIGHT_MARGIN, inks("ink", ground)),
+        Segment("  " + fit(text, width - 2, ellipsis), style)
+        for text, width in ((summary.provider or "", shape.provider), (_topics(summary, look), shape.topics))
+        if width
     ]
 
 
-def _about(summary: Summary, width: int, ground: str, look: Look) -> list[Segment]:
-    inks = look.inks
-    columns = _columns(summary, width, look.now)
-    room = max(0, width - 2 - _RIGHT_MARGIN - sum(len(text) for text, _ in columns))
-    told = [summary.provider or ""]
-    told.append(
-        ", ".join(topic for topic in summary.topics if topic not in look.hidden or len(summary.topics) == 1)
-    )
-    left = fit(" · ".join(part for part in told if part), room)
-    return [
-        Segment("  ", inks("ink", ground)),
-        Segment(left, inks("faint" if summary.read else "muted", ground)),
-        *(Segment(text, inks(tone, ground)) for text, tone in columns),
-        Segment(" " * _RIGHT_MARGIN, inks("ink", ground)),
-    ]
-
-
-def _columns(summary: Summary, width: int, now: datetime) -> list[tuple[str, str]]:
-    """The columns on the right, as many as the width allows."""
-    heat = summary.heat if summary.heat is not None else summary.quality
-    columns = []
-    if width >= 60:
-        columns.append((f"▸ {summary.related} more".rjust(12) if summary.related else " " * 12, "link"))
-    elif width >= 44:
-        columns.append((f"▸ {summary.related}".rjust(6) if summary.related else " " * 6, "link"))
-    columns.append((words.age(summary.published_at, now).rjust(8), "muted"))
-    if width >= 36:
-        columns.append(((str(heat) if heat is not None and heat >= 0 else "").rjust(5), "faint"))
-    return columns
+def _numbers(summary: Summary, shape: Columns, ground: str, look: Look) -> Iterator[Segment]:
+    """Related stories, date and heat in columns at the right."""
+    related = heat = ""
+    if summary.related:
+        more = " more" if shape.related > 8 else ""
+        related = f"{look.style.signs.more} {summary.related}{more}"
+    score = summary.heat if summary.heat is not None else summary.quality
+    if score is not None and score >= 0:
+        heat = str(score)
+    when = words.when(summary.published_at, look.now, look.style.dates)
+    # The blanks are no part of a link: a theme may underline it.
+    yield Segment(" " * (shape.related - cells(related)), look.inks("ink", ground))
+    yield Segment(related[: shape.related], look.inks("link", ground))
+    for text, width, tone in ((when, shape.when, "muted"), (heat, shape.heat, "faint")):
+        yield Segment(text[:width].rjust(width), look.inks(tone, ground))

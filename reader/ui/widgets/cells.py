@@ -27,16 +27,23 @@ def cells(text: str) -> int:
     return len(text) if text.isascii() else cell_len(text)
 
 
-def fit(text: str, width: int) -> str:
-    """The text in exactly `width` cells: padded, or cut with "…" between two characters."""
+def fit(text: str, width: int, ellipsis: str = "…") -> str:
+    """The text in exactly `width` cells: padded, or cut with an ellipsis between two characters."""
     if width <= 0:
         return ""
     taken = cells(text)
     if taken <= width:
         return text + " " * (width - taken)
-    cut = text[: width - 1] if text.isascii() else set_cell_size(text, width - 1)
-    cut = cut.rstrip() + "…"
+    cut = text[: kept(text, width, ellipsis)] + ellipsis[:width]
     return cut + " " * (width - cells(cut))
+
+
+def kept(text: str, width: int, ellipsis: str = "…") -> int:
+    """How many characters of the text stand in `width` cells when `fit` has cut it."""
+    if cells(text) <= width:
+        return len(text)
+    room = max(0, width - len(ellipsis))
+    return len((text[:room] if text.isascii() else set_cell_size(text, room)).rstrip())
 
 
 def wrap(text: str, width: int) -> list[tuple[int, int]]:

@@ -4,97 +4,96 @@ from textual import events
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from reader.ui import commands
+from reader.ui.bindings import bindings
+from reader.ui.widgets.clicks import Clicks
+from reader.ui.widgets.hover import WholeOnHover
 from reader.ui.widgets.inks import Inks
+from reader.ui.widgets.row_lines import RowLines
 
 
-class CursorList(ScrollView, can_focus=True, inherit_bindings=False):
-    """Rows of `row_height` lines, of which one has the cursor. Whoever extends it draws the lines.
+class RowMessage(Message):
+    """Tells of a row of a list."""
 
-    A row's place on the screen is asked of `top_of` and `row_at` alone, so that rows may one day differ in height.
-    """
+    def __init__(self, sender: "CursorList", row: int) -> None:
+        super().__init__()
+        self.list = sender
+        self.row = row
 
-    BINDINGS = commands.bindings("moving")
+    @property
+    def control(self) -> "CursorList":
+        """The list."""
+        return self.list
+
+
+class CursorList(WholeOnHover, can_focus=True, inherit_bindings=False):
+    """Rows, of which one has the cursor; `lines` tells where they stand. Whoever extends it draws them."""
+
+    BINDINGS = bindings("moving")
     ALLOW_SELECT = False
 
-    row_height = 1
-    top_margin = 1
+    room = 0
+    """The lines it will have, for as long as it has none: what is drawn first is scrolled to the cursor already."""
 
     cursor: reactive[int] = reactive(0, repaint=False)
-    count: reactive[int] = reactive(0, repaint=False)
+    lines: reactive[RowLines] = reactive(RowLines, repaint=False)
 
-    class Moved(Message):
+    class Moved(RowMessage):
         """Posted when the cursor stands on another row."""
 
-        def __init__(self, sender: "CursorList", row: int) -> None:
-            super().__init__()
-            self.list = sender
-            self.row = row
-
-        @property
-        def control(self) -> "CursorList":
-            """The list whose cursor moved."""
-            return self.list
-
-    class Chosen(Message):
+    class Chosen(RowMessage):
         """Posted when Enter was pressed on a row, or it was clicked."""
 
-        def __init__(self, sender: "CursorList", row: int) -> None:
-            super().__init__()
-            self.list = sender
-            self.row = row
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._clicks = Clicks()
 
-        @property
-        def control(self) -> "CursorList":
-            """The list that was chosen from."""
-            return self.list
+    @property
+    def count(self) -> int:
+        """How many rows there are."""
+        return self.lines.rows
+
+    @property
+    def lit(self) -> bool:
+        """Whether the row with the cursor is the one keys are for."""
+        return self.has_focus
 
     def draw(self, row: int, line: int, width: int, inks: Inks) -> Strip:
-        """Line `line` of row `row`, `width` cells wide."""
+        """Line `line` of row `row`, `width` cells wide; -1 is its heading."""
         raise NotImplementedError
 
     def selectable(self, row: int) -> bool:
         """Whether the cursor may stand on a row."""
         return 0 <= row < self.count
 
-    def top_of(self, row: int) -> int:
-        """The line a row begins on."""
-        return self.top_margin + row * self.row_height
-
-    def row_at(self, line: int) -> tuple[int, int]:
-        """The row on a line, and which of its lines that is."""
-        return divmod(line - self.top_margin, self.row_height)
-
-    def page(self) -> int:
-        """How many whole rows are seen."""
-        return max(1, (self.size.height or 1) // self.row_height)
-
     def render_line(self, y: int) -> Strip:
         """What Textual draws: one line of the visible part."""
         width = self.size.width
-        inks = Inks(self.app.theme_variables)
-        row, line = self.row_at(y + self.scroll_offset.y)
-        if not 0 <= row < self.count:
+        row, line = self.lines.row_at(y + self.scroll_offset.y)
+        if not 0 <= row < self.count or line < -1:
             return Strip.blank(width, self.rich_style)
-        return self.draw(row, line, width, inks)
+        return self.draw(row, line, width, Inks(self.app.theme_variables, lit=self.lit))
 
-    def refresh_row(self, row: int) -> None:
-        """Has one row drawn anew, if it is seen."""
-        top = self.top_of(row) - self.scroll_offset.y
-        if -self.row_height < top < self.size.height:
-            self.refresh(Region(0, top, self.size.width, self.row_height))
+    def refresh_row(self, row: int, heading: bool = False) -> None:
+        """Has one row drawn anew, or the heading above it, if it is seen."""
+        top = self.lines.top_of(row) - self.scroll_offset.y - (1 if heading else 0)
+        height = 1 if heading else self.lines.height
+        if -height < top < self.size.height:
+            self.refresh(Region(0, top, self.size.width, height))
 
-    def action_move(self, where: str) -> None:
-        """Moves the cursor: "down", "up", "first", "last", "half_down", "half_up", "page_down", "page_up"."""
-        page, last = self.page(), self.count - 1
+    def action_do(self, id: str) -> None:
+        """Moves the cursor ("move.down" …), or chooses the row under it ("read.open")."""
+        if id == "read.open":
+            if self.selectable(self.cursor):
+                self.post_message(self.Chosen(self, self.cursor))
+            return
+        page, last = max(1, (self.size.height or 1) // self.lines.height), self.count - 1
         target = {
-            "down": self.cursor + 1, "up": self.cursor - 1, "first": 0, "last": last,
-            "half_down": self.cursor + max(1, page // 2), "half_up": self.cursor - max(1, page // 2),
-            "page_down": self.cursor + page, "page_up": self.cursor - page,
-        }[where]  # fmt: skip
+            "move.down": self.cursor + 1, "move.up": self.cursor - 1, "move.first": 0, "move.last": last,
+            "move.half_down": self.cursor + max(1, page // 2), "move.half_up": self.cursor - max(1, page // 2),
+            "move.page_down": self.cursor + page, "move.page_up": self.cursor - page,
+        }[id]  # fmt: skip
         self.go_to(max(0, min(last, target)), step=-1 if target < self.cursor else 1)
 
     def go_to(self, row: int, step: int = 1) -> None:
@@ -105,20 +104,28 @@ class CursorList(ScrollView, can_focus=True, inherit_bindings=False):
             self.cursor = row
             self.reveal()
 
-    def reveal(self) -> None:
-        """Scrolls no further than needed to see the whole of the cursor's row."""
-        top = self.top_of(self.cursor)
-        above = 0 if self.cursor == 0 else top
-        height, offset = self.size.height, self.scroll_offset.y
+    def reveal(self, *, heading: bool = True) -> None:
+        """Scrolls no further than needed to see the whole of the cursor's row, with its `heading` if there is room."""
+        height, offset = self.size.height or self.room, self.scroll_offset.y
+        top = self.lines.top_of(self.cursor)
+        if not height:
+            return
+        below = top + self.lines.height
+        above = self.lines.first_of(self.cursor) if heading else top
+        if below - above > height:
+            above = top
         if above < offset:
-            self.scroll_to(y=above, animate=False, immediate=True)
-        elif top + self.row_height > offset + height:
-            self.scroll_to(y=top + self.row_height - height, animate=False, immediate=True)
+            self.scroll_to(y=above, animate=False, force=True, immediate=True)
+        elif below > offset + height:
+            self.scroll_to(y=below - height, animate=False, force=True, immediate=True)
 
-    def action_choose(self) -> None:
-        """Chooses the row under the cursor."""
-        if self.selectable(self.cursor):
-            self.post_message(self.Chosen(self, self.cursor))
+    def press(self, row: int, x: int, *, again: bool) -> None:
+        """A row was clicked in column `x`: the cursor goes there; a row is chosen when it is clicked `again`."""
+        del x
+        if again:
+            self.post_message(self.Chosen(self, row))
+        else:
+            self.go_to(row)
 
     def watch_cursor(self, old: int, new: int) -> None:
         """Draws the row that lost the cursor and the one that has it now."""
@@ -127,19 +134,27 @@ class CursorList(ScrollView, can_focus=True, inherit_bindings=False):
         if old != new:
             self.post_message(self.Moved(self, new))
 
-    def watch_count(self) -> None:
-        """Fits the scrolled height to the number of rows."""
-        self.virtual_size = Size(0, self.top_of(self.count))
+    def watch_lines(self) -> None:
+        """Fits the scrolled height to the rows."""
+        self.virtual_size = Size(0, self.lines.end)
         self.refresh()
 
     def on_click(self, event: events.Click) -> None:
-        """Puts the cursor on the row that was clicked, and chooses it."""
-        row, _ = self.row_at(event.y + self.scroll_offset.y)
-        if self.selectable(row):
-            self.go_to(row)
-            self.action_choose()
+        """Puts the cursor on the row that was clicked; clicked again, or twice, the row is chosen."""
+        if not self._clicks.meant(event):
+            return
+        row, line = self.lines.row_at(event.y + self.scroll_offset.y)
+        if event.chain > 1:  # the first click may have moved the rows under the mouse
+            row, line = self.cursor, 0
+        if line >= 0 and self.selectable(row) and event.button == 1:
+            self.press(row, event.x, again=row == self.cursor)
+
+    def on_mount(self) -> None:
+        """Begins with the cursor in sight."""
+        if self.count:
+            self.reveal(heading=False)
 
     def on_resize(self) -> None:
         """Keeps the cursor in sight."""
         if self.count:
-            self.reveal()
+            self.reveal(heading=False)

@@ -8,35 +8,132 @@ from textual.reactive import reactive
 from textual.timer import Timer
 from textual.widget import Widget
 
+from reader.models import Sort
 from reader.ui import commands, words
+from reader.ui.keymap import Keymap
+from reader.ui.messages import CommandWanted
+from reader.ui.widgets.cells import cells, fit
+from reader.ui.widgets.hint_line import Hint, HintLine, fitting, written
+from reader.ui.widgets.signs import SIGNS, Signs
 
 _NOTE_S = 5.0
 _GAP = 3
-_KEPT = ("help", "back")
+_DEFAULT = Keymap()
+_UNREAD = ("Unread",)
+_BANNER = 24
+"""Cells of a banner that are still worth showing."""
 
 
 class State(NamedTuple):
     """What the status line tells.
 
-    `note` is what just happened, in words; `trouble` what is wrong with the library itself, `error` with a source;
-    `banner` is what holds for the whole session.
+    `found` is how many articles a search found, and in how many `seconds`. `hint` tells what may be typed now;
+    `note` what just happened, `trouble` what is wrong with the library itself, `error` with a source; `banner` is
+    what holds for the whole session.
     """
 
     path: tuple[str, ...] = ()
     unread: int | None = None
     total: int = 0
+    sort: Sort | None = None
+    unlisted: bool = False
+    found: int | None = None
+    seconds: float = 0.0
     reading: str = ""
     problems: int = 0
+    hint: str = ""
     trouble: str = ""
     error: str = ""
     note: str = ""
     banner: str = ""
 
 
+class Part(NamedTuple):
+    """A part of a line: what it tells of, the words, and their tone."""
+
+    about: str
+    text: str
+    tone: str
+
+
+# What gives way first where not all fits. News is never among them: it may have the line for itself.
+_YIELDING = ("sort", "banner", "reading", "path", "unlisted", "counts", "problems", "place")
+
+
+def told(state: State, width: int, signs: Signs = SIGNS) -> list[Part]:
+    """The parts of the status line that `width` cells hold, news before all else."""
+    parts = [part for part in _parts(state, signs) if part.text]
+    for about in _YIELDING:
+        if _taken(parts) <= width:
+            return parts
+        parts = _without(parts, about, width, signs)
+    if _taken(parts) <= width:
+        return parts
+    cut = signs.ellipsis
+    return [part._replace(text=fit(words.brief(part.text, cut), width, cut).rstrip()) for part in parts]
+
+
+def _parts(state: State, signs: Signs) -> list[Part]:
+    news = next((text for text in (state.hint, state.note) if text), "")
+    wrong = state.trouble or state.error
+    above = f" {signs.path} ".join(state.path[:-1])
+    return [
+        Part("path", f"{above} {signs.path} " if above else "", "strong"),
+        Part("place", state.path[-1] if state.path else "", "strong"),
+        Part("counts", _counts(state), "muted"),
+        Part("sort", f"by {state.sort}" if state.sort and state.total else "", "faint"),
+        Part("unlisted", "with unlisted" if state.unlisted else "", "muted"),
+        Part("reading", state.reading, "muted"),
+        Part(
+            "problems", words.count(state.problems, "problem", "problems") if state.problems else "", "accent"
+        ),
+        Part("news", news or wrong, "ink" if news else "accent"),
+        Part("banner", "" if news or wrong else state.banner, "muted"),
+    ]
+
+
+def _counts(state: State) -> str:
+    if state.found is not None:
+        return f"{words.number(state.found)} found, {words.number(max(1, round(state.seconds * 1000)))} ms"
+    if state.unread is None:
+        return ""
+    if not state.total:
+        return "no articles"
+    if state.path == _UNREAD and state.unread == state.total:
+        return words.count(state.total, "article", "articles")  # the place says what they are
+    return f"{words.number(state.unread)} of {words.number(state.total)} unread"
+
+
+def _taken(parts: Sequence[Part]) -> int:
+    """The cells of a line; the path and the place it leads to are one."""
+    gaps = sum(part.about != "path" for part in parts) - 1
+    return sum(cells(part.text) for part in parts) + _GAP * max(0, gaps)
+
+
+def _without(parts: Sequence[Part], about: str, width: int, signs: Signs) -> list[Part]:
+    """The parts without one of them. The path becomes an ellipsis, a banner is cut while it still tells something."""
+    rest = [part for part in parts if part.about != about]
+    if len(rest) == len(parts) or not rest:
+        return list(parts)
+    if about == "path" and _taken(parts) > _taken(rest):
+        left = Part("path", f"{signs.ellipsis} {signs.path} ", "strong")
+        return [left, *rest] if _taken(rest) + cells(left.text) <= width else rest
+    room = width - _taken(rest) - _GAP
+    if about == "banner" and room >= _BANNER:
+        banner = next(part for part in parts if part.about == about)
+        return [*rest, banner._replace(text=fit(banner.text, room, signs.ellipsis).rstrip())]
+    return rest
+
+
 class StatusLine(Widget):
-    """One line of state; what is of no interest now is not said."""
+    """One line of state; what is of no interest now is not said.
+
+    `help_key` is told at its end, where there is room: for screens that have no line of keys.
+    """
 
     state: reactive[State] = reactive(State)
+    signs: reactive[Signs] = reactive(Signs)
+    help_key: reactive[str] = reactive("")
     _fading: Timer | None = None
 
     def say(self, text: str) -> None:
@@ -48,69 +145,41 @@ class StatusLine(Widget):
 
     def render(self) -> Content:
         """The line."""
-        state = self.state
-        parts = [(" › ".join(state.path), "bold $strong"), *self._counts(state)]
-        if state.reading:
-            parts.append((state.reading, "$muted"))
-        if state.problems:
-            parts.append((words.count(state.problems, "problem", "problems"), "$accent"))
-        if last := self._last(state):
-            parts.append(last)
-        line = self._line(parts)
-        if last is None or last[0] == state.banner or line.cell_length <= self.size.width:
-            return line
-        # News that does not fit beside the rest has the line for itself; a banner would keep it for good.
-        alone = self._line([last])
-        return (
-            alone if alone.cell_length <= self.size.width else self._line([(words.brief(last[0]), last[1])])
-        )
-
-    @staticmethod
-    def _line(parts: Sequence[tuple[str, str]]) -> Content:
-        return Content(" " * _GAP).join([Content.styled(*part) for part in parts])
-
-    @staticmethod
-    def _last(state: State) -> tuple[str, str] | None:
-        told = (
-            (state.note, "$ink"),
-            (state.trouble, "$accent"),
-            (state.error, "$accent"),
-            (state.banner, "$muted"),
-        )
-        return next((part for part in told if part[0]), None)
-
-    @staticmethod
-    def _counts(state: State) -> list[tuple[str, str]]:
-        if state.unread is None:
-            return []
-        if not state.total:
-            return [("no articles", "$muted")]
-        return [
-            (f"{words.number(state.unread)} of {words.number(state.total)} unread", "$muted"),
-            ("by date", "$faint"),
-        ]
+        line = Content("")
+        gap = ""
+        parts = told(self.state, self.size.width, self.signs)
+        for part in parts:
+            style = f"bold ${part.tone}" if part.about in ("path", "place") else f"${part.tone}"
+            line = Content.assemble(line, gap, (part.text, style))
+            gap = "" if part.about == "path" else " " * _GAP
+        way = f"{self.help_key} help" if self.help_key else ""
+        left = self.size.width - _taken(parts) - cells(way)
+        return Content.assemble(line, " " * left, (way, "$faint")) if way and left >= _GAP else line
 
 
-class KeyLine(Widget):
-    """One line of the keys that fit the pane with the focus."""
+class KeyLine(HintLine):
+    """One line of the keys that fit the pane with the focus; none while they are `held` for something else."""
 
     pane: reactive[commands.Pane] = reactive[commands.Pane]("articles")
+    held: reactive[bool] = reactive(False)
 
-    def render(self) -> Content:
-        """The line: as many commands as fit whole, the way out and the help among them."""
-        shown = list(commands.hints(self.pane))
-        while len(shown) > 1 and sum(map(_width, shown)) - _GAP > self.size.width:
-            spare = [command for command in shown if command.id not in _KEPT]
-            shown.remove((spare or shown)[-1])
-        return Content(" " * _GAP).join(
-            [
-                Content.assemble(
-                    (commands.written(command.keys[0]), "bold $accent"), (f" {command.words}", "$muted")
-                )
-                for command in shown
-            ]
-        )
+    def __init__(self, keymap: Keymap = _DEFAULT, *, signs: Signs = SIGNS, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._keymap = keymap
+        self._signs = signs
 
+    def hints(self) -> list[Hint]:
+        """The commands that the table names for the pane and that have a key."""
+        if self.held:
+            return []
+        found = [
+            Hint(command.id, written(keys[0], self._signs), command.words)
+            for command in commands.hints(self.pane)
+            if (keys := self._keymap.of(command.id))
+        ]
+        return fitting(found, self.size.width)
 
-def _width(command: commands.Command) -> int:
-    return len(commands.written(command.keys[0])) + 1 + len(command.words) + _GAP
+    def on_hint_line_clicked(self, event: HintLine.Clicked) -> None:
+        """Has the command carried out."""
+        event.stop()
+        self.post_message(CommandWanted(event.id))

@@ -5,10 +5,16 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from reader.ui.widgets.cells import cells, fit, wrap
+from reader.ui.widgets.signs import SIGNS, Signs
+
+MEASURE = 72
+"""The columns that are read best, where nobody chose others."""
 
 
 class Run(NamedTuple):
-    """Text of one look: `tone` is a token of the theme; `link` a URL that a click leads to."""
+    """Text of one look: `tone` is a token of the theme; `link` a URL that a click leads to; `found` is what a search
+    found.
+    """
 
     text: str
     tone: str = "ink"
@@ -16,13 +22,15 @@ class Run(NamedTuple):
     italic: bool = False
     strike: bool = False
     link: str | None = None
+    found: bool = False
 
 
 class Paragraph(NamedTuple):
     """A block of text: `first` stands before its first line, `rest` before the others.
 
-    `fixed` text is one line, cut with "…" and not wrapped; `target` is the number of the related story it tells of.
-    Text of `parts` is set apart by "·", with which no line begins or ends.
+    `fixed` text is one line, cut and not wrapped. Text of `parts` is set apart by dots, with which no line begins or
+    ends. A `rule` has no text, but goes over the whole measure. `target` is the number of the related story it tells
+    of, `ground` the token it is printed on.
     """
 
     runs: tuple[Run, ...]
@@ -31,6 +39,8 @@ class Paragraph(NamedTuple):
     fixed: bool = False
     parts: bool = False
     target: int | None = None
+    rule: bool = False
+    ground: str = "ground"
 
     @property
     def text(self) -> str:
@@ -46,6 +56,7 @@ class Line(NamedTuple):
     row: int = 0
     column: int = 0
     target: int | None = None
+    ground: str = "ground"
 
     @property
     def length(self) -> int:
@@ -62,35 +73,48 @@ class Layout(NamedTuple):
     width: int = 0
 
 
-RULE = Paragraph((Run("─", "rule"),), fixed=True)
+RULE = Paragraph((), rule=True)
 BLANK = Paragraph(())
 
 
-def lay_out(paragraphs: Iterable[Paragraph], width: int) -> Layout:
-    """The page that `paragraphs` make in `width` cells."""
+def lay_out(paragraphs: Iterable[Paragraph], width: int, row: int = 0, signs: Signs = SIGNS) -> Layout:
+    """The page that `paragraphs` make in `width` cells, or the part of one whose first text is number `row`."""
     lines: list[Line] = []
     texts: list[str] = []
-    targets: dict[int, int] = {}
     for paragraph in paragraphs:
-        if paragraph.target is not None:
-            targets.setdefault(paragraph.target, len(lines))
-        lines.extend(_lines(paragraph, width, len(texts)))
-        texts.append("" if paragraph is RULE else paragraph.text)
-    return Layout(tuple(lines), tuple(texts), tuple(targets[key] for key in sorted(targets)), width)
+        lines.extend(_lines(paragraph, width, row + len(texts), signs))
+        texts.append(paragraph.text)
+    return Layout(tuple(lines), tuple(texts), _targets(lines), width)
 
 
-def _lines(paragraph: Paragraph, width: int, row: int) -> list[Line]:
-    if paragraph is RULE:
-        return [Line((Run("─" * width, "rule"),), row=row)]
-    text, target = paragraph.text, paragraph.target
+def joined(parts: Sequence[Layout]) -> Layout:
+    """The page that its parts make, one below the other; they have one width."""
+    lines = tuple(line for part in parts for line in part.lines)
+    texts = tuple(text for part in parts for text in part.texts)
+    return Layout(lines, texts, _targets(lines), parts[0].width if parts else 0)
+
+
+def _targets(lines: Iterable[Line]) -> tuple[int, ...]:
+    first: dict[int, int] = {}
+    for number, line in enumerate(lines):
+        if line.target is not None:
+            first.setdefault(line.target, number)
+    return tuple(first[target] for target in sorted(first))
+
+
+def _lines(paragraph: Paragraph, width: int, row: int, signs: Signs) -> list[Line]:
+    if paragraph.rule:
+        return [Line((Run(signs.rule * width, "rule"),), row=row)]
+    text, target, ground = paragraph.text, paragraph.target, paragraph.ground
     indent = max(cells(prefix.text) if prefix else 0 for prefix in (paragraph.first, paragraph.rest))
     room = max(1, width - indent)
     if paragraph.fixed:
-        return [Line(_fitted(paragraph.runs, room), paragraph.first, row, 0, target)]
+        return [Line(_fitted(paragraph.runs, room, signs.ellipsis), paragraph.first, row, 0, target, ground)]
     found = wrap(text, room)
     if paragraph.parts:
+        apart = f" {signs.dot}"
         found = [
-            (end - len(text[begin:end].lstrip(" ·")), begin + len(text[begin:end].rstrip(" ·")))
+            (end - len(text[begin:end].lstrip(apart)), begin + len(text[begin:end].rstrip(apart)))
             for begin, end in found
         ]
     starts = _starts(paragraph.runs)
@@ -101,16 +125,17 @@ def _lines(paragraph: Paragraph, width: int, row: int) -> list[Line]:
             row,
             begin,
             target,
+            ground,
         )
         for number, (begin, end) in enumerate(found)
     ]
 
 
-def _fitted(runs: Sequence[Run], room: int) -> tuple[Run, ...]:
+def _fitted(runs: Sequence[Run], room: int, ellipsis: str) -> tuple[Run, ...]:
     fitted: list[Run] = []
     for run in runs:
         if cells(run.text) > room:
-            return (*fitted, run._replace(text=fit(run.text, room).rstrip()))
+            return (*fitted, run._replace(text=fit(run.text, room, ellipsis).rstrip()))
         fitted.append(run)
         room -= cells(run.text)
     return tuple(fitted)

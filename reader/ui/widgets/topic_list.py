@@ -4,41 +4,76 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from rich.segment import Segment
+from rich.style import Style
+from textual.message import Message
 from textual.strip import Strip
 
 from reader.ui import words
-from reader.ui.widgets.cells import fit
+from reader.ui.widgets.cells import cells, fit
 from reader.ui.widgets.cursor_list import CursorList
 from reader.ui.widgets.inks import Inks
+from reader.ui.widgets.row_lines import RowLines
+from reader.ui.widgets.signs import SIGNS, Signs
+
+_NAME_ROOM = 12  # cells for the longest name, before numbers are written short
+_TOTALS = 20  # columns of a list that tells what is unread and how much there is; below, only what is unread
+_ROOMY = 24
+_END = 1
 
 
 class Entry(NamedTuple):
-    """A line of the list: a topic with its counts, or a view (`unread` None) with its one."""
+    """A line of the list: a view or a topic.
+
+    `folded` is None where there is nothing to fold. `short` is the name for where there is little room.
+    """
 
     name: str
-    depth: int
-    unread: int | None
-    total: int
+    depth: int = 0
+    unread: int = 0
+    total: int | None = None
+    folded: bool | None = None
+    short: str = ""
+
+
+class Widths(NamedTuple):
+    """The columns of numbers with the gaps before them, 0 for one that is not shown; whether numbers are `short`."""
+
+    unread: int = 0
+    total: int = 0
+    short: bool = False
+
+    def told(self, value: int | None) -> str:
+        """A number as it stands in its column."""
+        return "" if value is None else words.short(value) if self.short else words.number(value)
 
 
 class TopicList(CursorList):
-    """Entries with a blank line (None) before each root. The chosen entry has the bar, wherever the cursor is."""
+    """Entries, with blank lines (None) among them. The chosen entry has the bar, wherever the cursor is."""
 
-    def __init__(self, *, id: str | None = None) -> None:
+    class SignClicked(Message):
+        """Posted when the sign before a topic with children was clicked."""
+
+        def __init__(self, row: int) -> None:
+            super().__init__()
+            self.row = row
+
+    def __init__(self, *, signs: Signs = SIGNS, id: str | None = None) -> None:
         super().__init__(id=id)
         self.entries: Sequence[Entry | None] = ()
         self.chosen = 0
-        self._columns = (0, 0)
+        self.signs = signs
+        self._inside = False
+        self._longest = 0
+        self._fitted: dict[int, Widths] = {}
 
-    def show(self, entries: Sequence[Entry | None], chosen: int) -> None:
-        """Shows other entries."""
-        self.entries, self.chosen = entries, chosen
-        topics = [entry for entry in entries if entry and entry.unread is not None]
-        self._columns = (
-            max((len(words.number(entry.unread or 0)) for entry in topics), default=0),
-            max((len(words.number(entry.total)) for entry in topics), default=0),
+    def show(self, entries: Sequence[Entry | None], chosen: int, *, inside: bool = False) -> None:
+        """Shows other entries. What is chosen is `inside` the folded topic of row `chosen`, or is that row."""
+        self.entries, self.chosen, self._inside = entries, chosen, inside
+        self._fitted = {}
+        self._longest = max(
+            (2 * entry.depth + cells(entry.short or entry.name) for entry in entries if entry), default=0
         )
-        self.count = len(entries)
+        self.lines = RowLines(len(entries))
         self.refresh()
 
     def selectable(self, row: int) -> bool:
@@ -52,32 +87,106 @@ class TopicList(CursorList):
             return Strip.blank(width, self.rich_style)
         under, chosen = row == self.cursor and self.has_focus, row == self.chosen
         ground = "here" if under or chosen else "side"
-        bar = Segment(
-            "▌" if chosen or under else " ", inks("accent" if self.has_focus == under else "faint", ground)
-        )
-        name = (
-            inks("strong", ground, bold=True)
-            if chosen
-            else inks("ink" if entry.depth == 0 else "muted", ground)
-        )
-        unread, total = self._counts(entry)
-        indent = 1 + 2 * entry.depth
-        room = max(0, width - 2 - indent - len(unread) - len(total))
+        numbers = self._fitting(width)
+        indent = _indent(entry, width)
+        room = _room(entry, width, numbers)
+        total = numbers.told(entry.total)
+        unread = numbers.told(entry.unread or None)
+        # A number that stands alone looks like the total: it has the colour and weight that tell what is unread.
+        alone = not numbers.total
         return Strip(
             [
-                bar,
-                Segment(" " * indent + fit(entry.name, room), name),
-                Segment(unread, inks("accent" if chosen else "muted", ground)),
-                Segment(total, inks("faint", ground)),
-                Segment(" ", inks("faint", ground)),
-            ],
-            width,
-        ).crop(0, width)
+                self._bar(inks, ground, under=under, chosen=chosen),
+                Segment(" " * indent + self._sign(entry), inks("muted", ground)),
+                Segment(
+                    fit(_name(entry, room), room, self.signs.ellipsis), self._name_style(row, inks, ground)
+                ),
+                Segment(
+                    unread.rjust(numbers.unread)[: numbers.unread],
+                    inks("accent" if chosen or alone else "muted", ground, bold=alone),
+                ),
+                Segment(total.rjust(numbers.total)[: numbers.total] + " " * _END, inks("faint", ground)),
+            ]
+        ).adjust_cell_length(width)
 
-    def _counts(self, entry: Entry) -> tuple[str, str]:
-        unread, total = self._columns
-        right = words.number(entry.total)
-        if entry.unread is None:
-            return "", "  " + right
-        left = words.number(entry.unread) if entry.unread else ""
-        return " " + left.rjust(unread), "  " + right.rjust(total)
+    def whole_at(self, x: int, y: int) -> str:  # noqa: ARG002 (all of a row tells of its name)
+        """The name of an entry where it is cut, and its numbers where they are written short or left out."""
+        row, _ = self.lines.row_at(y + self.scroll_offset.y)
+        entry = self.entries[row] if self.selectable(row) else None
+        if entry is None:
+            return ""
+        width = self.size.width
+        numbers = self._fitting(width)
+        told = numbers.total and all(
+            numbers.told(value) == words.number(value) for value in (entry.unread, entry.total or 0)
+        )
+        room = _room(entry, width, numbers)
+        if told and cells(_name(entry, room)) <= room:
+            return ""
+        return f"{entry.name}: {_counts(entry)}"
+
+    def press(self, row: int, x: int, *, again: bool) -> None:  # noqa: ARG002 (the first click chooses)
+        """A row was clicked: its sign, or the rest of it, which chooses it."""
+        entry = self.entries[row]
+        assert entry is not None, row
+        if entry.folded is not None and x < 1 + _indent(entry, self.size.width) + 2:
+            self.post_message(self.SignClicked(row))
+            return
+        self.go_to(row)
+        self.post_message(self.Chosen(self, row))
+
+    def _fitting(self, width: int) -> Widths:
+        if width not in self._fitted:
+            self._fitted[width] = self._fit(width)
+        return self._fitted[width]
+
+    def _fit(self, width: int) -> Widths:
+        """The columns of numbers: written out where the names have room beside them."""
+        if width < _TOTALS:
+            unread = self._columns(1, short=True).unread
+            return Widths(unread if width - 3 - _END - unread >= 4 else 0, 0, short=True)
+        whole = self._columns(2, short=False)
+        if width - 3 - _END - whole.unread - whole.total >= min(self._longest, _NAME_ROOM):
+            return whole
+        return self._columns(2 if width >= _ROOMY else 1, short=True)
+
+    def _columns(self, gap: int, *, short: bool) -> Widths:
+        numbers = Widths(short=short)
+        shown = [entry for entry in self.entries if entry]
+        unread = max((len(numbers.told(entry.unread)) for entry in shown), default=0)
+        total = max((len(numbers.told(entry.total)) for entry in shown), default=0)
+        return Widths(1 + unread, gap + total, short)
+
+    def _bar(self, inks: Inks, ground: str, *, under: bool, chosen: bool) -> Segment:
+        # One bar on the screen is bright: the one that the keys move.
+        return Segment(
+            self.signs.bar if under or chosen else " ", inks("accent" if under else "faint", ground)
+        )
+
+    def _sign(self, entry: Entry) -> str:
+        if entry.folded is None:
+            return "  "
+        return f"{self.signs.folded if entry.folded else self.signs.unfolded} "
+
+    def _name_style(self, row: int, inks: Inks, ground: str) -> Style:
+        entry = self.entries[row]
+        if row == self.chosen and not self._inside:
+            return inks("strong", ground, bold=True)
+        return inks("ink" if entry and entry.depth == 0 else "muted", ground)
+
+
+def _indent(entry: Entry, width: int) -> int:
+    return min(2 * entry.depth, max(0, width // 3))
+
+
+def _room(entry: Entry, width: int, numbers: Widths) -> int:
+    return max(0, width - 1 - _indent(entry, width) - 2 - numbers.unread - numbers.total - _END)
+
+
+def _counts(entry: Entry) -> str:
+    unread = f"{words.number(entry.unread)} unread"
+    return unread if entry.total is None else f"{unread} of {words.number(entry.total)}"
+
+
+def _name(entry: Entry, room: int) -> str:
+    return entry.short if entry.short and cells(entry.name) > room else entry.name

@@ -1,0 +1,10 @@
+"""The settings: what a user may choose, read from one TOML file.
+
+Where there is no such file, nothing but `Settings` is loaded: a start does not pay for what nobody chose.
+"""
+
+from reader.settings.faults import Fault
+from reader.settings.file import located, read
+from reader.settings.record import PRESETS, Preset, Settings
+
+__all__ = ["PRESETS", "Fault", "Preset", "Settings", "located", "read"]

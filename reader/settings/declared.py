@@ -1,0 +1,117 @@
+"""Every setting, declared once: the file, its checks, `newsreader config` and docs/configuration.md come from here."""
+
+from collections.abc import Mapping
+from typing import NamedTuple, get_args
+
+from reader.settings.kinds import Choice, Flag, Keys, Kind, Name, ReadAfter, Whole, Words
+from reader.settings.record import PRESETS, Dates, Layout, Settings
+
+
+class Setting(NamedTuple):
+    """A setting by its dotted name in TOML, and the field of `Settings` that holds it, with its default."""
+
+    name: str
+    field: str
+    kind: Kind
+    help: str
+
+    @property
+    def table(self) -> str:
+        """The table of the file it stands in; "" is none."""
+        return self.name.rpartition(".")[0]
+
+    @property
+    def key(self) -> str:
+        """What it is called within its table."""
+        return self.name.rpartition(".")[2]
+
+    def of(self, settings: Settings) -> object:
+        """Its value."""
+        value: object = getattr(settings, self.field)
+        return value
+
+    @property
+    def default(self) -> object:
+        """What it is where nobody chose."""
+        return self.of(Settings())
+
+
+# The tables of the file, with what each is about.
+TABLES: Mapping[str, str] = {
+    "": "The whole program.",
+    "panes": "How the screen is divided.",
+    "list": "The list of articles.",
+    "article": "The open article.",
+    "keys": "The keys.",
+}
+
+SETTINGS: tuple[Setting, ...] = (
+    Setting(
+        "theme", "theme", Name(),
+        "The colours, by the name of a theme; newsreader themes lists them. TEXTUAL_THEME in the environment goes"
+        " before it, and a theme chosen in the app holds until another is named here.",
+    ),
+    Setting(
+        "ascii", "ascii", Flag(),
+        "Draw with the characters of ASCII alone, for terminals and fonts that lack the others.",
+    ),
+    Setting(
+        "dates", "dates", Choice(get_args(Dates)),
+        'How dates are written in the list: "relative" ("3 h"), "iso" (2026-11-20 09:30) or "local", in the manner'
+        " of the system's language.",
+    ),
+    Setting(
+        "start", "start", Name('"last", "all", "unread", "today", "starred", "later", "new" or the id of a topic'),
+        'Where the app opens: "last" is where it was left; "all", "unread", "today", "starred", "later" and "new"'
+        " are the views above the topics; anything else is the id of a topic, as newsreader topics --plain prints it.",
+    ),
+    Setting(
+        "mark_read", "mark_read", ReadAfter(),
+        'When an article you open is marked read: "on open", "never", or after so many seconds on the screen.',
+    ),
+    Setting(
+        "browser", "browser", Words(),
+        "The command that opens an address. {url} in a word stands for the address, which is added at the end where"
+        " no word names it. No shell sees it, and only http and https addresses are opened. Where it is empty, or"
+        " does not start, $BROWSER is asked, and then the system.",
+    ),
+    Setting(
+        "panes.layout", "layout", Choice(get_args(Layout)),
+        'How many panes there are at a time: "auto" is three from 130 columns, two from 80, else one.',
+    ),
+    Setting(
+        "panes.topics", "topics_width", Whole(16, 80),
+        "The width of the topics, in columns. Left as it is, it goes down to 24 where the article needs the room.",
+    ),
+    Setting(
+        "panes.articles", "articles_width", Whole(20, 80),
+        "The width of the list, in per cent of the screen. Left as it is, it goes down to 37 where the article needs"
+        " the room.",
+    ),
+    Setting("list.lines", "row_lines", Whole(1, 2), "How many lines an article takes in the list."),
+    Setting(
+        "list.days", "day_headings", Flag(), "Whether a heading parts the days, where the list is sorted by date."
+    ),
+    Setting(
+        "list.sort", "sort", Choice(("date", "heat", "quality", "title", "provider")),
+        "The order of a list, until another is chosen for it in the app.",
+    ),
+    Setting("article.measure", "measure", Whole(30, 200), "The longest line of an article, in columns."),
+    Setting(
+        "article.centred", "centred", Flag(), "Whether an article stands in the middle where there is room."
+    ),
+    Setting(
+        "keys.preset", "preset", Choice(PRESETS),
+        "The keys to begin with: our own, or those of newsboat, of Google Reader and the web readers after it, or of"
+        " vim, as far as they fit.",
+    ),
+)  # fmt: skip
+
+BY_NAME: Mapping[str, Setting] = {setting.name: setting for setting in SETTINGS}
+
+# What stands below [keys] beside the preset: a command by its id, and its keys.
+CHOSEN_KEYS = Keys()
+KEYS_HELP = (
+    "Any command has other keys where its id, in quotes, is given some: one, a list of them, or [] for none."
+    " newsreader keys lists the ids."
+)

@@ -1,0 +1,40 @@
+"""The settings as the program uses them."""
+
+from collections.abc import Mapping
+from typing import Literal, NamedTuple, get_args
+
+from reader.models import Sort
+
+Dates = Literal["relative", "iso", "local"]
+Layout = Literal["auto", "one", "two", "three"]
+Preset = Literal["newsreader", "newsboat", "google", "vim"]
+
+PRESETS: tuple[Preset, ...] = get_args(Preset)
+
+
+class Settings(NamedTuple):
+    """What the user chose; the defaults where nothing was chosen.
+
+    `mark_read` is after how many seconds an opened article is marked read: 0 at once, None never. `start` is where
+    the app opens: "last" where it was left, else a view or the id of a topic. `browser` is a command of words, in
+    which `{url}` stands for the address; () is that of the system. `articles_width` is per cent of the screen,
+    `topics_width` and `measure` are columns. `keys` are those chosen for commands, by the command's id and as they
+    were written, on top of the `preset`; `reader.ui.keymap.resolve` makes sense of them.
+    """
+
+    theme: str = "newsreader-night"
+    ascii: bool = False
+    dates: Dates = "relative"
+    start: str = "last"
+    mark_read: float | None = 0
+    browser: tuple[str, ...] = ()
+    layout: Layout = "auto"
+    topics_width: int = 30
+    articles_width: int = 41
+    row_lines: Literal[1, 2] = 2
+    day_headings: bool = True
+    sort: Sort = "date"
+    measure: int = 72
+    centred: bool = True
+    preset: Preset = "newsreader"
+    keys: Mapping[str, tuple[str, ...]] = {}

@@ -1,0 +1,132 @@
+"""Marks: read, starred, kept for later; one by one or all that is listed; and taken back step by step."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from reader.errors import ReaderError
+from reader.library import Library
+from reader.models import Change, Field, Summary
+from reader.ui import words
+from reader.ui.actions.desk import Desk
+
+_DONE: dict[tuple[Field, bool], str] = {
+    ("read", True): "Marked read", ("read", False): "Marked unread", ("starred", True): "Starred",
+    ("starred", False): "No longer starred", ("later", True): "Kept for later",
+    ("later", False): "No longer kept for later",
+}  # fmt: skip
+_UNDONE: dict[tuple[Field, bool], str] = {
+    ("read", True): "read again", ("read", False): "unread again", ("starred", True): "starred again",
+    ("starred", False): "no longer starred", ("later", True): "kept for later again",
+    ("later", False): "no longer kept for later",
+}  # fmt: skip
+
+
+class Marking:
+    """Marks articles. A mark is shown when it is kept for good, not before."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        desk.commands |= {
+            "mark.read": partial(self.toggle, "read"),
+            "mark.starred": partial(self.toggle, "starred"),
+            "mark.later": partial(self.toggle, "later"),
+            "mark.all": partial(desk.run, self._ask_for_all, "marks"),
+            "mark.undo": partial(desk.run, self._undo, "marks"),
+        }
+
+    def toggle(self, field: Field) -> None:
+        """Turns a mark of the article over that the reader is at."""
+        if summary := self._desk.at():
+            self.mark(summary, field, value=not getattr(summary, field), told=True)
+
+    def mark(self, summary: Summary, field: Field, *, value: bool, told: bool = False) -> None:
+        """Sets a mark of one article; `told` says so in the status line."""
+        self._desk.run(partial(self._mark, summary, field, value=value, told=told), "marks")
+
+    async def _mark(self, summary: Summary, field: Field, *, value: bool, told: bool) -> None:
+        desk = self._desk
+        try:
+            await desk.background.write(lambda library: library.marks.set([summary.id], field, value))
+        except ReaderError as error:
+            desk.say(words.told(error))
+            return
+        self._show(summary, _marked(summary, field, value=value))
+        if told:
+            desk.say(_DONE[field, value])
+
+    def _show(self, before: Summary, now: Summary) -> None:
+        """Shows a mark in the list, in the counts and with the article."""
+        desk = self._desk
+        desk.articles.replace(now)
+        desk.article.take_in(now)
+        desk.topics.revision += 1
+        unread = desk.status.state.unread
+        if unread is not None and before.read != now.read:
+            desk.tell(unread=unread + (-1 if now.read else 1))
+
+    async def _ask_for_all(self) -> None:
+        from reader.ui.screens.asking import Asking
+
+        desk, query = self._desk, self._desk.place.query
+        ids = await desk.background.read(lambda library: library.unread_ids(query))
+        if not ids:
+            desk.say(f"Nothing unread in {desk.place.path[-1]}")
+            return
+        question = f"Mark {words.count(len(ids), 'article', 'articles')} in {desk.place.path[-1]} read?"
+        desk.screen.app.push_screen(
+            Asking(question, "mark them read", "leave them"),
+            lambda yes: desk.run(partial(self._mark_all, ids), "marks") if yes else None,
+        )
+
+    async def _mark_all(self, ids: Sequence[str]) -> None:
+        desk = self._desk
+        desk.say(f"Marking {words.count(len(ids), 'article', 'articles')} read {desk.signs.ellipsis}")
+        try:
+            change = await desk.background.write(lambda library: library.marks.set(ids, "read", value=True))
+        except ReaderError as error:
+            desk.say(words.told(error))
+            return
+        self._renew(change)
+        desk.say(f"Marked {words.count(len(change.ids), 'article', 'articles')} read")
+
+    async def _undo(self) -> None:
+        desk = self._desk
+        try:
+            undone = await desk.background.write(_undone)
+        except ReaderError as error:
+            desk.say(words.told(error))
+            return
+        if undone is None:
+            desk.say("Nothing left to take back")
+            return
+        change, title = undone
+        self._renew(change)
+        about = (
+            f"{desk.signs.quoted(title)} is"
+            if title
+            else f"{words.count(len(change.ids), 'article', 'articles')} are"
+        )
+        desk.say(f"Undone: {about} {_UNDONE[change.field, change.value]}")
+
+    def _renew(self, change: Change) -> None:
+        desk = self._desk
+        request = desk.articles.request
+        desk.articles.request = request._replace(revision=request.revision + 1, at=None)
+        desk.topics.revision += 1
+        open_now = desk.article.story
+        if open_now and open_now.summary.id in change.ids:
+            desk.article.take_in(_marked(open_now.summary, change.field, value=change.value))
+
+
+def _undone(library: Library) -> tuple[Change, str] | None:
+    """What was done to take the last change back, and the headline where that is one article."""
+    change = library.marks.undo()
+    if change is None:
+        return None
+    return change, (library.title(change.ids[0]) or "") if len(change.ids) == 1 else ""
+
+
+def _marked(summary: Summary, field: Field, *, value: bool) -> Summary:
+    if field == "read":
+        return summary._replace(read=value)
+    return summary._replace(starred=value) if field == "starred" else summary._replace(later=value)

@@ -1,0 +1,166 @@
+"""Opening: an article to be read, its original in the browser, its links."""
+
+from collections.abc import Callable
+from functools import partial
+
+from reader.errors import ReaderError
+from reader.models import Related
+from reader.ui import words
+from reader.ui.actions.desk import Desk
+from reader.ui.actions.marking import Marking
+from reader.ui.actions.moving import Moving
+from reader.ui.messages import Highlighted, HintsTyped, LinkChosen, LinkCopied, Opened, RelatedChosen, Shown
+
+_PATIENCE_S = 0.1
+
+
+class Opening:
+    """Opens what was chosen. With `tour` the article pane shows the first keys until the reader moves."""
+
+    def __init__(self, desk: Desk, moving: Moving, marking: Marking, *, tour: bool) -> None:
+        self._desk = desk
+        self._moving = moving
+        self._marking = marking
+        self._opened: str | None = None
+        self._tour = tour
+        self._told: list[Callable[[str], object]] = []
+        desk.commands |= {
+            "read.original": self.original,
+            "read.copy": self.copy,
+            "read.link": self.hint,
+        }
+        desk.answer(Highlighted, self._highlighted)
+        desk.answer(Opened, self._chosen)
+        desk.answer(Shown, self._shown)
+        desk.answer(RelatedChosen, lambda message: self.related(message.related))
+        desk.answer(LinkChosen, lambda message: self.visit(message.url))
+        desk.answer(HintsTyped, lambda message: self._hinted(message.text))
+        desk.answer(LinkCopied, lambda message: self._copy(message.url))
+
+    def tell(self, told: Callable[[str], object]) -> None:
+        """Has `told` called with the id of every article that is read from now on, not of those just looked at."""
+        self._told.append(told)
+
+    def read(self, id: str) -> None:
+        """Opens an article and takes the reader to it."""
+        self.open(id)
+        self._moving.go("article")
+
+    def open(self, id: str) -> None:
+        """Shows an article to be read; it is marked so as soon as it is there."""
+        article = self._desk.article
+        self._opened = id
+        if article.story and article.story.summary.id == id == article.article_id:
+            self._shown(Shown(article.story))
+        article.article_id = id
+
+    def related(self, related: Related) -> None:
+        """Opens a related story: here where the library has it, else in the browser."""
+        if related.article_id:
+            self.read(related.article_id)
+        else:
+            self.visit(related.url)
+
+    def original(self) -> None:
+        """Opens the original in the browser."""
+        if summary := self._desk.at():
+            self.visit(summary.url)
+
+    def visit(self, url: str | None) -> None:
+        """Opens a URL in the browser."""
+        if url:
+            self._desk.run(partial(self._visit, url), "browser")
+        else:
+            self._desk.say("This article names no address to open.")
+
+    def copy(self) -> None:
+        """Copies the selected text, else the address of the article."""
+        screen = self._desk.screen
+        if selected := screen.get_selected_text():
+            screen.app.copy_to_clipboard(selected)
+            screen.clear_selection()
+            self._desk.say("Copied the selected text")
+        elif (summary := self._desk.at()) and summary.url:
+            self._copy(summary.url)
+
+    def hint(self) -> None:
+        """Marks the links of the article with letters."""
+        if not self._desk.article.begin_hints():
+            self._desk.say("There is no link in sight")
+
+    def _hinted(self, text: str) -> None:
+        """Tells what letters do now; the keys do nothing else meanwhile."""
+        self._desk.tell(hint=text)
+        self._desk.keys.held = bool(text)
+
+    def _copy(self, url: str) -> None:
+        self._desk.screen.app.copy_to_clipboard(url)
+        self._desk.say(f"Copied {url}")
+
+    async def _visit(self, url: str) -> None:
+        import asyncio
+
+        from reader.browser import open_url
+
+        try:
+            # From a thread: a browser may take its time.
+            await asyncio.to_thread(open_url, url, self._desk.settings.browser)
+        except ReaderError as error:
+            self._desk.say(words.told(error))
+        else:
+            self._desk.say("Opened in the browser")
+
+    def _highlighted(self, message: Highlighted) -> None:
+        desk = self._desk
+        self._tour = self._tour and not desk.articles.touched
+        # In an article the reader is not disturbed by what happens in the list.
+        if desk.pane == "article" or not desk.article.display or self._tour:
+            return
+        if message.summary:
+            desk.article.article_id = message.summary.id
+        else:
+            desk.article.show_none()
+
+    def _chosen(self, message: Opened) -> None:
+        # A key that leads back may have come before this: keys go faster than messages.
+        if self._desk.articles.opening != message.summary:
+            return
+        self.open(message.summary.id)
+        if self._desk.article.display:
+            self._enter()
+        else:
+            # The list stays until the article is there to take its place, but not for long.
+            self._desk.screen.set_timer(_PATIENCE_S, self._enter)
+
+    def _enter(self) -> None:
+        """Takes the reader to the article they chose in the list, unless they went back meanwhile."""
+        if self._desk.articles.opening:
+            self._desk.articles.opening = None
+            self._moving.go("article")
+
+    def _shown(self, message: Shown) -> None:
+        story = message.story
+        if story is None or story.summary.id != self._opened:
+            return
+        self._opened = None
+        self._enter()
+        self._desk.article.begin()
+        for told in self._told:
+            told(story.summary.id)
+        if not story.summary.read:
+            self._read_after(story.summary.id)
+
+    def _read_after(self, id: str) -> None:
+        """Marks an article read when the settings say so, if it is still the one that is shown."""
+        after = self._desk.settings.mark_read
+        if after is None:
+            return
+        if after:
+            self._desk.screen.set_timer(after, lambda: self._still_read(id))
+        else:
+            self._still_read(id)
+
+    def _still_read(self, id: str) -> None:
+        story = self._desk.article.story
+        if story and story.summary.id == id and not story.summary.read:
+            self._marking.mark(story.summary, "read", value=True)

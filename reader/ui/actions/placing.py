@@ -1,0 +1,158 @@
+"""The place: what is listed, in which order, and where the cursor stood there before."""
+
+from functools import partial
+
+from reader.models import Matches, Query, Sort
+from reader.remembered import Remembered
+from reader.ui.actions.desk import Desk
+from reader.ui.actions.moving import Moving
+from reader.ui.messages import Folded, Highlighted, Listed, Place, PlaceChosen
+from reader.ui.panes.tree import key_of
+
+SORTS: tuple[tuple[Sort, str, str], ...] = (
+    ("date", "d", "Newest first, by day"),
+    ("heat", "h", "Heat: the stories most is written about"),
+    ("quality", "q", "Quality"),
+    ("title", "t", "Headline, from A to Z"),
+    ("provider", "p", "Provider, from A to Z"),
+)
+
+
+class Placing:
+    """Lists places. What was chosen for one (its order, where the cursor stood) is there when one comes back."""
+
+    def __init__(self, desk: Desk, moving: Moving, remembered: Remembered) -> None:
+        self._desk = desk
+        self._moving = moving
+        self._unlisted = False
+        self.cursors = dict(remembered.cursors)
+        self.sorts = dict(remembered.sorts)
+        self.folded = remembered.folded
+        desk.commands |= {
+            "topic.next": partial(desk.topics.next_topic, 1),
+            "topic.previous": partial(desk.topics.next_topic, -1),
+            "topic.fold": desk.topics.fold,
+            "list.sort": self.choose_sort,
+            "list.unlisted": self.toggle_unlisted,
+        }
+        desk.answer(PlaceChosen, self._chosen)
+        desk.answer(Listed, self._listed)
+        desk.answer(Highlighted, self._highlighted)
+        desk.answer(Folded, self._folded)
+
+    def query(self, place: Place) -> Query:
+        """What a place asks for, with the order and the extent that were chosen for it."""
+        sort = self.sorts.get(key_of(place.query), self._desk.settings.sort)
+        return place.query._replace(sort=sort, unlisted=self._unlisted)
+
+    def ask(self, place: Place, at: int | None = None) -> None:
+        """Lists a place, with the cursor on row number `at`, else where it stood there before."""
+        desk = self._desk
+        desk.place = place
+        desk.articles.request = desk.articles.request._replace(
+            query=place.query, at=at, at_id=self._stood(place) if at is None else None
+        )
+
+    def renew(self) -> None:
+        """Loads what may have changed since it was loaded."""
+        desk = self._desk
+        request = desk.articles.request
+        desk.articles.request = request._replace(revision=request.revision + 1, at=None, at_id=None)
+        desk.topics.revision += 1
+
+    def choose_sort(self) -> None:
+        """Asks for the order of this place."""
+        from reader.ui.screens.choosing import Choosing
+        from reader.ui.widgets.choices import Option
+
+        now = self._desk.place.query.sort
+        options = [Option(sort, words, "now" if sort == now else "", key) for sort, key, words in SORTS]
+        sheet = Choosing(options, "Sort", at=now, typed=False, signs=self._desk.signs)
+        self._desk.screen.app.push_screen(sheet, self.sort)
+
+    def sort(self, chosen: str | None) -> None:
+        """Lists the place in that order, with the cursor on the same article."""
+        sort = next((sort for sort, _, _ in SORTS if sort == chosen), None)
+        if sort is None:
+            return
+        self.sorts[key_of(self._desk.place.query)] = sort
+        self._ask_again()
+
+    def toggle_unlisted(self) -> None:
+        """Lists unlisted articles as well, or no longer."""
+        self._unlisted = not self._unlisted
+        self._desk.say("Unlisted articles are shown" if self._unlisted else "Unlisted articles are hidden")
+        self._ask_again()
+
+    def _ask_again(self) -> None:
+        desk = self._desk
+        current = desk.articles.current
+        terms = desk.place.query.terms
+        query = self.query(desk.place)._replace(terms=terms)
+        self.ask(desk.place._replace(query=query), current.row if current else None)
+
+    def _stood(self, place: Place) -> str | None:
+        return None if place.query.terms else self.cursors.get(key_of(place.query))
+
+    def _chosen(self, message: PlaceChosen) -> None:
+        place = message.place._replace(query=self.query(message.place))
+        if place != self._desk.place:
+            self.ask(place)
+        if message.enter:
+            self._moving.go("articles")
+
+    def tell(self, matches: Matches, seconds: float) -> None:
+        """Says what is listed, and what there is to do where nothing is."""
+        desk, query = self._desk, self._desk.place.query
+        desk.articles.hidden_topics = desk.topics.roots
+        desk.articles.remark = _remark(desk, query)
+        desk.tell(
+            path=desk.place.path,
+            unread=matches.unread,
+            total=matches.total,
+            found=matches.total if query.terms else None,
+            seconds=seconds,
+            sort=query.sort,
+            unlisted=query.unlisted,
+            problems=desk.topics.counts.problems + len(desk.faults),
+        )
+
+    def _listed(self, message: Listed) -> None:
+        self.tell(message.matches, message.seconds)
+        signs = self._desk.signs
+        path = f" {signs.path} ".join(self._desk.place.path)
+        self._desk.screen.app.title = f"newsreader {signs.dash} {path}"
+
+    def _highlighted(self, message: Highlighted) -> None:
+        desk = self._desk
+        if message.summary and desk.articles.touched and not desk.place.query.terms:
+            self.cursors[key_of(desk.place.query)] = message.summary.id
+
+    def _folded(self, message: Folded) -> None:
+        self.folded = message.folded
+
+
+def _remark(desk: Desk, query: Query) -> tuple[str, ...]:
+    """What stands where no article does: what there is not, and what to do next."""
+    name = desk.place.path[-1]
+    onward = f"{desk.key('topic.next')} goes to the next topic, {desk.key('refresh.all')} refreshes."
+    if query.terms:
+        where = desk.place.path[-2] if len(desk.place.path) > 1 else ""
+        wider = "" if query.view == "all" and query.topic is None else " There may be more in All."
+        return (
+            f"Nothing found in {where} for {name}.{wider}",
+            f"{desk.key('escape')} goes back to where you were.",
+        )
+    if query.topic is not None:
+        return (f"No articles in {name}.", onward)
+    return {
+        "all": (
+            "No articles yet.",
+            f"{desk.key('source.add')} adds a source, {desk.key('refresh.all')} refreshes.",
+        ),
+        "unread": ("Nothing unread: you have read it all.", f"{desk.key('refresh.all')} looks for news."),
+        "today": ("Nothing from today yet.", f"{desk.key('refresh.all')} looks for news."),
+        "starred": ("Nothing starred yet.", f"{desk.key('mark.starred')} stars the article you are at."),
+        "later": ("Nothing kept for later.", f"{desk.key('mark.later')} keeps the article you are at."),
+        "new": ("Nothing new since your last visit.", f"{desk.key('refresh.all')} looks for news."),
+    }[query.view]

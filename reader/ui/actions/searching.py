@@ -1,0 +1,84 @@
+"""Search as one types; what was there before comes back."""
+
+from typing import NamedTuple
+
+from reader.ui.actions.desk import Desk
+from reader.ui.actions.moving import Moving
+from reader.ui.actions.placing import Placing
+from reader.ui.messages import Place, PlaceChosen, SearchLeft, SearchTyped
+
+
+class Before(NamedTuple):
+    """What was listed before the search, and the row number that had the cursor."""
+
+    place: Place
+    at: int | None
+
+
+class Searching:
+    """Searches within the place one is in."""
+
+    def __init__(self, desk: Desk, moving: Moving, placing: Placing) -> None:
+        self._desk = desk
+        self._moving = moving
+        self._placing = placing
+        self._before: Before | None = None
+        self._words = ""
+        desk.commands |= {"search": self.open}
+        desk.answer(SearchTyped, self._typed)
+        desk.answer(SearchLeft, self._left)
+        desk.answer(PlaceChosen, self._forget)
+
+    def open(self) -> None:
+        """Opens the line to search in."""
+        # Imported when it is first needed: the start is not to wait for it.
+        from reader.ui.panes.search import SearchLine
+
+        desk = self._desk
+        if desk.screen.query("#search"):
+            return
+        self._moving.go("articles")
+        if self._before is None:
+            current = desk.articles.current
+            self._before = Before(desk.place, current.row if current else None)
+        line = SearchLine(self._words, desk.keymap, desk.articles.action_do, desk.signs)
+        desk.screen.mount(line, before=desk.status)
+        desk.screen.add_class("-searching")
+        line.focus()
+
+    def leave(self) -> bool:
+        """Gives the view before the search back, with its cursor; False where nothing was searched for."""
+        before, self._before, self._words = self._before, None, ""
+        if before is None:
+            return False
+        self._desk.article.terms = ()
+        if before.place.query != self._desk.place.query:
+            self._placing.ask(before.place, before.at)
+        return True
+
+    def _typed(self, message: SearchTyped) -> None:
+        from reader.query import parse_words
+
+        if self._before is None:
+            return
+        self._words = message.words
+        terms = parse_words(message.words)
+        place = self._before.place
+        if terms:
+            quoted = self._desk.signs.quoted(" ".join(message.words.split()))
+            query = place.query._replace(terms=terms, kept=())
+            place = Place(query, (*place.path, quoted))
+        self._desk.article.terms = terms
+        if place.query != self._desk.place.query:
+            self._placing.ask(place, None if terms else self._before.at)
+
+    def _left(self, message: SearchLeft) -> None:
+        self._desk.screen.query("#search").remove()
+        self._desk.screen.remove_class("-searching")
+        if not message.keep:
+            self.leave()
+        self._moving.go("articles")
+
+    def _forget(self, message: PlaceChosen) -> None:  # noqa: ARG002 - whatever place it is
+        self._before, self._words = None, ""
+        self._desk.article.terms = ()

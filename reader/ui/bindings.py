@@ -1,0 +1,41 @@
+"""The table of commands as Textual's bindings. Every command is the action `do` of the place where it holds."""
+
+from collections.abc import Callable
+
+from textual.binding import Binding, BindingsMap, BindingType
+from textual.dom import DOMNode
+
+from reader.ui.commands import COMMANDS, Scope
+from reader.ui.keymap import Keymap
+
+_DEFAULT = Keymap()
+
+
+def bindings(scope: Scope, keymap: Keymap = _DEFAULT, named: Callable[[str], str] = str) -> list[BindingType]:
+    """The bindings of the commands that hold in `scope`, under their ids; `named` tells what Textual calls a key."""
+    return [
+        Binding(
+            named(key),
+            f"do('{command.id}')",
+            command.words,
+            show=False,
+            priority=scope == "anywhere",  # they hold wherever the focus is, also where one types
+            id=command.id,
+        )
+        for command in COMMANDS
+        if command.scope == scope
+        for key in keymap.of(command.id)
+    ]
+
+
+def rebind(node: DOMNode, scope: Scope, keymap: Keymap) -> None:
+    """Gives the commands that hold in `scope` their keys of `keymap` on `node`; its other bindings stay."""
+    if keymap == _DEFAULT:
+        return
+    from reader.ui.key_names import for_textual
+
+    # `App.set_keymap` would go through all bindings anew with every key that is pressed, cannot take a key away, and
+    # lets two commands that swap their keys clash.
+    ours = {command.id for command in COMMANDS}
+    others = [binding for _, binding in node._bindings if binding.id not in ours]  # noqa: SLF001
+    node._bindings = BindingsMap([*others, *bindings(scope, keymap, for_textual)])  # noqa: SLF001

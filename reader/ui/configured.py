@@ -1,0 +1,16 @@
+"""What the user chose, as the app is given it."""
+
+from pathlib import Path
+from typing import NamedTuple
+
+from reader.settings import Fault, Settings
+from reader.ui.keymap import Keymap
+
+
+class Configured(NamedTuple):
+    """The settings and keys in force, what is wrong with the file they were read from, and that file."""
+
+    settings: Settings = Settings()
+    keymap: Keymap = Keymap()
+    faults: tuple[Fault, ...] = ()
+    file: Path = Path()

@@ -1,0 +1,184 @@
+"""The main screen: three panes and two lines, of which each action knows its part."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from functools import partial
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.geometry import Size
+from textual.screen import Screen
+
+from reader.models import Term
+from reader.remembered import Remembered
+from reader.ui.actions.desk import Desk, Widgets
+from reader.ui.actions.marking import Marking
+from reader.ui.actions.moving import Moving
+from reader.ui.actions.opening import Opening
+from reader.ui.actions.placing import Placing
+from reader.ui.actions.program import Program
+from reader.ui.actions.reading import Reading
+from reader.ui.actions.searching import Searching
+from reader.ui.actions.sourcing import Sourcing
+from reader.ui.actions.walking import Walking
+from reader.ui.background import Background
+from reader.ui.bindings import bindings, rebind
+from reader.ui.configured import Configured
+from reader.ui.keymap import Keymap
+from reader.ui.messages import CommandWanted, Told
+from reader.ui.panes.article import ArticlePane
+from reader.ui.panes.articles import ArticlesPane
+from reader.ui.panes.topics import TopicsPane
+from reader.ui.panes.tree import key_of
+from reader.ui.screens.layout import HEIGHTS, PANES
+from reader.ui.start import Start
+from reader.ui.widgets.article_row import RowStyle
+from reader.ui.widgets.divider import Divider
+from reader.ui.widgets.hint_line import written
+from reader.ui.widgets.lines import KeyLine, StatusLine
+from reader.ui.widgets.signs import Signs, signs
+
+
+class MainScreen(Screen[None], inherit_bindings=False):
+    """Composes the panes, and hands keys and messages on to the actions."""
+
+    BINDINGS = bindings("main")
+    AUTO_FOCUS = "#articles"
+
+    def __init__(
+        self,
+        background: Background,
+        start: Start,
+        configured: Configured,
+        clock: Callable[[], datetime],
+        *,
+        tour: bool,
+    ) -> None:
+        super().__init__()
+        settings, keymap = configured.settings, configured.keymap
+        marks = signs(settings.ascii)
+        self._key = partial(_key, keymap, marks)
+        remembered = start.remembered
+        self.topics = TopicsPane(
+            background,
+            start.overview,
+            place=key_of(start.place.query),
+            folded=remembered.folded,
+            since=remembered.visited,
+            signs=marks,
+        )
+        row_style = RowStyle(settings.row_lines, settings.dates, marks)
+        self.articles = ArticlesPane(background, start.request, start.listing, clock, row_style)
+        known = remembered.visited is not None
+        self.article = ArticlePane(background, clock, self._key, _spans, marks, known=known)
+        self.article.set_reactive(ArticlePane.measure, settings.measure)
+        self.article.set_reactive(ArticlePane.centred, settings.centred)
+        self.status = StatusLine(id="status")
+        self.status.signs = marks
+        self.keys = KeyLine(keymap, signs=marks, id="keys")
+        dividers = (Divider("topics"), Divider("articles"))
+        widgets = Widgets(self.topics, self.articles, self.article, self.status, self.keys, dividers)
+        self.desk = Desk(self, widgets, background, configured)
+        self.desk.place = start.place
+        self.moving = Moving(self.desk, start.remembered.widths)
+        self.placing = Placing(self.desk, self.moving, start.remembered)
+        searching = Searching(self.desk, self.moving, self.placing)
+        opening = Opening(self.desk, self.moving, Marking(self.desk), tour=tour)
+        Walking(self.desk, opening)
+        Reading(self.desk, self.moving, opening)
+        Sourcing(self.desk)
+        self.program = Program(self.desk, self.moving, searching)
+        self.desk.answer(CommandWanted, lambda message: self.app.call_later(self.do, message.id))
+        self.placing.tell(start.listing.matches, start.listing.seconds)
+        rebind(self, "main", keymap)
+        for pane in (self.topics, self.articles, self.article):
+            rebind(pane, "moving", keymap)
+
+    def compose(self) -> ComposeResult:
+        """The panes with the borders between them, and the two lines below."""
+        self._fit(self.app.size)
+        one, other = self.desk.dividers
+        with Horizontal(id="panes"):
+            yield self.topics
+            yield one
+            yield self.articles
+            yield other
+            yield self.article
+        yield self.status
+        yield self.keys
+
+    def _fit(self, size: Size) -> None:
+        """Has the first frame be as all others: Textual tells the sizes after it."""
+        self.moving.fit(size.width)
+        name = next(name for least, name in reversed(HEIGHTS) if size.height >= least)
+        self.add_class(name)
+        for pane in (self.topics, self.articles):
+            pane.room = size.height - (1 if name == "-short" else 2)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Shows as many panes as fit now."""
+        self.moving.fit(event.size.width)
+        self.articles.settle()
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Notes where the reader is, and shows the keys that hold there."""
+        if event.widget.id in PANES:
+            self.desk.pane = event.widget.id
+        self.keys.pane = "search" if event.widget.id == "search" else self.desk.pane
+
+    def _key_escape(self) -> None:
+        # Textual lets go of a selection here, before the command of the key could tell that there was one.
+        pass
+
+    def action_do(self, id: str) -> None:
+        """Carries out a command of the main screen."""
+        self.desk.commands[id]()
+
+    def do(self, id: str) -> None:
+        """Carries out any command, as if its key had been pressed where the reader is."""
+        if id in self.desk.commands:
+            self.desk.commands[id]()
+        elif id in ("quit", "suspend"):
+            self.app.call_later(self.app.run_action, f"app.do('{id}')")
+        elif isinstance(self.focused, (TopicsPane, ArticlesPane, ArticlePane)):
+            self.focused.action_do(id)
+
+    @on(Told)
+    def _told(self, message: Told) -> None:
+        message.stop()
+        self.desk.hear(message)
+
+    def renew(self) -> None:
+        """Loads what may have changed since it was loaded."""
+        self.placing.renew()
+        self.article.renew()
+
+    def say(self, text: str) -> None:
+        """Tells something in the status line for some seconds."""
+        self.desk.say(text)
+
+    def remembered(self, before: Remembered, now: datetime) -> Remembered:
+        """What to remember of this session, ended `now`."""
+        story = self.article.story
+        return before._replace(
+            place=key_of(self.desk.place.query),
+            opened=story.summary.id if story and self.desk.pane == "article" else None,
+            cursors=self.placing.cursors,
+            sorts=self.placing.sorts,
+            folded=self.placing.folded,
+            visited=now,
+            widths=self.moving.dragged,
+        )
+
+
+def _key(keymap: Keymap, marks: Signs, id: str) -> str:
+    keys = keymap.of(id)
+    return written(keys[0], marks) if keys else ""
+
+
+def _spans(text: str, terms: Sequence[Term]) -> list[tuple[int, int]]:
+    # Imported when something is searched for: the start is not to wait for it.
+    from reader.query.matching import spans
+
+    return spans(text, terms)

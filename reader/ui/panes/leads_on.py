@@ -1,0 +1,52 @@
+"""What leads on from an article: its original, pictures, video, and what its page offers to do. Pure."""
+
+from collections.abc import Iterator
+
+from reader.models import Article, Image, Story
+from reader.ui import words
+from reader.ui.panes.setting import INDENT, Setting, heading, signed
+from reader.ui.widgets.prose import BLANK, Paragraph, Run
+
+_MOST = 12  # pictures; more are counted
+
+
+def leads_on(article: Article, setting: Setting) -> Iterator[Paragraph]:
+    """A line for each address, behind the key or sign that tells what it is."""
+    signs = setting.signs
+    if article.url:
+        link = Run(words.address(article.url), "link", link=article.url)
+        yield Paragraph((link,), signed(setting.original, "accent", bold=True), fixed=True)
+    if article.video_url:
+        name = Run("video  ", "muted", link=article.video_url)
+        link = name._replace(text=words.address(article.video_url), tone="link")
+        yield Paragraph((name, link), signed(signs.video, "faint"), fixed=True)
+    for action in article.learning.actions if article.learning else ():
+        link = Run(action.title or words.address(action.url), "link", link=action.url)
+        offered = (Run(f"   {action.type}", "faint"),) if action.type else ()
+        yield Paragraph((link, *offered), signed(signs.away, "link"), Run(" " * INDENT))
+    for image in article.images[:_MOST]:
+        run = Run(_image(image, signs.times), "muted", link=image.url)
+        yield Paragraph((run,), signed(signs.image, "faint"), Run(" " * INDENT))
+    if len(article.images) > _MOST:
+        more = words.count(len(article.images) - _MOST, "more image", "more images")
+        yield Paragraph((Run(more, "faint"),), Run(" " * INDENT))
+
+
+def contents(story: Story, setting: Setting) -> Iterator[Paragraph]:
+    """What a course or collection is made of: the articles the library has of it, and the names of the others."""
+    if not story.items:
+        return
+    yield from (heading("Contents", words.count(len(story.items), "part", "parts")), BLANK)
+    signs, target = setting.signs, 0
+    for item in story.items:
+        if item.article_id is None:
+            yield Paragraph((Run(item.title, "muted"),), signed(signs.bullet, "faint"), Run(" " * INDENT))
+            continue
+        title = Run(item.title, "ink" if item.read else "strong", bold=not item.read)
+        yield Paragraph((title,), signed(signs.here, "accent"), Run(" " * INDENT), target=target)
+        target += 1
+
+
+def _image(image: Image, times: str) -> str:
+    size = f" {image.width} {times} {image.height}" if image.width and image.height else ""
+    return f"image{size}{': ' + image.title if image.title else ''}"

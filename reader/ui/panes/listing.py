@@ -1,0 +1,105 @@
+"""What the pane of articles asks of the library; done in the library's thread."""
+
+from array import array
+from collections.abc import Sequence
+from datetime import datetime
+from functools import partial
+from time import perf_counter
+from typing import NamedTuple
+
+from reader.library import Library
+from reader.library.days import days
+from reader.models import Matches, Query, Summary
+from reader.ui import words
+from reader.ui.widgets.article_list import PAGE
+from reader.ui.widgets.article_row import Marks
+from reader.ui.widgets.headings import Heading
+from reader.ui.widgets.row_numbers import nearest
+
+_BEFORE, _AFTER = 32, 64
+
+
+class Request(NamedTuple):
+    """What to list. A higher `revision` of the same query is the same list with what is new.
+
+    The cursor goes to the article of row number `at`, or of the id `at_id`; where that is gone, to what took its
+    place, or to the first. `days` asks for headings where the list is by date.
+    """
+
+    query: Query = Query()
+    revision: int = 0
+    at: int | None = None
+    at_id: str | None = None
+    days: bool = True
+
+
+class Listing(NamedTuple):
+    """Rows, the articles of those around the cursor, the headings; `seconds` is how long finding the rows took."""
+
+    matches: Matches
+    summaries: list[Summary]
+    headings: tuple[Heading, ...]
+    cursor: int
+    seconds: float
+
+    @property
+    def whole(self) -> bool:
+        """Whether these are all rows that match."""
+        return len(self.matches.rows) == self.matches.total
+
+
+def first_listing(library: Library, request: Request, now: datetime) -> Listing:
+    """What can be shown at once: the first rows, and all of them only where the cursor is to stand further down."""
+    first = listing(library, request, now, limit=PAGE // 2)
+    row = _row(library, request)
+    if row is None or first.whole or (first.matches.rows and row in first.matches.rows):
+        return first
+    return listing(library, request, now)
+
+
+def listing(
+    library: Library, request: Request, now: datetime, *, limit: int | None = None, seen: Sequence[int] = ()
+) -> Listing:
+    """The rows of a request, cut at `limit`, with the articles of the rows `seen`, else of those at the cursor."""
+    begun = perf_counter()
+    matches = library.articles(request.query, limit)
+    seconds = perf_counter() - begun
+    row = _row(library, request)
+    cursor = 0 if row is None else nearest(matches.rows, row, 0)
+    wanted = seen or matches.rows[max(0, cursor - _BEFORE) : cursor + _AFTER]
+    headings = _headings(library, request, matches, now)
+    return Listing(matches, library.summaries(wanted), headings, cursor, seconds)
+
+
+def finder(query: Query) -> Marks | None:
+    """What finds the words of a search in a headline."""
+    if not query.terms:
+        return None
+    from reader.query.matching import spans
+
+    return partial(spans, terms=query.terms)
+
+
+def first_unread(library: Library, rows: Sequence[int]) -> tuple[int, Summary] | None:
+    """The first unread article of `rows`, and its place among them."""
+    place = library.first_unread(rows)
+    summaries = [] if place is None else library.summaries([rows[place]])
+    return (place, summaries[0]) if place is not None and summaries else None
+
+
+def _row(library: Library, request: Request) -> int | None:
+    return library.row(request.at_id) if request.at is None and request.at_id else request.at
+
+
+def _headings(library: Library, request: Request, matches: Matches, now: datetime) -> tuple[Heading, ...]:
+    query = request.query
+    if not request.days or query.sort != "date" or query.terms:
+        return ()
+    # How much of a day is unread is known only where all of its rows are.
+    whole = len(matches.rows) == matches.total
+    unread = library.unread_rows(query) if whole else array("q")
+    today = now.astimezone().date()
+    return tuple(
+        Heading(day.first, words.day_heading(day.date, today), day.unread)
+        for day in days(matches.rows, unread)
+    )

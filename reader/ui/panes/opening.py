@@ -1,0 +1,98 @@
+"""Opening an article: read and set off the event loop, of a long one the beginning first."""
+
+from collections.abc import AsyncIterator, Iterable, Sequence
+from functools import partial
+from typing import NamedTuple
+
+from reader.content.blocks import Readable
+from reader.library import Library
+from reader.models import Body, Story
+from reader.ui import words
+from reader.ui.background import Background
+from reader.ui.panes.setting import Setting
+from reader.ui.widgets.prose import Layout, Paragraph, joined, lay_out
+
+_AT_ONCE = 20_000  # characters of a body that are read and set in one go
+_BEGINNING = 10_000
+_SLICE = 400  # paragraphs
+
+
+class Opened(NamedTuple):
+    """An article with as much of its body as was read; `page` shows that much."""
+
+    story: Story
+    body: Readable | None
+    whole: bool
+    page: Layout
+
+
+def warm() -> None:
+    """Imports what the first article needs, off the event loop: 70 ms that nobody should wait for."""
+    from reader.content.body import read_body
+    from reader.ui.panes.body import body
+
+    setting = Setting(words.utc_now())
+    read = read_body(Body("markdown", "# A\n\n- [a](https://example.org) *b* `c`\n\n> “ü”\n"))
+    _laid(body(read.blocks, setting), setting)
+
+
+def open_article(id: str, setting: Setting, library: Library) -> Opened:
+    """The article with the beginning of its body, which is often the whole.
+
+    Raises:
+        NotFoundError: there is no such article.
+    """
+    from reader.ui.panes.typeset import typeset
+
+    story = library.story(id)
+    body, whole = _beginning(story)
+    return Opened(story, body, whole, _laid(typeset(story, body, setting), setting))
+
+
+def read_on(opened: Opened) -> Opened:
+    """The article with the whole of its body; its page is not set anew."""
+    body = _body(opened.story)
+    if body and opened.body:
+        body = body._replace(words=opened.body.words)
+    return opened._replace(body=body, whole=True)
+
+
+async def set_page(background: Background, story: Story, body: Readable | None, setting: Setting) -> Layout:
+    """The page of an article, set in slices between which the library's thread may do other things."""
+    from reader.ui.panes.typeset import typeset
+
+    paragraphs = await background.read(lambda _: typeset(story, body, setting))
+    parts = [part async for part in _parts(background, paragraphs, setting)]
+    return parts[0] if len(parts) == 1 else await background.read(lambda _: joined(parts))
+
+
+async def _parts(
+    background: Background, paragraphs: Sequence[Paragraph], setting: Setting
+) -> AsyncIterator[Layout]:
+    for first in range(0, max(1, len(paragraphs)), _SLICE):
+        part = paragraphs[first : first + _SLICE]
+        yield await background.read(partial(lambda part, first, _: _laid(part, setting, first), part, first))
+
+
+def _laid(paragraphs: Iterable[Paragraph], setting: Setting, first: int = 0) -> Layout:
+    return lay_out(paragraphs, setting.width, first, setting.signs)
+
+
+def _beginning(story: Story) -> tuple[Readable | None, bool]:
+    from reader.content.body import read_body
+
+    body = story.article.body
+    if body is None or len(body.text) <= _AT_ONCE:
+        return _body(story), True
+    end = max(body.text.rfind("\n\n", 0, _BEGINNING), body.text.rfind("</p>", 0, _BEGINNING))
+    first = body.text[: end if end > 0 else _BEGINNING]
+    read = read_body(body._replace(text=first), story.article.url)
+    # How long the whole is to read is told from the first, and stays: counting its words would take a while.
+    return read._replace(words=read.words * len(body.text) // len(first)), False
+
+
+def _body(story: Story) -> Readable | None:
+    from reader.content.body import read_body
+
+    body = story.article.body
+    return read_body(body, story.article.url) if body else None

@@ -1,0 +1,94 @@
+"""The views and the topics as rows, those in folded topics left out. Pure."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+from typing import NamedTuple
+
+from reader.models import Count, Counts, Query, Topic, View
+from reader.ui.messages import Place
+from reader.ui.widgets.topic_list import Entry
+
+_TOPIC = "topic:"
+_VIEWS: tuple[tuple[View, str, str], ...] = (
+    ("all", "All", ""), ("unread", "Unread", ""), ("today", "Today", ""), ("starred", "Starred", ""),
+    ("later", "Read later", "Later"), ("new", "New since last visit", "New"),
+)  # fmt: skip
+
+EVERYTHING = Place(Query(), ("All",))
+
+
+class Row(NamedTuple):
+    """A row of the tree, by the key of its place; `parent` is that of the topic above it."""
+
+    key: str
+    parent: str | None
+    entry: Entry
+
+    @property
+    def topic(self) -> str | None:
+        """The id of the topic, None for a view."""
+        return self.key.removeprefix(_TOPIC) if self.key.startswith(_TOPIC) else None
+
+
+class Tree(NamedTuple):
+    """What is seen (None for a blank line), and all places there are, also those in folded topics."""
+
+    rows: tuple[Row | None, ...] = ()
+    places: Mapping[str, Place] = {}
+    parents: Mapping[str, str | None] = {}
+
+    def row_of(self, key: str) -> tuple[int, bool]:
+        """The row of a place, or that of the folded topic it is in, which the second value tells; else the first."""
+        seen = {row.key: index for index, row in enumerate(self.rows) if row}
+        at: str | None = key
+        while at is not None and at not in seen:
+            at = self.parents.get(at)
+        return (0, False) if at is None else (seen[at], at != key)
+
+
+def key_of(query: Query) -> str:
+    """The key of a place, as it is remembered: "unread", "topic:ID"."""
+    return query.view if query.topic is None else _TOPIC + query.topic
+
+
+def tree_of(topics: Sequence[Topic], counts: Counts, since: datetime | None, folded: frozenset[str]) -> Tree:
+    """The views and the topics. A root with children has a blank line above and below; others stand together."""
+    rows: list[Row | None] = []
+    places: dict[str, Place] = {}
+    parents: dict[str, str | None] = {}
+    for view, name, short in _VIEWS:
+        count = _count(view, counts)
+        total = None if view == "unread" else count.total
+        query = Query(view=view, since=since if view == "new" else None)
+        places[view], parents[view] = Place(query, (name,)), None
+        rows.append(Row(view, None, Entry(name, 0, count.unread, total, short=short)))
+    for before, root in zip((None, *topics), topics, strict=False):
+        if before is None or before.children or root.children:
+            rows.append(None)
+        for line, seen in _walk((root,), folded, seen=True):
+            topic, path = line[-1], tuple(one.name for one in line)
+            key, parent = _TOPIC + topic.id, _TOPIC + line[-2].id if len(line) > 1 else None
+            places[key], parents[key] = Place(Query(topic=topic.id), path), parent
+            if seen:
+                shut = topic.id in folded if topic.children else None
+                rows.append(
+                    Row(key, parent, Entry(topic.name, len(path) - 1, topic.unread, topic.total, shut))
+                )
+    return Tree(tuple(rows), places, parents)
+
+
+def _count(view: View, counts: Counts) -> Count:
+    if view == "all":
+        return Count(counts.total, counts.unread)
+    if view == "unread":
+        return Count(counts.unread, counts.unread)
+    return counts.views.get(view, Count())
+
+
+def _walk(
+    line: tuple[Topic, ...], folded: frozenset[str], *, seen: bool
+) -> Iterator[tuple[tuple[Topic, ...], bool]]:
+    """The last topic of a line and all below it, each with those that lead to it, and whether it is seen."""
+    yield line, seen
+    for child in line[-1].children:
+        yield from _walk((*line, child), folded, seen=seen and line[-1].id not in folded)

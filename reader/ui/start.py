@@ -1,0 +1,34 @@
+"""Where the app opens: read before anything is drawn, so that the first frame shows it."""
+
+from datetime import datetime
+from typing import NamedTuple
+
+from reader.library import Library
+from reader.remembered import Remembered
+from reader.settings import Settings
+from reader.ui.messages import Place
+from reader.ui.panes.listing import Listing, Request, first_listing
+from reader.ui.panes.topics import Overview, overview
+from reader.ui.panes.tree import EVERYTHING, key_of, tree_of
+
+
+class Start(NamedTuple):
+    """The tree and the counts, the place that is listed with its first rows, and what is remembered."""
+
+    overview: Overview
+    place: Place
+    request: Request
+    listing: Listing
+    remembered: Remembered
+
+
+def start(library: Library, settings: Settings, remembered: Remembered, now: datetime) -> Start:
+    """Where the settings want the app to open, or where it was left."""
+    told = overview(library, remembered.visited)
+    places = tree_of(*told, remembered.visited, frozenset()).places
+    wanted = remembered.place if settings.start == "last" else settings.start
+    place = places.get(wanted) or places.get(f"topic:{wanted}") or EVERYTHING
+    key = key_of(place.query)
+    place = place._replace(query=place.query._replace(sort=remembered.sorts.get(key, settings.sort)))
+    request = Request(place.query, at_id=remembered.cursors.get(key), days=settings.day_headings)
+    return Start(told, place, request, first_listing(library, request, now), remembered)

@@ -1,0 +1,51 @@
+"""The few signs that stand beside the words, and what stands for them where there is only ASCII."""
+
+from typing import NamedTuple
+
+
+class Signs(NamedTuple):
+    """Signs by what they tell. Each takes one cell, but for `ellipsis` in ASCII, which takes two."""
+
+    bar: str = "▌"
+    unread: str = "●"
+    starred: str = "★"
+    later: str = "◇"
+    more: str = "▸"
+    folded: str = "▸"
+    unfolded: str = "▾"
+    ellipsis: str = "…"
+    dot: str = "·"
+    path: str = "›"
+    here: str = "↵"
+    away: str = "↗"
+    image: str = "▣"
+    video: str = "▷"
+    quote: str = "│"
+    rule: str = "─"
+    bullet: str = "•"
+    menu: str = "☰"
+    times: str = "×"
+    quotes: str = "“”"
+    dash: str = "—"
+
+    @property
+    def plain(self) -> bool:
+        """Whether they are all ASCII."""
+        return self.bar.isascii()
+
+    def quoted(self, text: str) -> str:
+        """The text in quotation marks."""
+        return f"{self.quotes[0]}{text}{self.quotes[1]}"
+
+
+SIGNS = Signs()
+ASCII_SIGNS = Signs(
+    bar="|", unread="o", starred="*", later="#", more=">", folded="+", unfolded="-", ellipsis="..", dot="-",
+    path=">", here="=", away="^", image="#", video=">", quote="|", rule="-", bullet="*", menu="=",
+    times="x", quotes='""', dash="-",
+)  # fmt: skip
+
+
+def signs(ascii: bool) -> Signs:  # noqa: A002 (the name of the setting)
+    """The signs for a terminal that shows all of Unicode, or only ASCII."""
+    return ASCII_SIGNS if ascii else SIGNS
