@@ -37,7 +37,7 @@ class Marks:
             connection.execute(
                 "INSERT INTO marks VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT(uid, field) DO UPDATE"
                 " SET value = ?3, time = ?4, device = ?5"
-                " WHERE (?4, ?5, ifnull(?3, '') || '') > (time, device, ifnull(value, '') || '')",
+                " WHERE (?4, ?5, quote(?3)) > (time, device, quote(value))",
                 (mark.uid, mark.field, mark.value, mark.time, mark.device),
             )
             if connection.changes() and mark.field in FLAGS:

@@ -115,10 +115,16 @@ class MainScreen(Screen[None], inherit_bindings=False):
         self.add_class(name)
         for pane in (self.topics, self.articles):
             pane.room = size.height - (1 if name == "-short" else 2)
+        self._tell_help(size)
+
+    def _tell_help(self, size: Size) -> None:
+        """Where there is no line of keys, the status line names the one that tells them all."""
+        self.status.help_key = self._key("help") if size.height < HEIGHTS[1][0] else ""
 
     def on_resize(self, event: events.Resize) -> None:
         """Shows as many panes as fit now."""
         self.moving.fit(event.size.width)
+        self._tell_help(event.size)
         self.articles.settle()
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:

@@ -52,8 +52,8 @@ def own_themes(environ: Mapping[str, str] = os.environ) -> tuple[Theme, Theme, T
     if colours(environ) == 256:
         night, day = night | _NIGHT_256, day | _DAY_256
     return (
-        _theme(NIGHT, night, dark=True),
-        _theme(DAY, day, dark=False),
+        _theme(NIGHT, _shown(night, environ), dark=True),
+        _theme(DAY, _shown(day, environ), dark=False),
         _theme(ANSI, _ANSI_TOKENS | _ANSI_GROUNDS, dark=True, ansi=True),
     )
 
@@ -86,7 +86,7 @@ def chosen(
     return wanted[0] if wanted else NIGHT
 
 
-def derived(theme: Theme) -> dict[str, str]:
+def derived(theme: Theme, environ: Mapping[str, str] = os.environ) -> dict[str, str]:
     """The tokens for a theme that does not name them itself: its hues, made legible on all its grounds."""
     if theme.ansi:
         return _ANSI_TOKENS | {"accent": theme.accent or theme.primary}
@@ -103,7 +103,7 @@ def derived(theme: Theme) -> dict[str, str]:
     }  # fmt: skip
     grounds = [tokens[name] for name in _GROUNDS]
     tokens |= {name: _legible(hue, grounds, _LEAST[name]) for name, hue in hues.items()}
-    return {name: color.hex6 for name, color in tokens.items()}
+    return _shown({name: color.hex6 for name, color in tokens.items()}, environ)
 
 
 def contrast(one: Color, other: Color) -> float:
@@ -130,6 +130,11 @@ def _theme(name: str, tokens: dict[str, str], *, dark: bool, ansi: bool = False)
         ansi=ansi,
         variables=tokens,
     )
+
+
+def _shown(tokens: dict[str, str], environ: Mapping[str, str]) -> dict[str, str]:
+    """Sixteen colours have none between the page and the cursor's row: the row has the ground of the page."""
+    return tokens | {"here": tokens["ground"]} if colours(environ) == 16 else tokens
 
 
 def _is_ansi(name: str) -> bool:

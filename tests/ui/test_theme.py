@@ -177,3 +177,14 @@ async def test_a_theme_is_changed_while_one_looks() -> None:
             line = app.screen._compositor.render_strips()[0]
             grounds.append(next(segment.style.bgcolor for segment in line if segment.style))
         assert len(set(grounds)) == 4
+
+
+@pytest.mark.parametrize("name", [theme.NIGHT, theme.DAY, "nord"])
+def test_the_cursor_is_seen_with_sixteen_colours_whatever_theme_is_asked_for(name: str) -> None:
+    found = own(SIXTEEN).get(name)
+    tokens = found.variables if found else theme.derived(BUILTIN_THEMES[name], SIXTEEN)
+    here, other = (
+        Inks(tokens)("ink", ground).render("row", color_system=ColorSystem.STANDARD)
+        for ground in ("here", "ground")
+    )
+    assert here != other

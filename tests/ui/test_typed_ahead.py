@@ -86,6 +86,14 @@ async def test_a_line_is_typed_before_it_stands(app: NewsreaderApp) -> None:
         await until(pilot, lambda: sheet.line.value == "/tmp/gulls and quays")
 
 
+async def test_words_to_search_for_are_typed_before_their_line_stands(app: NewsreaderApp) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await ready(pilot, app)
+        burst(app, "/", *"gull", "enter")
+        await until(pilot, lambda: listed(app) == ["A gull is thirty-four"])
+        await until(pilot, lambda: app.main.articles.has_focus)
+
+
 async def test_a_command_is_found_and_done_in_one_burst(app: NewsreaderApp) -> None:
     async with app.run_test(size=WIDE) as pilot:
         await ready(pilot, app)

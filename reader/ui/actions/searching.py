@@ -44,7 +44,7 @@ class Searching:
         line = SearchLine(self._words, desk.keymap, desk.articles.action_do, desk.signs)
         desk.screen.mount(line, before=desk.status)
         desk.screen.add_class("-searching")
-        line.focus()
+        desk.screen.set_focus(line)  # at once: what is typed next is for it
 
     def leave(self) -> bool:
         """Gives the view before the search back, with its cursor; False where nothing was searched for."""

@@ -5,7 +5,7 @@ from weakref import WeakKeyDictionary
 
 from textual import events
 from textual.app import App
-from textual.screen import Screen
+from textual.widget import Widget
 
 from reader.ui.widgets.hover import hush
 
@@ -13,21 +13,21 @@ Result = TypeVar("Result")
 
 
 class KeysInTurn(App[Result], inherit_bindings=False):
-    """Each key goes to the screen that is there when its turn comes.
+    """Each key goes to what has the focus when its turn comes.
 
-    Textual sends a key to what has the focus as it arrives. Where a key before it opens a screen, it would do something
-    on the screen below, or be lost on one that is not composed yet.
+    Textual sends a key to what has the focus as it arrives. Where a key before it opens a screen or a line to type in,
+    it would do something elsewhere, or be lost on a screen that is not composed yet.
 
     What is shown where the mouse rests goes at a key, and in a terminal of another size.
     """
 
     def __init__(self) -> None:
         super().__init__()
-        self._meant: WeakKeyDictionary[events.Key, Screen[object]] = WeakKeyDictionary()
+        self._sent: WeakKeyDictionary[events.Key, Widget] = WeakKeyDictionary()
         self._waiting: list[events.Key] = []
 
     async def on_event(self, event: events.Event) -> None:
-        """Takes a key, or keeps it until the screen it is meant for stands."""
+        """Takes a key, or keeps it until what it is meant for is there."""
         if isinstance(event, (events.Key, events.Resize)):
             hush(self)
         if not isinstance(event, events.Key) or not self._waits(event):
@@ -41,11 +41,12 @@ class KeysInTurn(App[Result], inherit_bindings=False):
     def _waits(self, key: events.Key) -> bool:
         """Whether a key has come too early: before its screen stands, or after keys that wait themselves.
 
-        One that was sent to a screen comes back when nothing there took it; another may be there by now.
+        One comes back from where it was sent when nothing there took it; the focus may be elsewhere by now.
         """
+        target = self.focused or self.screen
         if key.is_forwarded:
-            return self._meant.get(key, self.screen) is not self.screen
-        self._meant[key] = self.screen
+            return self._sent.get(key, target) is not target
+        self._sent[key] = target
         return bool(self._waiting) or not self.screen.is_mounted
 
     async def _take(self) -> None:
