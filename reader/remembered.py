@@ -26,7 +26,7 @@ class Remembered(NamedTuple):
 
     A place is named by its key: a view ("unread"), or "topic:" and the topic's id. `cursors` holds the id of the
     article the cursor stood on in each place, `sorts` the order chosen there, `folded` the ids of folded topics.
-    `opened` is the article that was open. `visited` is the end of the last visit.
+    `visited` is the end of the last visit.
 
     The rest holds for all libraries: `theme` is the one chosen in the app, and `theme_before` the one that the
     settings named then (the choice ends when they name another). `widths` are the columns of topics and articles
@@ -34,7 +34,6 @@ class Remembered(NamedTuple):
     """
 
     place: str = "all"
-    opened: str | None = None
     cursors: Mapping[str, str] = {}
     sorts: Mapping[str, Sort] = {}
     folded: frozenset[str] = frozenset()
@@ -113,7 +112,6 @@ def _own_members(remembered: Remembered) -> _Members:
     visited = remembered.visited
     return {
         "place": remembered.place,
-        "opened": remembered.opened,
         "cursors": dict(list(remembered.cursors.items())[-PLACES:]),
         "sorts": dict(list(remembered.sorts.items())[-PLACES:]),
         "folded": sorted(remembered.folded)[:TOPICS],
@@ -135,7 +133,6 @@ def _remembered(common: _Members, own: _Members) -> Remembered:
     folded = own.get("folded")
     return Remembered(
         place=_text(own.get("place")) or Remembered().place,
-        opened=_text(own.get("opened")),
         cursors={place: id for place, id in cursors.items() if isinstance(id, str)},
         sorts={place: sort for place, sort in sorts.items() if _is_sort(sort)},
         folded=frozenset(id for id in folded if isinstance(id, str))

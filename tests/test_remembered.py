@@ -22,7 +22,6 @@ TEXT = st.text(max_size=8)
 REMEMBERED = st.builds(
     Remembered,
     place=TEXT.filter(bool),
-    opened=st.none() | TEXT,
     cursors=st.dictionaries(TEXT, TEXT, max_size=5),
     sorts=st.dictionaries(TEXT, st.sampled_from(get_args(Sort)), max_size=5),
     folded=st.frozensets(TEXT, max_size=5),
@@ -43,7 +42,7 @@ def test_what_was_saved_is_loaded(remembered: Remembered) -> None:
     with TemporaryDirectory() as folder:
         place = place_at(Path(folder) / "not-utf-8-\udcff.db")
         assert load(place) == Remembered()
-        save(place, Remembered(place="before", opened="x"))
+        save(place, Remembered(place="before"))
         save(place, remembered)
         assert load(place) == remembered
 

@@ -3,6 +3,7 @@
 import gc
 import subprocess
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from pathlib import PurePath
 from typing import ClassVar
@@ -162,7 +163,8 @@ class NewsreaderApp(KeysInTurn[None], inherit_bindings=False):
         position = self.main.article.leave()
 
         def last(library: Library) -> None:
-            save(library.place, remembered, self._remembered)
+            with suppress(ReaderError):  # where one was is worth less than how far one read
+                save(library.place, remembered, self._remembered)
             if position:
                 position(library)
 

@@ -166,10 +166,8 @@ class MainScreen(Screen[None], inherit_bindings=False):
 
     def remembered(self, before: Remembered, now: datetime) -> Remembered:
         """What to remember of this session, ended `now`."""
-        story = self.article.story
         return before._replace(
             place=key_of(self.desk.place.query),
-            opened=story.summary.id if story and self.desk.pane == "article" else None,
             cursors=self.placing.cursors,
             sorts=self.placing.sorts,
             folded=self.placing.folded,

@@ -36,7 +36,6 @@ class Moving:
         for name, pane, columns in zip(PANES, panes, (topics, articles, None), strict=True):
             pane.display = name in visible
             pane.styles.width = "1fr" if columns is None else columns
-        desk.screen.set_class(self.zen, "-zen")
         there = seen(width, "article", desk.settings.layout)
         desk.article.room = width - sum(
             columns + 1 for columns in widths(width, there, desk.settings, self.dragged) if columns

@@ -126,7 +126,9 @@ class Placing:
     def _highlighted(self, message: Highlighted) -> None:
         desk = self._desk
         if message.summary and desk.articles.touched and not desk.place.query.terms:
-            self.cursors[key_of(desk.place.query)] = message.summary.id
+            key = key_of(desk.place.query)
+            self.cursors.pop(key, None)  # the latest place comes last: the first ones are forgotten before it
+            self.cursors[key] = message.summary.id
 
     def _folded(self, message: Folded) -> None:
         self.folded = message.folded

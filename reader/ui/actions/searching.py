@@ -43,7 +43,6 @@ class Searching:
             self._before = Before(desk.place, current.row if current else None)
         line = SearchLine(self._words, desk.keymap, desk.articles.action_do, desk.signs)
         desk.screen.mount(line, before=desk.status)
-        desk.screen.add_class("-searching")
         desk.screen.set_focus(line)  # at once: what is typed next is for it
 
     def leave(self) -> bool:
@@ -74,7 +73,6 @@ class Searching:
 
     def _left(self, message: SearchLeft) -> None:
         self._desk.screen.query("#search").remove()
-        self._desk.screen.remove_class("-searching")
         if not message.keep:
             self.leave()
         self._moving.go("articles")

@@ -57,6 +57,7 @@ class Part(NamedTuple):
 
 
 # What gives way first where not all fits. News is never among them: it may have the line for itself.
+_LESS_THAN_HELP = {"sort", "banner"}
 _YIELDING = ("sort", "banner", "reading", "path", "unlisted", "counts", "problems", "place")
 
 
@@ -128,7 +129,7 @@ def _without(parts: Sequence[Part], about: str, width: int, signs: Signs) -> lis
 class StatusLine(Widget):
     """One line of state; what is of no interest now is not said.
 
-    `help_key` is told at its end, where there is room: for screens that have no line of keys.
+    `help_key` is told at its end, where what matters more leaves room: for screens that have no line of keys.
     """
 
     state: reactive[State] = reactive(State)
@@ -147,12 +148,16 @@ class StatusLine(Widget):
         """The line."""
         line = Content("")
         gap = ""
+        way = f"{self.help_key} help" if self.help_key else ""
         parts = told(self.state, self.size.width, self.signs)
+        if way:
+            beside = told(self.state, self.size.width - cells(way) - _GAP, self.signs)
+            if {part.about for part in parts} - {part.about for part in beside} <= _LESS_THAN_HELP:
+                parts = beside
         for part in parts:
             style = f"bold ${part.tone}" if part.about in ("path", "place") else f"${part.tone}"
             line = Content.assemble(line, gap, (part.text, style))
             gap = "" if part.about == "path" else " " * _GAP
-        way = f"{self.help_key} help" if self.help_key else ""
         left = self.size.width - _taken(parts) - cells(way)
         return Content.assemble(line, " " * left, (way, "$faint")) if way and left >= _GAP else line
 
