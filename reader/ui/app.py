@@ -8,13 +8,11 @@ from datetime import datetime
 from pathlib import PurePath
 from typing import ClassVar
 
-from textual import on, work
+from textual import on
 from textual.app import App
 from textual.driver import Driver
 from textual.message import Message
-from textual.theme import Theme
-from textual.timer import Timer
-from textual.worker import WorkerFailed
+from textual.worker import Worker, WorkerFailed
 
 from reader import assets
 from reader.content.urls import public
@@ -26,20 +24,18 @@ from reader.ui import theme as themes
 from reader.ui.background import Background
 from reader.ui.bindings import bindings, rebind
 from reader.ui.configured import Configured
+from reader.ui.following import Following
 from reader.ui.indexer import Indexed, Indexer
 from reader.ui.keymap import Keymap
 from reader.ui.main import MainScreen
 from reader.ui.messages import LibraryWanted, Previewed, RefreshWanted
 from reader.ui.outcome import OWN_LIBRARY
-from reader.ui.progress import Progress
-from reader.ui.screens.keys_in_turn import KeysInTurn
 from reader.ui.screens.layout import HEIGHTS
 from reader.ui.start import start
+from reader.ui.themed import ThemedApp
 from reader.ui.themes import unknown_theme
 
 _STYLES = ("app.tcss", "panes.tcss", "lines.tcss")
-_RENEWED_S = 0.4
-_SYNCHRONISED_S = 1.0
 _SAMPLE = "These are sample articles"
 _REBUILT = "The library was damaged and is built anew; nothing you marked is lost"
 _DEFAULT = Configured()
@@ -53,7 +49,7 @@ class IndexerSaid(Message):
         self.said = said
 
 
-class NewsreaderApp(KeysInTurn[None], inherit_bindings=False):
+class NewsreaderApp(ThemedApp, inherit_bindings=False):
     """The screen on one library, and what comes to it from outside: signals, the indexer, other instances.
 
     The counts and the first window are read before anything is drawn, so that the first frame shows them.
@@ -76,7 +72,6 @@ class NewsreaderApp(KeysInTurn[None], inherit_bindings=False):
     ) -> None:
         settings, keymap, faults = configured.settings, configured.keymap, configured.faults
         self._remembered = load(library.place)
-        self._own_themes = {own.name: own for own in themes.own_themes()}
         # Textual looks at the theme while the app is being made.
         self._theme_before = themes.chosen(
             settings.theme, self._remembered.theme, self._remembered.theme_before
@@ -90,11 +85,10 @@ class NewsreaderApp(KeysInTurn[None], inherit_bindings=False):
         self._indexer = (
             Indexer(indexer, lambda said: self.post_message(IndexerSaid(said))) if indexer else None
         )
-        self._progress = Progress()
-        self._renewal: Timer | None = None
         self._settings = settings
         begun = start(library, settings, self._remembered, clock())
         self.main = MainScreen(self._background, begun, configured, clock, tour=sample)
+        self._following = Following(self.main, self._background)
         self.main.desk.tell(banner=_sample(keymap) if sample else "")
         unknown = unknown_theme(settings.theme)
         wrong = [*faults, *([unknown] if unknown else [])]
@@ -117,18 +111,6 @@ class NewsreaderApp(KeysInTurn[None], inherit_bindings=False):
         """The reader."""
         return self.main
 
-    @property
-    def available_themes(self) -> dict[str, Theme]:
-        """All themes by name, our own among them."""
-        return super().available_themes | self._own_themes
-
-    def get_css_variables(self) -> dict[str, str]:
-        """The theme's variables, with our tokens for themes that do not have them."""
-        variables = super().get_css_variables()
-        if "ground" not in self.current_theme.variables:
-            variables |= themes.derived(self.current_theme)
-        return variables
-
     def on_load(self) -> None:
         """Before the terminal is touched: signals shall end the app in order."""
         terminal.end_on_signals(self.end)
@@ -138,7 +120,7 @@ class NewsreaderApp(KeysInTurn[None], inherit_bindings=False):
         self._write(terminal.KEEP_TITLE)
         if self._indexer:
             self.call_after_refresh(self._indexer.start)
-        self._synchronise()
+        _: Worker[None] = self.run_worker(self._following.synchronise, group="synchronise")
         if told := self.notes:
             more = (
                 f" (and {len(told) - 1} more: {self.main.desk.key('problems')} lists them)"
@@ -193,42 +175,9 @@ class NewsreaderApp(KeysInTurn[None], inherit_bindings=False):
         """Names the window."""
         self._write(terminal.title(title))
 
-    @work(group="synchronise")
-    async def _synchronise(self) -> None:
-        import asyncio
-
-        while True:
-            await asyncio.sleep(_SYNCHRONISED_S)
-            try:
-                news = await self._background.write(lambda library: library.synchronise())
-            except ReaderError as error:
-                self._tell_trouble(words.told(error))
-            else:
-                self._tell_trouble("")
-                if news:
-                    self._renew_soon()
-
-    def _tell_trouble(self, told: str) -> None:
-        self.main.desk.tell(trouble=told)
-
     @on(IndexerSaid)
     def _indexer_said(self, event: IndexerSaid) -> None:
-        said = event.said
-        self._progress.take_in(said)
-        self.main.desk.tell(error=self._progress.error, reading=self._progress.reading)
-        if said.saved or said.changed:
-            self._renew_soon()
-
-    def _renew_soon(self) -> None:
-        # Batches come faster than anyone reads; the list follows them at a calm pace, once there is one.
-        if not self.main.articles.rows:
-            self._renew()
-        elif self._renewal is None:
-            self._renewal = self.set_timer(_RENEWED_S, self._renew)
-
-    def _renew(self) -> None:
-        self._renewal = None
-        self.main.renew()
+        self._following.take_in(event.said)
 
     @on(RefreshWanted)
     def _refresh_wanted(self, event: RefreshWanted) -> None:
