@@ -1,4 +1,4 @@
-"""Writes docs/configuration.md and docs/keys.md from the tables of settings and commands.
+"""Writes docs/configuration.md, docs/keys.md and a table of docs/sources.md from the tables in the code.
 
 Run `python -m docs.generate` in the checkout; with a folder it writes them there.
 """
@@ -12,6 +12,7 @@ from textwrap import fill
 from reader.settings import PRESETS
 from reader.settings.declared import CHOSEN_KEYS, KEYS_HELP, SETTINGS, TABLES, Setting
 from reader.settings.writing import default
+from reader.subscriptions.fields import FIELDS
 from reader.ui.commands import COMMANDS, Command, written
 from reader.ui.key_names import NAMED
 from reader.ui.keymap import resolve, scope_words
@@ -19,7 +20,10 @@ from reader.ui.presets import preset_keys
 
 _MADE = "<!-- made by docs/generate.py from {}; make docs writes it anew -->"
 
-_TYPED = re.compile(r'"[^"]*"|newsreader (?:themes|keys|topics --plain)|\{url\}|\[\]|\$BROWSER|TEXTUAL_THEME')
+_TYPED = re.compile(
+    r'"[^"]*"|newsreader (?:themes|keys|topics --plain|refresh --watch)|\{url\}|\[\]|\$BROWSER|TEXTUAL_THEME'
+    r"|sources\.toml"
+)
 
 _CONFIGURATION = """\
 # Configuration
@@ -113,6 +117,16 @@ def _setting(setting: Setting) -> str:
     return f"### `{setting.name}`\n\n{_code(setting.help)}\n\n{allowed}"
 
 
+def sources() -> str:
+    """docs/sources.md, with the table of keys made anew."""
+    page = Path(__file__).with_name("sources.md").read_text(encoding="utf-8")
+    before, begin, rest = page.partition("<!-- keys: ")
+    mark, _, rest = rest.partition("-->\n")
+    rows = [(f"`{field.key}`", f"`{field.example}`", field.help) for field in FIELDS]
+    table = _table(("Key", "Such as", "What it means"), rows)
+    return f"{before}{begin}{mark}-->\n{table}\n{rest[rest.index('<!-- end of keys') :]}"
+
+
 def keys() -> str:
     """docs/keys.md."""
     parts = [_MADE.format("reader/ui/commands.py"), _KEYS]
@@ -170,7 +184,8 @@ def _page(parts: Sequence[str]) -> str:
 
 
 def main(folder: Path) -> None:
-    """Writes both pages into `folder`."""
+    """Writes the pages into `folder`."""
+    folder.joinpath("sources.md").write_text(sources(), encoding="utf-8")
     folder.joinpath("configuration.md").write_text(configuration(), encoding="utf-8")
     folder.joinpath("keys.md").write_text(keys(), encoding="utf-8")
 

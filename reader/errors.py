@@ -10,6 +10,7 @@
     │   ├── LibraryNewerError   4   written by a newer version of this program
     │   └── LibraryWriteError   4   a full disk, a read-only folder
     └── SourceError             1   a source cannot be listed or fetched
+        └── NotNowError         1   … before some time has passed
 
 A document that cannot be read is no error of an operation: it is a value, `models.Failure`.
 """
@@ -58,3 +59,11 @@ class LibraryWriteError(LibraryError):
 
 class SourceError(ReaderError):
     """A source cannot be listed or fetched."""
+
+
+class NotNowError(SourceError):
+    """The server asks for patience: it is not to be asked again for `retry_after_s` seconds."""
+
+    def __init__(self, message: str, retry_after_s: int) -> None:
+        super().__init__(message)
+        self.retry_after_s = retry_after_s

@@ -70,6 +70,16 @@ class Learning(NamedTuple):
     actions: tuple[Action, ...] = ()
 
 
+class Enclosure(NamedTuple):
+    """A file that comes with an article: audio, video, a document. `type` is its media type, `size` in bytes."""
+
+    url: str
+    type: str | None = None
+    size: int | None = None
+    length_s: int | None = None
+    title: str | None = None
+
+
 class Body(NamedTuple):
     """The body of an article as it stands in the document; `reader.content.body` makes it readable."""
 
@@ -107,6 +117,8 @@ class Article(NamedTuple):
     author: str | None = None
     lang: str | None = None
     guid: str | None = None
+    enclosures: tuple[Enclosure, ...] = ()
+    comments_url: str | None = None
     extra: Mapping[str, Json] = {}
 
     @property
@@ -132,7 +144,8 @@ class Document(NamedTuple):
     """The bytes of one document and where they come from.
 
     `key` is what `Article.key` is made from; `address` is the path or URL a person would open;
-    `base_url` is the address that relative links are resolved against.
+    `base_url` is the address that relative links are resolved against. `page` tells that a web page is an article
+    too, as its head describes it.
     """
 
     source: str
@@ -140,6 +153,7 @@ class Document(NamedTuple):
     data: bytes
     address: str
     base_url: str | None = None
+    page: bool = False
 
 
 class TopicSpec(NamedTuple):
@@ -163,16 +177,88 @@ class Link(NamedTuple):
 
 # ---------------------------------------------------------------- sources
 
-SourceKind = Literal["folder", "file", "stdin", "remote_file", "api"]
+SourceKind = Literal[
+    "folder", "file", "stdin", "remote_file", "api", "feed", "sitemap", "list", "git", "command"
+]
+"""What sort a source is. A "list" is a text file of addresses, or OPML that is followed; "command" is `exec:`."""
+
+
+class Secret(NamedTuple):
+    """Where a secret is found, never the secret itself: in a variable of the environment, or printed by a command."""
+
+    env: str | None = None
+    command: tuple[str, ...] = ()
+
+
+class Keep(NamedTuple):
+    """How long articles of a remote source are kept: for so many days, and so many of them; None is no limit.
+
+    Starred articles, those kept for later and tagged ones stay always, unread ones unless `unread` says that they go.
+    """
+
+    days: int | None = None
+    articles: int | None = None
+    unread: bool = False
 
 
 class SourceSpec(NamedTuple):
-    """A source as the user gave it: `address` is an absolute path, a URL, or "-"; kind None is found out."""
+    """A source as the user wants it.
+
+    `address` is an absolute path, a URL, whatever git understands, "exec:" and a command, or "-"; kind None is found
+    out. `topics` are given to all its articles, each a path from the root of the tree (("Tech", "Linux"),). `every_s`
+    is how many seconds lie between two looks at it: None is what the settings say, 0 only when asked. Where `listed` is
+    false its articles are unlisted. `user`, `password`, `headers` (name, value) and `user_agent` are for its server.
+    `keep` None is what the settings say. `site` is the page it belongs to; `outline` holds what an OPML list said of it
+    that means nothing here.
+    """
 
     address: str
     kind: SourceKind | None = None
     name: str | None = None
     enabled: bool = True
+    topics: tuple[tuple[str, ...], ...] = ()
+    every_s: int | None = None
+    listed: bool = True
+    user: str | None = None
+    password: Secret | None = None
+    headers: tuple[tuple[str, Secret], ...] = ()
+    user_agent: str | None = None
+    keep: Keep | None = None
+    site: str | None = None
+    outline: Mapping[str, str] = {}
+
+
+class Offer(NamedTuple):
+    """A source that an address turned out to lead to, not added yet.
+
+    `words` say what it is ("RSS 2.0 feed", "git archive, branch main"); `titles` are its first headlines, the newest
+    first, at most five; `articles` is how many it holds now, where that is known. `title` is what it calls itself.
+    """
+
+    spec: SourceSpec
+    words: str
+    titles: tuple[str, ...] = ()
+    articles: int | None = None
+    title: str | None = None
+
+    @property
+    def name(self) -> str | None:
+        """What it would be called: by the user, else by itself."""
+        return self.spec.name or self.title
+
+
+class Policy(NamedTuple):
+    """How sources are refreshed where they say nothing themselves: see `SourceSpec` for `every_s` and `keep`.
+
+    At most `at_once` requests are made at a time, `per_host` of them to one host. `at_start` tells whether the app
+    looks at remote sources when it starts, where it is time for them.
+    """
+
+    every_s: int = 1800
+    at_once: int = 32
+    per_host: int = 2
+    keep: Keep = Keep()
+    at_start: bool = True
 
 
 class Fingerprint(NamedTuple):
@@ -192,7 +278,11 @@ Fingerprints: TypeAlias = Mapping[str, Fingerprint]
 
 
 class SourceStatus(NamedTuple):
-    """A source and how it fares: counts of its articles, the last good look at it, the last error in words."""
+    """A source and how it fares: counts of its articles, the last good look at it, the last error in words.
+
+    `failures` is how often in a row it failed, since `failing_since`; `next_at` is when it is looked at again without
+    being asked (None: only when asked). `title` and `site` are what it says of itself.
+    """
 
     spec: SourceSpec
     kind: SourceKind
@@ -201,6 +291,16 @@ class SourceStatus(NamedTuple):
     checked_at: datetime | None = None
     succeeded_at: datetime | None = None
     error: str | None = None
+    failures: int = 0
+    failing_since: datetime | None = None
+    next_at: datetime | None = None
+    title: str | None = None
+    site: str | None = None
+
+    @property
+    def name(self) -> str:
+        """What it is called: by the user, by itself, else by its address (which may hold a password: see `public`)."""
+        return self.spec.name or self.title or self.spec.address
 
 
 # ---------------------------------------------------------------- what the library answers
@@ -220,12 +320,14 @@ class Term(NamedTuple):
 class Query(NamedTuple):
     """What to list: every condition must hold. `topic` is a topic id and includes its children.
 
-    The view "new" holds what was first seen after `since` (all there is where that is None). Articles of the row
-    numbers `kept` stay in a view that they would have left because they were marked meanwhile.
+    `source` is the address of a source. The view "new" holds what was first seen after `since` (all there is where that
+    is None). Articles of the row numbers `kept` stay in a view that they would have left because they were marked
+    meanwhile.
     """
 
     terms: tuple[Term, ...] = ()
     topic: str | None = None
+    source: str | None = None
     view: View = "all"
     sort: Sort = "date"
     unlisted: bool = False
@@ -353,8 +455,17 @@ class Progress(NamedTuple):
     saved: int
 
 
+class Begun(NamedTuple):
+    """A refresh of these sources begins, by their addresses; each of them is reported when it is done."""
+
+    sources: tuple[str, ...]
+
+
 class SourceRefreshed(NamedTuple):
-    """A source is done. Counts are articles; `failures` are the documents that could not be read."""
+    """A source is done. Counts are articles; `failures` are the documents that could not be read.
+
+    `moved_to` is the address that it has from now on, where its server said for the second time that it moved for good.
+    """
 
     source: str
     kind: SourceKind
@@ -365,6 +476,7 @@ class SourceRefreshed(NamedTuple):
     seconds: float = 0.0
     error: str | None = None
     failures: tuple[Failure, ...] = ()
+    moved_to: str | None = None
 
 
-RefreshEvent: TypeAlias = Progress | SourceRefreshed
+RefreshEvent: TypeAlias = Begun | Progress | SourceRefreshed

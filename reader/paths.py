@@ -20,6 +20,11 @@ class Place(NamedTuple):
     sources: Path
 
     @property
+    def clones(self) -> Path:
+        """Where repositories of git are kept that are sources, beside the database; it may be deleted."""
+        return self.database.with_name(f"{self.database.name}.clones")
+
+    @property
     def view(self) -> Path:
         """What the app remembers from one session to the next, in JSON; it may be deleted."""
         return self.state.parent / "view.json"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from reader.library import Library
-from reader.models import Progress, Query, SourceRefreshed, SourceSpec, Story, Summary
+from reader.models import Begun, Query, SourceRefreshed, SourceSpec, Story, Summary
 from reader.paths import Place, place_at
 
 DATE = "2026-11-20T09:30:00Z"
@@ -39,7 +39,15 @@ def refresh(library: Library, addresses: Sequence[str] = ()) -> list[SourceRefre
     """Brings a library up to date; gives how each source went."""
 
     async def collect() -> list[SourceRefreshed]:
-        return [event async for event in library.refresh(addresses) if not isinstance(event, Progress)]
+        events = [event async for event in library.refresh(addresses)]
+        order = {
+            source: place
+            for event in events
+            if isinstance(event, Begun)
+            for place, source in enumerate(event.sources)
+        }
+        done = [event for event in events if isinstance(event, SourceRefreshed)]
+        return sorted(done, key=lambda event: order[event.source])
 
     return asyncio.run(collect())
 

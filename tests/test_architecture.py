@@ -17,7 +17,6 @@ HEAVY = {
     "yaml",
     "asyncio",
     "watchfiles",
-    "tomlkit",
     "dateutil",
 }
 PROGRAM = """

@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from difflib import get_close_matches
+from functools import partial
 from typing import IO
 
 from reader import assets, processes
@@ -22,6 +23,7 @@ from reader.cli.run import collect_again
 from reader.errors import NotFoundError, UsageError
 from reader.library import Library
 from reader.paths import Place
+from reader.settings import policy_of
 from reader.subscriptions import specs_of
 from reader.ui.configured import Configured
 from reader.ui.outcome import OWN_LIBRARY
@@ -67,18 +69,21 @@ def _begin(options: Options, chosen: Configured) -> int:
         given = choose(options.library, options.words, options.kind)
         return _open(options, chosen, given, options.words)
     own = choose(options.library)
-    with Library.open(own.place, offline=options.offline) as library:
+    with Library.open(own.place, offline=options.offline, policy=policy_of(chosen.settings)) as library:
         if options.add or library.sources.all() or library.counts().total:
             with _indexer(options, own, ()) as start:
-                return _show(library, start, chosen)
+                return _show(library, start, chosen, options)
     sample = _sample()
     return _open(options, chosen, choose(None, [sample]), [sample], sample=True)
 
 
 def _own(options: Options, chosen: Configured) -> int:
     own = choose(options.library)
-    with _indexer(options, own, ()) as start, Library.open(own.place, offline=options.offline) as library:
-        return _show(library, start, chosen, note="This is your own library now")
+    with (
+        _indexer(options, own, ()) as start,
+        Library.open(own.place, offline=options.offline, policy=policy_of(chosen.settings)) as library,
+    ):
+        return _show(library, start, chosen, options, note="This is your own library now")
 
 
 def _open(
@@ -87,14 +92,17 @@ def _open(
     with _indexer(options, given, words, sample=sample) as start:
         if not given.place.database.exists():
             start()
-        with Library.open(given.place, sources=given.sources, offline=options.offline) as library:
-            return _show(library, start, chosen, sample=sample)
+        with Library.open(
+            given.place, sources=given.sources, offline=options.offline, policy=policy_of(chosen.settings)
+        ) as library:
+            return _show(library, start, chosen, options, sample=sample)
 
 
 def _show(
     library: Library,
     start: "Callable[[], subprocess.Popen[bytes]]",
     chosen: Configured,
+    options: Options,
     *,
     sample: bool = False,
     note: str = "",
@@ -105,10 +113,12 @@ def _show(
     """
     if not library.counts().total:
         start()
+    from reader.ui import looking
     from reader.ui.session import run as run_app
 
     collect_again()
-    return run_app(library, start, chosen, sample=sample, note=note)
+    look = partial(looking.command, options=_options(options))
+    return run_app(library, start, chosen, look=look, sample=sample, note=note)
 
 
 def _check(options: Options) -> None:
@@ -191,13 +201,17 @@ def _started(command: list[str], log: IO[bytes]) -> "subprocess.Popen[bytes]":
 
 def _command(options: Options, words: Sequence[str], *, sample: bool) -> list[str]:
     command = processes.command("reader", "refresh", "--watch", "--own", "--jsonl")
-    if options.library is not None and not sample:
-        command += ["--library", options.library]
-    if options.offline:
-        command.append("--offline")
+    command += _options(options, own=not sample)
     if options.kind is not None and words:
         command += ["--kind", options.kind]
     return [*command, "--", *words]
+
+
+def _options(options: Options, *, own: bool = True) -> list[str]:
+    """The options that other processes are given: the settings, the network and, for the reader's own library, that."""
+    library = ["--library", options.library] if own and options.library is not None else []
+    settings = ["--config", options.config] if options.config is not None else []
+    return [*library, *settings, *(["--offline"] if options.offline else [])]
 
 
 def _environment() -> dict[str, str]:

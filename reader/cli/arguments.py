@@ -14,8 +14,12 @@ from reader.cli.parser import Parser
 
 # Options that take a value, of whatever command: the word after one of them is not the command.
 _WITH_VALUE = frozenset(
-    {"--library", "--config", "--keys", "--preset", "--kind", "--query", "-q", "--sort", "--number", "-n"}
-)
+    {
+        "--library", "--config", "--keys", "--preset", "--kind", "--query", "-q", "--sort", "--number", "-n",
+        "--name", "--topic", "--every", "--user", "--password-env", "--password-command", "--header", "--user-agent",
+        "--keep-days", "--keep-articles",
+    }
+)  # fmt: skip
 
 
 def parse(argv: Sequence[str]) -> Options:

@@ -5,10 +5,11 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from reader.cli.configured import configured, in_order, settings_file, tell
+from reader.cli.configured import configured, in_order, tell
 from reader.cli.options import Options
 from reader.cli.output import Record, in_form, output_for, say
 from reader.cli.parser import Parser, add_words
+from reader.cli.policy import settings_file
 from reader.cli.printable import line
 from reader.errors import UsageError
 from reader.settings import Fault, Settings, located
@@ -39,7 +40,7 @@ def run(options: Options) -> int:
 def _show(options: Options) -> int:
     from reader.settings.writing import values
 
-    settings, keymap, faults, _ = configured(options)
+    settings, keymap, faults, *_ = configured(options)
     record: Record = {
         "file": str(settings_file(options)),
         "settings": values(settings),
@@ -60,7 +61,7 @@ def _path(options: Options) -> int:
 
 def _check(options: Options) -> int:
     file = settings_file(options)
-    settings, _, faults, _ = configured(options)
+    settings, _, faults, *_ = configured(options)
     faults = in_order([*faults, *_theme(settings, file)])
     records = [_record(fault) for fault in faults]
     in_form(output_for(options), json=lambda: records, objects=lambda: records)

@@ -1,21 +1,15 @@
 """The settings a command works with: from the file, and from its own options."""
 
 from collections.abc import Iterable
-from pathlib import Path
 from typing import cast
 
-from reader import paths
 from reader.cli.options import Options
 from reader.cli.output import say
 from reader.cli.parser import Parser
+from reader.cli.policy import settings_file
 from reader.settings import PRESETS, Fault, Preset, Settings, located, read
 from reader.ui.configured import Configured
 from reader.ui.keymap import resolve
-
-
-def settings_file(options: Options) -> Path:
-    """The file of the settings: the one named with `--config` or NEWSREADER_CONFIG, else the user's own."""
-    return Path(options.config).expanduser() if options.config else paths.settings_file()
 
 
 def settings_of(options: Options) -> tuple[Settings, tuple[Fault, ...]]:
@@ -33,7 +27,7 @@ def configured(options: Options) -> Configured:
     settings, faults = settings_of(options)
     keymap, of_keys = resolve(settings.preset, settings.keys)
     faults = in_order([*faults, *located(of_keys, settings_file(options))])
-    return Configured(settings, keymap, faults, settings_file(options))
+    return Configured(settings, keymap, faults, settings_file(options), options.offline)
 
 
 def in_order(faults: Iterable[Fault]) -> tuple[Fault, ...]:

@@ -9,39 +9,48 @@ from importlib.metadata import PackageNotFoundError, version
 
 from reader import __version__
 from reader.cli import records
-from reader.cli.configured import settings_file
 from reader.cli.known import Finding, findings
 from reader.cli.libraries import choose
 from reader.cli.options import Options
 from reader.cli.output import Output, in_form, output_for
 from reader.cli.parser import Parser, add_words
+from reader.cli.policy import settings_file
 from reader.cli.printable import line
 from reader.cli.records import Record
 from reader.cli.table import Row
 from reader.cli.widths import wrapped
 from reader.errors import LibraryError, UsageError
 from reader.library import Library
+from reader.library.upkeep import shrink, size
 from reader.models import Json
 from reader.paths import Place
 from reader.store import versions as store_versions
 
+_BYTES = frozenset(("size", "before", "after", "freed", "removed_bytes"))
 _PACKAGES = (
     "textual",
     "httpx",
+    "h11",
+    "feedparser",
     "lxml",
     "markdown-it-py",
     "PyYAML",
     "python-dateutil",
-    "tomlkit",
     "watchfiles",
 )
 
 
 def configure(parser: Parser) -> None:
     """What `doctor` takes."""
-    parser.usage = "newsreader doctor"
+    parser.usage = "newsreader doctor [--vacuum]"
     parser.description = "Prints versions, paths, what the terminal can do, and the health of your library."
     parser.epilog = "The exit code is 1 where something is wrong, 4 where the library cannot be used."
+    parser.add_argument(
+        "--vacuum",
+        action="store_true",
+        help="first make the library as small as what it holds, and remove those of sources given with a command that"
+        " were not used for a month",
+    )
     add_words(parser, "nothing", files=False)
 
 
@@ -51,6 +60,7 @@ def run(options: Options) -> int:
         raise UsageError("newsreader doctor takes no words.")
     place = choose(options.library).place
     versions = _versions()
+    shrunk = shrink(place) if options.vacuum else None
     library, faults, code = _library(place)
     found = [*findings(versions), *faults]
     sections: dict[str, Mapping[str, Json]] = {
@@ -59,6 +69,10 @@ def run(options: Options) -> int:
         "terminal": _terminal(),
         "library": library,
     }
+    if shrunk is not None:
+        sections["vacuum"] = {**shrunk._asdict(), "freed": shrunk.freed}
+        if shrunk.error is not None:
+            found.append(Finding("fault", "vacuum", shrunk.error))
     _print(options, sections, found)
     return code or (1 if any(finding.level == "fault" for finding in found) else 0)
 
@@ -71,7 +85,20 @@ def _versions() -> dict[str, str]:
             found[name] = version(name)
         except PackageNotFoundError:
             found[name] = "missing"
-    return found
+    return found | {"git": _git()}
+
+
+def _git() -> str:
+    """The version of git, which reads archives that are kept in it; "missing" where there is none."""
+    import subprocess
+
+    try:
+        told = subprocess.run(
+            ["git", "version"], capture_output=True, text=True, timeout=5, check=False
+        ).stdout
+    except (OSError, subprocess.SubprocessError, ValueError):
+        return "missing"
+    return line(told).removeprefix("git version ") or "missing"
 
 
 def _places(place: Place) -> dict[str, str]:
@@ -106,6 +133,7 @@ def _library(place: Place) -> tuple[dict[str, Json], list[Finding], int]:
                 "articles": counts.total,
                 "unread": counts.unread,
                 "problems": counts.problems,
+                "size": size(place),
             }
             faults = [Finding("fault", str(place.database), message) for message in library.check()]
     except LibraryError as error:
@@ -136,7 +164,8 @@ def _lay_out(output: Output, sections: Mapping[str, Mapping[str, Json]], found: 
     for section, values in sections.items():
         output.write(output.strong(section))
         for name, value in values.items():
-            output.write(f"  {name:16} {line('' if value is None else str(value))}")
+            if section != "vacuum" or value is not None:
+                output.write(f"  {name.replace('_', ' '):16} {line(_told(name, value))}")
     output.write(output.strong("findings"))
     for finding in found:
         words = f"{finding.level}: {finding.about} {finding.message}"
@@ -144,3 +173,10 @@ def _lay_out(output: Output, sections: Mapping[str, Mapping[str, Json]], found: 
             output.write(("    " if number else "  ") + text)
     if not found:
         output.write("  nothing is wrong")
+
+
+def _told(name: str, value: Json) -> str:
+    """A fact as a person reads it."""
+    if name in _BYTES and isinstance(value, int):
+        return f"{value / 1e6:.1f} MB"
+    return "" if value is None else str(value)

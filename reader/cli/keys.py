@@ -30,7 +30,7 @@ def run(options: Options) -> int:
     """Prints the table."""
     if options.words:
         raise UsageError("newsreader keys takes no words.")
-    _, keymap, faults, _ = configured(options)
+    _, keymap, faults, *_ = configured(options)
     output = output_for(options)
     records = [_record(command, keymap) for command in COMMANDS]
     if not in_form(output, json=lambda: records, objects=lambda: records):

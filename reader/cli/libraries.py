@@ -11,11 +11,12 @@ from reader.cli.options import Options
 from reader.errors import NotFoundError, ReaderError, UsageError
 from reader.ids import id_number
 from reader.library import Library
-from reader.models import Failure, Query, SourceKind, SourceSpec
+from reader.models import Failure, Policy, Query, SourceKind, SourceSpec
 from reader.paths import Place
 from reader.subscriptions import specs_of
 
 _LATELY = 16
+_POLICY = Policy()
 
 
 class Chosen(NamedTuple):
@@ -62,7 +63,12 @@ def opened(options: Options, addresses: Sequence[str] = ()) -> Iterator[Opened]:
 
 @contextmanager
 def _open(options: Options, chosen: Chosen) -> Iterator[Opened]:
-    with Library.open(chosen.place, sources=chosen.sources, offline=options.offline) as library:
+    rules = _POLICY
+    if chosen.sources is not None:
+        from reader.cli.policy import policy
+
+        rules = policy(options)
+    with Library.open(chosen.place, sources=chosen.sources, offline=options.offline, policy=rules) as library:
         tell_of_damage(library)
         if chosen.sources is None:
             yield Opened(library)

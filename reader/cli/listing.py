@@ -20,6 +20,7 @@ COLUMNS = (
     Column("Provider", most=20, spare=True),
     Column("Title", flexible=True),
 )
+_LOCAL = frozenset(("folder", "file", "stdin"))
 # Summaries are taken up a page at a time: a list of a hundred thousand articles needs no more memory than one of fifty.
 PAGE = 500
 
@@ -57,7 +58,7 @@ def print_list(options: Options, addresses: list[str], text: str, sort: Sort) ->
         _print(output_for(options), options, answer, matches)
         _name(answer)
         if not matches.rows and not answer.failures:
-            say(_why_nothing(answer.library, addresses, text))
+            say(_why_nothing(answer.library, addresses, text, offline=options.offline))
         return 1 if answer.failures else 0 if matches.rows else 3
 
 
@@ -68,13 +69,16 @@ def _name(answer: Opened) -> None:
         name_failures(answer.failures)
 
 
-def _why_nothing(library: Library, addresses: Sequence[str], text: str) -> str:
+def _why_nothing(library: Library, addresses: Sequence[str], text: str, *, offline: bool) -> str:
     if text.strip():
         return f"No article matches {text.strip()!r}."
     if library.counts().total:
         return "No article matches."
     if addresses:
-        return f"No article files (.md, .markdown, .html, .htm) are in {', '.join(map(public, addresses))}."
+        where = ", ".join(map(public, addresses))
+        if all(status.kind in _LOCAL for status in library.sources.all()):
+            return f"No article files (.md, .markdown, .html, .htm) are in {where}."
+        return f"No articles are in {where}{', as far as it is known: --offline asks nobody' if offline else ''}."
     if library.sources.all():
         return "There are no articles yet: newsreader refresh reads your sources."
     return "There are no articles yet: name a source, or add one with newsreader sources add."

@@ -1,14 +1,14 @@
 """What was asked for on the command line, as one typed record."""
 
 from argparse import Namespace
-from typing import Literal
+from typing import Literal, get_args
 
 from reader.models import Sort, SourceKind
 
 Format = Literal["table", "plain", "json", "jsonl"]
 
 SORTS: tuple[Sort, ...] = ("date", "heat", "quality", "title", "provider", "relevance")
-KINDS: tuple[SourceKind, ...] = ("folder", "file", "stdin", "remote_file", "api")
+KINDS: tuple[SourceKind, ...] = get_args(SourceKind)
 
 
 class Options(Namespace):
@@ -25,14 +25,32 @@ class Options(Namespace):
     format: Format | None = None
     verbose: bool = False
 
+    # what a source is: `sources add` and `sources set`
+    name: str | None = None
+    topic: list[str] | None = None
+    every: str | None = None
+    listed: bool | None = None
+    user: str | None = None
+    password_env: str | None = None
+    password_command: str | None = None
+    header: list[str] | None = None
+    user_agent: str | None = None
+    keep_days: str | None = None
+    keep_articles: str | None = None
+    dry_run: bool = False
+
     add: bool = False
     ascii: bool = False
     body: bool = False
+    due: bool = False
+    commands: bool = False
     kind: SourceKind | None = None
     own: bool = False
     preset: str | None = None
     number: int | None = None
     query: str | None = None
     sort: Sort | None = None
+    topics: list[str] | None = None
     unlisted: bool = False
+    vacuum: bool = False
     watch: bool = False

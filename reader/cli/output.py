@@ -98,6 +98,11 @@ def say(message: str) -> None:
     print(f"newsreader: {line(message)}", file=sys.stderr)
 
 
+def beside(words: str) -> None:
+    """A line that belongs to the sentence before it, on standard error."""
+    print(f"  {line(words)}", file=sys.stderr)
+
+
 def complain(error: ReaderError) -> None:
     """What went wrong and what to do about it, on standard error."""
     say(str(error))

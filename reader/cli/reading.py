@@ -1,23 +1,23 @@
 """Reading sources before a command answers, with a progress bar where there is somebody to see it."""
 
-import asyncio
 import sys
 from collections.abc import AsyncIterator, Collection
 from typing import Self
 
 from reader.cli.output import say
 from reader.cli.printable import line
+from reader.cli.running import run_to_end
 from reader.cli.widths import fitted
 from reader.content.urls import public
 from reader.library import Library
-from reader.models import Failure, Progress, RefreshEvent
+from reader.models import Begun, Failure, Progress, RefreshEvent, SourceRefreshed
 
 _BAR = 24
 
 
 def read_now(library: Library, addresses: Collection[str]) -> tuple[Failure, ...]:
     """Refreshes the sources of a library, and gives all that could not be read of those at `addresses`."""
-    asyncio.run(_read(library.refresh()))
+    run_to_end(_read(library.refresh()))
     return tuple(failure for failure in library.problems() if failure.source in addresses)
 
 
@@ -33,6 +33,7 @@ class Bar:
     def __init__(self) -> None:
         self._visible = sys.stderr.isatty()
         self._drawn = False
+        self._sources = self._done = self._new = self._failed = 0
 
     def __enter__(self) -> Self:
         return self
@@ -41,15 +42,32 @@ class Bar:
         self.clear()
 
     def show(self, event: RefreshEvent) -> None:
-        """Draws how far a source is; takes the bar away when it is done."""
+        """Draws how far all is: of one source its documents, of several how many of them are done."""
+        if isinstance(event, Begun):
+            self._sources += len(event.sources)
+        elif isinstance(event, SourceRefreshed):
+            self._done += 1
+            self._new += event.new
+            self._failed += event.status == "failed"
         if not self._visible:
             return
-        if isinstance(event, Progress):
-            sys.stderr.write("\r" + _bar(event))
-            sys.stderr.flush()
-            self._drawn = True
-        else:
+        if self._done >= self._sources:
             self.clear()
+        elif self._sources > 1:
+            self._draw(self._of_sources(event))
+        elif isinstance(event, Progress):
+            self._draw(f"{_of_documents(event)}  {line(public(event.source))}")
+
+    def _draw(self, text: str) -> None:
+        sys.stderr.write("\r" + fitted(text, 79))
+        sys.stderr.flush()
+        self._drawn = True
+
+    def _of_sources(self, event: RefreshEvent) -> str:
+        told = f"{_bar(self._done, self._sources)} sources, {self._new} new, {self._failed} failed"
+        if isinstance(event, Progress) and event.done != event.total:
+            told += f"  {line(public(event.source))}: {event.done} read"
+        return told
 
     def clear(self) -> None:
         """Takes the bar away."""
@@ -59,13 +77,13 @@ class Bar:
             self._drawn = False
 
 
-def _bar(event: Progress) -> str:
-    if event.total:
-        full = _BAR * min(event.done, event.total) // event.total
-        drawn = "#" * full + "-" * (_BAR - full) + f" {event.done} of {event.total}"
-    else:
-        drawn = f"{event.done} read"
-    return fitted(f"{drawn}  {line(public(event.source))}", 79)
+def _of_documents(event: Progress) -> str:
+    return _bar(event.done, event.total) if event.total else f"{event.done} read"
+
+
+def _bar(done: int, total: int) -> str:
+    full = _BAR * min(done, total) // total
+    return "#" * full + "-" * (_BAR - full) + f" {done} of {total}"
 
 
 def name_failures(failures: tuple[Failure, ...]) -> None:
@@ -79,5 +97,6 @@ def described(failure: Failure) -> str:
     source, key = public(failure.source), failure.key
     if not key and failure.message.startswith(source):
         return failure.message
-    where = source if source == key or source.endswith(f"/{key}") or not key else f"{source}: {key}"
+    told_anyway = not key or source == key or source.endswith(f"/{key}") or failure.message.startswith(key)
+    where = source if told_anyway else f"{source}: {key}"
     return f"{where}{'' if failure.line is None else f', line {failure.line}'}: {failure.message}"

@@ -7,10 +7,12 @@ from typing import TypeAlias
 from reader.content.urls import public
 from reader.models import (
     Article,
+    Enclosure,
     Failure,
     Image,
     Json,
     Learning,
+    Offer,
     Provider,
     Related,
     SourceRefreshed,
@@ -41,6 +43,8 @@ def article(story: Story) -> Record:
         "heat": whole.heat,
         "listed": whole.listed,
         "images": [image(one) for one in whole.images],
+        "enclosures": [enclosure(one) for one in whole.enclosures],
+        "comments_url": whole.comments_url,
         "read": summary.read,
         "starred": summary.starred,
         "later": summary.later,
@@ -110,6 +114,11 @@ def image(whole: Image) -> Record:
     return {"url": whole.url, "width": whole.width, "height": whole.height}
 
 
+def enclosure(whole: Enclosure) -> Record:
+    """A file that comes with an article: its size in bytes, its playing time in seconds."""
+    return whole._asdict()
+
+
 def related_list(stories: Iterable[Related]) -> list[Record]:
     """Related stories as `related --json` gives them."""
     return [
@@ -169,6 +178,28 @@ def source(status: SourceStatus) -> Record:
         "checked_at": instant(status.checked_at),
         "succeeded_at": instant(status.succeeded_at),
         "error": status.error,
+        "title": status.title,
+        "site": status.site or status.spec.site,
+        "topics": [list(path) for path in status.spec.topics],
+        "listed": status.spec.listed,
+        "every_s": status.spec.every_s,
+        "next_at": instant(status.next_at),
+        "failures": status.failures,
+        "failing_since": instant(status.failing_since),
+    }
+
+
+def offer(one: Offer) -> Record:
+    """A source that an address leads to, as `sources add --dry-run` gives it."""
+    return {
+        "address": public(one.spec.address),
+        "kind": one.spec.kind,
+        "name": one.spec.name,
+        "words": one.words,
+        "titles": list(one.titles),
+        "articles": one.articles,
+        "topics": [list(path) for path in one.spec.topics],
+        "title": one.title,
     }
 
 
@@ -179,4 +210,11 @@ def instant(time: datetime | None) -> str | None:
 
 def values(record: Mapping[str, Json]) -> list[str]:
     """A flat record as cells of a row; what is missing is empty."""
-    return ["" if value is None else str(value) for value in record.values()]
+    return [cell(value) for value in record.values()]
+
+
+def cell(value: Json) -> str:
+    """A value as a cell of a row."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return "" if value is None else str(value)

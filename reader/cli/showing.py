@@ -8,7 +8,7 @@ from reader.cli.options import Options
 from reader.cli.output import Output, in_form, output_for, say
 from reader.cli.parser import Parser, add_words
 from reader.cli.widths import wrapped
-from reader.models import Article, Related, Story
+from reader.models import Article, Enclosure, Related, Story
 
 # Lines longer than this are hard to read, however wide the terminal is.
 MEASURE = 80
@@ -56,6 +56,7 @@ def _lines(story: Story, output: Output) -> Iterator[str]:
     if body:
         yield ""
         yield from body
+    yield from _file_lines(article, output)
     if story.related:
         yield ""
         yield output.strong("Related")
@@ -76,6 +77,35 @@ def _body_lines(article: Article, output: Output, width: int) -> Iterator[str]:
         yield output.strong("Links")
         for link in read.links:
             yield f"- {link.text}: {link.url}" if link.text != link.url else f"- {link.url}"
+
+
+def _file_lines(article: Article, output: Output) -> Iterator[str]:
+    if article.enclosures:
+        yield ""
+        yield output.strong("Files")
+        for enclosure in article.enclosures:
+            told = ", ".join(
+                filter(None, (enclosure.title, enclosure.type, _length(enclosure), _size(enclosure)))
+            )
+            yield f"- {told}: {enclosure.url}" if told else f"- {enclosure.url}"
+    if article.comments_url:
+        yield ""
+        yield f"{output.strong('Comments')}: {article.comments_url}"
+
+
+def _length(enclosure: Enclosure) -> str | None:
+    """How long it plays, as a clock tells it: 1:02:03."""
+    if enclosure.length_s is None:
+        return None
+    minutes, seconds = divmod(enclosure.length_s, 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
+
+
+def _size(enclosure: Enclosure) -> str | None:
+    if enclosure.size is None:
+        return None
+    return f"{enclosure.size / 1e6:.1f} MB" if enclosure.size >= 100_000 else f"{enclosure.size / 1e3:.1f} kB"
 
 
 def _byline(story: Story) -> str:

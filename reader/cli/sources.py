@@ -6,37 +6,45 @@ from reader.cli import records
 from reader.cli.libraries import choose
 from reader.cli.options import Options
 from reader.cli.output import complain, in_form, output_for, say
-from reader.cli.parser import Parser, add_kind, add_words
-from reader.cli.table import Column, Row
+from reader.cli.parser import Parser, add_words
+from reader.cli.policy import policy
+from reader.cli.source_options import add_source_options, are_given, changed
+from reader.cli.source_rows import COLUMNS, cells, names, row
+from reader.cli.table import Row
 from reader.content.urls import public
 from reader.errors import ReaderError, UsageError
 from reader.library import Library
 from reader.models import SourceSpec, SourceStatus
-from reader.subscriptions import specs_of
 
-ACTIONS = ("list", "add", "remove", "enable", "disable")
-COLUMNS = (
-    Column("Source", flexible=True),
-    Column("Kind"),
-    Column("Articles", right=True),
-    Column("Problems", right=True),
-    Column("Checked"),
-    Column("State", most=40),
-)
+ACTIONS = ("list", "add", "remove", "enable", "disable", "set")
 
 
 def configure(parser: Parser) -> None:
     """What `sources` takes."""
-    parser.usage = "newsreader sources [list | add|remove|enable|disable SOURCE ...]"
-    parser.description = "Prints or changes the list of sources of your library."
-    parser.epilog = """A SOURCE is a file, a folder or an http(s) address of an article file or of the JSON API.
---plain prints: source, kind, name, enabled, articles, problems, checked at, succeeded at, error.
+    parser.usage = """newsreader sources [list]
+       newsreader sources add SOURCE ... [--dry-run] [what a source is]
+       newsreader sources set SOURCE ... [what a source is]
+       newsreader sources remove|enable|disable SOURCE ..."""
+    parser.description = """Prints or changes the list of sources of your library.
+
+add finds out what it was given, and shows it with its first headlines: a file, a folder, a git repository (a path or
+address, #folder and #branch:folder behind it), an http(s) address of a feed, a page that names one, the JSON API, a
+sitemap, a list, or an article file; exec: and a command that prints any of these. Where an address leads to several,
+the first is added, and the others are named. The other actions take an address, the name of a source, or a part of a
+name that no other has."""
+    parser.epilog = """With set, an empty value takes away what is set: --name "", --topic "", --header Authorization=.
+In a topic, / parts the levels of the tree, and \\/ is a slash in a name.
+--plain prints: source, kind, name, enabled, articles, problems, checked at, succeeded at, error, title, site, topics,
+listed, seconds between two looks, next look at, failures in a row, failing since.
+add --dry-run --plain prints: source, kind, name, what it is, articles.
 
 examples:
-  newsreader sources add ~/archive/_news https://example.org/api/news/index.json
+  newsreader sources add ~/archive/_news https://example.org/feed.xml
+  newsreader sources add example.org --topic Tech/Linux --every "2 h"
+  newsreader sources set example --user me --password-command "pass show example"
   newsreader sources disable ~/archive/_news"""
     add_words(parser, "ACTION SOURCE", first=ACTIONS)
-    add_kind(parser)
+    add_source_options(parser)
 
 
 def run(options: Options) -> int:
@@ -46,8 +54,28 @@ def run(options: Options) -> int:
         raise UsageError(f"newsreader sources: {action!r} is none of {', '.join(ACTIONS)}.")
     if bool(words) == (action == "list"):
         raise UsageError(f"newsreader sources {action} takes {'no' if words else 'at least one'} SOURCE.")
-    with Library.open(choose(options.library).place, offline=options.offline) as library:
-        return _list(library, options) if action == "list" else _each(library, action, words, options)
+    _check(action, options)
+    with Library.open(
+        choose(options.library).place, offline=options.offline, policy=policy(options)
+    ) as library:
+        if action == "list":
+            return _list(library, options)
+        if action == "add":
+            from reader.cli.adding import add
+
+            return add(library, words, options)
+        return _each(library, action, words, options)
+
+
+def _check(action: str, options: Options) -> None:
+    if action == "set" and not are_given(options):
+        raise UsageError(
+            "newsreader sources set: say what is to be set.", "newsreader sources --help tells what."
+        )
+    if action not in {"add", "set"} and are_given(options):
+        raise UsageError(f"newsreader sources {action} changes nothing else about a source.", "set does.")
+    if action != "add" and options.dry_run:
+        raise UsageError("--dry-run is for newsreader sources add.")
 
 
 def _list(library: Library, options: Options) -> int:
@@ -64,65 +92,40 @@ def _print(options: Options, statuses: Sequence[SourceStatus]) -> None:
     if in_form(output, json=lambda: lines, objects=lambda: lines):
         return
     if statuses:
-        rows = (
-            map(_row, statuses)
-            if output.format == "table"
-            else (Row(records.values(record)) for record in lines)
-        )
-        output.rows(COLUMNS, rows)
+        called = names(statuses)
+        table = (row(one, called[one.spec.address]) for one in statuses)
+        output.rows(COLUMNS, table if output.format == "table" else (Row(cells(one)) for one in lines))
 
 
 def _each(library: Library, action: str, words: Sequence[str], options: Options) -> int:
-    do = _ACTIONS[action]
-    # A source whose folder is gone must still be removable: only what is added has to exist.
-    specs = specs_of(words, options.kind) if action == "add" else _named(words)
+    from reader.subscriptions import address_of
+
     errors: list[ReaderError] = []
-    for spec in specs:
+    for word in words:
+        statuses = library.sources.all()
         try:
-            do(library, spec)
+            address = address_of(word, [(one.spec.address, one.spec.name or one.title) for one in statuses])
+            _ACTIONS[action](library, address, options)
         except ReaderError as error:
             complain(error)
             errors.append(error)
         else:
-            say(f"{action.capitalize()}{'ed' if action == 'add' else 'd'} {public(spec.address)}.")
-    if len(errors) == len(specs):
+            say(f"{_DONE[action]} {public(address)}.")
+    if len(errors) == len(words):
         return errors[0].exit_code
     return 1 if errors else 0
 
 
-def _named(words: Sequence[str]) -> tuple[SourceSpec, ...]:
-    from reader.subscriptions import normalise
-
-    return tuple(SourceSpec(normalise(word)) for word in words)
-
-
-def _add(library: Library, spec: SourceSpec) -> None:
-    if spec.address == "-":
-        raise UsageError("Standard input cannot be kept as a source.")
-    library.sources.add(spec)
+def _set(library: Library, address: str, options: Options) -> None:
+    # Where it is not there, `replace` says so, and what is near.
+    known = (one.spec for one in library.sources.all() if one.spec.address == address)
+    library.sources.replace(address, changed(next(known, SourceSpec(address)), options))
 
 
-_ACTIONS: dict[str, Callable[[Library, SourceSpec], None]] = {
-    "add": _add,
-    "remove": lambda library, spec: library.sources.remove(spec.address),
-    "enable": lambda library, spec: library.sources.enable(spec.address, True),
-    "disable": lambda library, spec: library.sources.enable(spec.address, False),
+_ACTIONS: dict[str, Callable[[Library, str, Options], None]] = {
+    "remove": lambda library, address, _: library.sources.remove(address),
+    "enable": lambda library, address, _: library.sources.enable(address, True),
+    "disable": lambda library, address, _: library.sources.enable(address, False),
+    "set": _set,
 }
-
-
-def _row(status: SourceStatus) -> Row:
-    checked = (
-        "never" if status.checked_at is None else status.checked_at.astimezone().strftime("%Y-%m-%d %H:%M")
-    )
-    state = status.error or ("" if status.spec.enabled else "disabled")
-    return Row(
-        (
-            public(status.spec.address),
-            status.kind,
-            str(status.articles),
-            str(status.problems),
-            checked,
-            state,
-        ),
-        strong=status.error is not None,
-    )
+_DONE = {"remove": "Removed", "enable": "Enabled", "disable": "Disabled", "set": "Changed"}

@@ -20,7 +20,8 @@ def styled(text: str, style: int) -> str:
 class Column(NamedTuple):
     """A column of a table: its head, and whether it is right-aligned (numbers) or gives way (`flexible`, one only).
 
-    `most` is the most cells a column that is not flexible takes; a `spare` one goes where the terminal is too narrow.
+    `most` is the most cells a column that is not flexible takes. Where the terminal is too narrow, `spare` ones go, the
+    last of them first.
     """
 
     head: str
@@ -63,27 +64,30 @@ def _indented(cell: str) -> str:
 
 def _affordable(columns: Sequence[Column], rows: list[Row], width: int) -> tuple[Sequence[Column], list[Row]]:
     """The columns there is room for, and the rows with only those."""
-    fixed = [
-        wide
-        for column, wide in zip(columns, _widths(columns, rows, width), strict=True)
-        if not column.flexible
-    ]
-    if sum(fixed) + len(GAP) * len(fixed) + _READABLE <= width:
-        return columns, rows
-    kept = [position for position, column in enumerate(columns) if not column.spare]
+    wanted = [min(wide, _READABLE) if column.flexible else wide for column, wide in _wanted(columns, rows)]
+    kept = list(range(len(columns)))
+    for at in reversed(range(len(columns))):
+        if sum(wanted[one] for one in kept) + len(GAP) * (len(kept) - 1) <= width:
+            break
+        if columns[at].spare:
+            kept.remove(at)
     return [columns[at] for at in kept], [Row([row.cells[at] for at in kept], row.strong) for row in rows]
 
 
 def _widths(columns: Sequence[Column], rows: Sequence[Row], width: int) -> list[int]:
-    widths = []
-    for position, column in enumerate(columns):
-        widest = max([cells(column.head), *(cells(row.cells[position]) for row in rows)])
-        widths.append(widest if column.flexible else min(widest, column.most))
+    widths = [wide for _, wide in _wanted(columns, rows)]
     for position, column in enumerate(columns):
         if column.flexible:
             others = sum(widths) - widths[position] + len(GAP) * (len(columns) - 1)
             widths[position] = max(8, min(widths[position], width - others))
     return widths
+
+
+def _wanted(columns: Sequence[Column], rows: Sequence[Row]) -> Iterable[tuple[Column, int]]:
+    """Each column, and as many cells as its texts take."""
+    for position, column in enumerate(columns):
+        widest = max([cells(column.head), *(cells(row.cells[position]) for row in rows)])
+        yield column, widest if column.flexible else min(widest, column.most)
 
 
 def _joined(columns: Sequence[Column], texts: Sequence[str], widths: Sequence[int]) -> str:

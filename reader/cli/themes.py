@@ -1,9 +1,10 @@
 """`newsreader themes`: the themes there are."""
 
-from reader.cli.configured import settings_file, settings_of, tell
+from reader.cli.configured import settings_of, tell
 from reader.cli.options import Options
 from reader.cli.output import Record, in_form, output_for
 from reader.cli.parser import Parser, add_words
+from reader.cli.policy import settings_file
 from reader.cli.table import Column, Row
 from reader.errors import UsageError
 from reader.settings import located

@@ -1,4 +1,4 @@
-"""`newsreader refresh --watch`: refresh, then follow the folders and the wishes that come on standard input.
+"""`newsreader refresh --watch`: refresh, then follow folders, the clock, and the wishes that come on standard input.
 
 The app has this running beside it: it reads the events from standard output, and closes standard input at its end.
 """
@@ -7,7 +7,8 @@ import asyncio
 import os
 import signal
 import stat
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncGenerator, Sequence
+from contextlib import aclosing
 from threading import Thread
 
 from reader.cli.output import complain
@@ -17,6 +18,9 @@ from reader.library import Library
 from reader.models import RefreshEvent
 
 _STDIN = 0
+CANCEL = "--cancel"
+"""The line on standard input that stops what is being refreshed; no address begins like this."""
+_PAUSE_S = 600
 
 
 def watch(library: Library, addresses: Sequence[str], report: Report) -> int:
@@ -33,7 +37,7 @@ async def _watch(library: Library, addresses: Sequence[str], report: Report) -> 
     wishes: asyncio.Queue[str] = asyncio.Queue()
     _end_on_signals(end)
     _listen(wishes, end)
-    work = asyncio.create_task(_work(library, addresses, report, wishes))
+    work = asyncio.create_task(_Work(library, addresses, report).run(wishes))
     await asyncio.wait((work, end), return_when=asyncio.FIRST_COMPLETED)
     if not end.done():
         await work  # it never ends but by an error, which is raised here
@@ -42,31 +46,78 @@ async def _watch(library: Library, addresses: Sequence[str], report: Report) -> 
     return end.result()
 
 
-async def _work(
-    library: Library, addresses: Sequence[str], report: Report, wishes: "asyncio.Queue[str]"
-) -> None:
-    await _take(library.refresh(addresses), report)
-    await asyncio.gather(
-        _take(library.watch(), report),
-        _grant(library, addresses, report, wishes),
-    )
+class _Work:
+    """What goes on until the end: local sources are followed, remote ones looked at when it is time, wishes granted.
 
+    What is being refreshed can be stopped; what it brought stays.
+    """
 
-async def _grant(
-    library: Library, addresses: Sequence[str], report: Report, wishes: "asyncio.Queue[str]"
-) -> None:
-    while True:
-        wish = await wishes.get()
+    def __init__(self, library: Library, addresses: Sequence[str], report: Report) -> None:
+        self._library = library
+        self._addresses = addresses
+        self._report = report
+        self._running: set[asyncio.Task[None]] = set()
+
+    async def run(self, wishes: "asyncio.Queue[str]") -> None:
+        """Goes on until it is cancelled, or something cannot be done."""
         try:
-            await _take(library.refresh([wish] if wish else addresses), report)
+            async with asyncio.TaskGroup() as group:
+                group.create_task(self._grant(wishes, group))
+                await self._stoppable(self._first())
+                group.create_task(self._take(self._library.watch()))
+                group.create_task(self._keep_up())
+        except* Exception as errors:  # noqa: BLE001 - not handled: what one of them raised is told as it is
+            raise errors.exceptions[0] from None
+
+    def _first(self) -> "AsyncGenerator[RefreshEvent, None]":
+        """What was named is refreshed at once, as are sources given on the command line, else local ones."""
+        if self._addresses:
+            return self._library.refresh(self._addresses)
+        return self._library.refresh() if self._library.sources.given else self._library.refresh_local()
+
+    async def _keep_up(self) -> None:
+        policy = self._library.policy
+        wait = 0 if policy.at_start else policy.every_s
+        while True:
+            await asyncio.sleep(wait)
+            # It ends only where it is stopped. Then it shall not begin again at once.
+            await self._stoppable(self._library.keep_up())
+            wait = max(policy.every_s, _PAUSE_S)
+
+    async def _grant(self, wishes: "asyncio.Queue[str]", group: asyncio.TaskGroup) -> None:
+        while True:
+            wish = await wishes.get()
+            if wish == CANCEL:
+                for task in self._running:
+                    task.cancel()
+            else:
+                group.create_task(self._granted(wish))
+
+    async def _granted(self, wish: str) -> None:
+        try:
+            await self._stoppable(self._library.refresh([wish] if wish else self._addresses))
         except NotFoundError as error:
             complain(error)
 
+    async def _stoppable(self, events: "AsyncGenerator[RefreshEvent, None]") -> None:
+        task = asyncio.create_task(self._take(events))
+        self._running.add(task)
+        try:
+            await asyncio.wait([task])
+        finally:
+            self._running.discard(task)
+            task.cancel()
+            await asyncio.gather(task, return_exceptions=True)
+        if task.cancelled():
+            self._report.stopped()
+        else:
+            task.result()
 
-async def _take(events: AsyncIterator[RefreshEvent], report: Report) -> None:
-    async for event in events:
-        report.take(event)
-    report.end()
+    async def _take(self, events: "AsyncGenerator[RefreshEvent, None]") -> None:
+        async with aclosing(events) as told:
+            async for event in told:
+                self._report.take(event)
+        self._report.end()
 
 
 def _end_on_signals(end: "asyncio.Future[int]") -> None:

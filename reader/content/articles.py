@@ -24,7 +24,7 @@ BODY_FORMAT = "bodyFormat"  # of a body whose format the name of the file does n
 _KNOWN = frozenset({
     "title", "excerpt", "publishedDateTime", "type", "category", "originalUrl", "webUrl", "ampWebUrl", "provider",
     "topics", "images", "related", "quality", "heat", "published", "draft", "removed", "author", "lang", "guid",
-    "featuredContent", BODY_FORMAT,
+    "featuredContent", "enclosures", BODY_FORMAT,
 })  # fmt: skip
 _LEARNING = {
     "price": "price", "length": "length_s", "ratings": "ratings", "levels": "levels", "items": "items",
@@ -66,6 +66,8 @@ def article(fields: Fields, key: str, base: str | None, body: Body | None = None
         author=", ".join(records.authors(author)) or None if author else None,
         lang=text(get("lang")) or text(rest.pop("locale", None)),
         guid=text(get("guid")),
+        enclosures=records.enclosures(get("enclosures"), base),
+        comments_url=_comments(rest, base),
         extra={line(name): json(value) for name, value in rest.items()} if rest else {},
     )
 
@@ -138,6 +140,17 @@ def _video(content: Given, rest: dict[str, Given], base: str | None) -> str | No
     address = records.url(unescaped(found[1] or found[2] or found[3] or ""), base) if found else None
     if address is None:
         rest["featuredContent"] = content
+    return address
+
+
+def _comments(rest: dict[str, Given], base: str | None) -> str | None:
+    """The page of the comments. Blogs say with the same field whether there are any, which is kept with the rest."""
+    given = rest.get("comments")
+    if not isinstance(given, str) or not given.startswith(("http://", "https://", "/")):
+        return None
+    address = records.url(given, base)
+    if address is not None:
+        del rest["comments"]
     return address
 
 

@@ -4,7 +4,7 @@ import re
 
 from reader.content.blocks import Block, Readable, Span
 from reader.content.clean import block
-from reader.content.html_text import stripped
+from reader.content.html_text import decoded, stripped, without_tags
 from reader.content.liquid import without_liquid
 from reader.content.markdown_text import to_html, to_markdown
 from reader.content.reading import count_words
@@ -22,6 +22,13 @@ _HTML = re.compile(r"<[a-zA-Z/!]|&#?\w{1,32};")
 _LINK_END = re.compile(r"\]\([^()\s]*(?:\s+\"[^\"\n]*\")?\)")
 _LINE_MARKS = re.compile(
     r"\n[ \t]*+(?:#{1,6}[ \t]+|>[> \t]*|[-*+][ \t]+|\d{1,9}[.)][ \t]+|(?:```|~~~)[^\n]*|\|?[-:| \t]{3,}+(?=\n|\Z))"
+)
+
+# Anything in HTML but the tags that most texts are made of, which hide nothing.
+_NEEDS_CARE = re.compile(
+    r"<(?!/?(?:p|br|a|b|i|em|strong|span|div|ul|ol|li|h[1-6]|blockquote|img|hr)(?:\s[^<>]{0,2000})?/?>)"
+    r"|hidden|display|visibility",
+    re.IGNORECASE,
 )
 
 
@@ -47,6 +54,8 @@ def index_text(body: Body) -> str:
         for mark in "*_~`|":
             text = text.replace(mark, " ")
         return block(text).strip()
+    if not _NEEDS_CARE.search(text):
+        return block(decoded(without_tags(text))).strip()
     return to_text(_of_html(text, None))  # marks of Markdown among the words are nothing to a search
 
 

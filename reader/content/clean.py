@@ -29,6 +29,9 @@ def line(text: str) -> str:
         if "  " not in text:
             return text.strip(" ")
         return " ".join(text.split())
+    joined = " ".join(text.split())  # line breaks are all that most of the others hold
+    if joined.isprintable() and (joined.isascii() or _few_marks(joined.encode())):
+        return joined
     from reader.content.scrub import scrubbed_line
 
     return scrubbed_line(text)

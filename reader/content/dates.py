@@ -8,6 +8,17 @@ _ISO_DURATION = re.compile(
     r"P(?:(\d{1,6})W)?(?:(\d{1,6})D)?(?:T(?:(\d{1,6})H)?(?:(\d{1,6})M)?(?:(\d{1,9})(?:[.,]\d+)?S)?)?",
     re.IGNORECASE,
 )
+# RFC 2822 §3.3 as feeds write it, and with the time zone they write it in.
+_MAIL = re.compile(
+    r"(?:[A-Za-z]{2,9}\.?,?\s{1,9})?(\d{1,2})\s{1,9}([A-Za-z]{3})[a-z]{0,6}\.?,?\s{1,9}(\d{4})\s{1,9}(\d{1,2}):(\d\d)(?::(\d\d))?\s{0,9}"
+    r"(?:(?:GMT|UTC|UT|Z)|([+-])(\d\d):?(\d\d))?"
+)
+_MONTHS = {
+    name: number
+    for number, name in enumerate(
+        ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), 1
+    )
+}
 _CLOCK = re.compile(r"(?:(\d{1,4}):)?(\d{1,4}):([0-5]\d)")
 _MONTH_YEAR = re.compile(r"(?=.*\d{4})(?=.*(?:\d\D+\d|[A-Za-z]{3}))")
 # RFC 2822 §4.3, and the names that news sites use besides.
@@ -26,16 +37,28 @@ def parse_date(text: str) -> datetime | None:
     try:
         found = datetime.fromisoformat(text)
     except ValueError:
-        text = text.strip()
-        if not text or len(text) > _LONGEST or text.isalpha():
-            return None
-        maybe = _tolerant(text)
+        maybe = _written(text.strip())
         if maybe is None:
             return None
         found = maybe
     if found.tzinfo is UTC and 1900 <= found.year <= 2200:
         return found
     return _in_utc(found)
+
+
+def _written(text: str) -> datetime | None:
+    """The instant of a text that is no plain ISO 8601: as mail writes it, as people do, and in other languages."""
+    if (
+        not text or len(text) > _LONGEST or text.isalpha() or "-0001" in text
+    ):  # what PHP writes for no date at all
+        return None
+    found = _of_mail(text)
+    if found is not None:
+        return found
+    from reader.content.foreign_dates import in_english
+
+    english = in_english(text)
+    return _tolerant(english or text)
 
 
 def _in_utc(found: datetime) -> datetime | None:
@@ -47,6 +70,21 @@ def _in_utc(found: datetime) -> datetime | None:
         except (OverflowError, ValueError):
             return None
     return found if 1900 <= found.year <= 2200 else None
+
+
+def _of_mail(text: str) -> datetime | None:
+    """The form that mail has and nearly every feed, quickly; None for any other."""
+    found = _MAIL.fullmatch(text)
+    month = _MONTHS.get(found[2].lower()) if found else None
+    if found is None or month is None:
+        return None
+    day, _, year, hour, minute, second, sign, zone_hours, zone_minutes = found.groups()
+    try:
+        when = datetime(int(year), month, int(day), int(hour), int(minute), int(second or 0), tzinfo=UTC)
+        offset = timedelta(hours=int(zone_hours), minutes=int(zone_minutes)) if sign else timedelta()
+        return when + offset if sign == "-" else when - offset
+    except (ValueError, OverflowError):
+        return None
 
 
 def _tolerant(text: str) -> datetime | None:

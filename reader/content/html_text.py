@@ -16,7 +16,9 @@ _HTML = re.compile(
     rf"</(?:{_TAG_NAMES})\s*>|<(?:br|hr|img|p|wbr)\b[^<>]*>|<(?:{_TAG_NAMES})\s+[a-z-]+=", re.IGNORECASE
 )
 _ANY_TAG = re.compile(r"<[a-zA-Z/!][^<>]*>?")
-_BLOCK_TAG = re.compile(r"</?(?:br|p|div|li|h[1-6]|tr|td|th|ul|ol|blockquote|hr|section)\b", re.IGNORECASE)
+_BLOCK_TAG = re.compile(
+    r"</?(?:br|p|div|li|h[1-6]|tr|td|th|ul|ol|blockquote|hr|section)(?:\s[^<>]*)?/?>", re.IGNORECASE
+)
 
 
 def unescaped(text: str) -> str:
@@ -46,7 +48,7 @@ def without_tags(text: str) -> str:
     text = _without_unshown(text)
     if not _HTML.search(text):
         return text
-    return _TAG.sub(lambda found: " " if _BLOCK_TAG.match(found[0]) else "", text)
+    return _TAG.sub("", _BLOCK_TAG.sub(" ", text))
 
 
 def stripped(text: str) -> str:
@@ -56,16 +58,16 @@ def stripped(text: str) -> str:
 
 def _without_unshown(text: str) -> str:
     """The text without comments, scripts and style sheets; one that has no end is left in."""
+    if not _UNSHOWN.search(text):
+        return text
     kept: list[str] = []
     lower = text.lower()
     at = 0
-    found = _UNSHOWN.search(text)
-    while found:
+    while found := _UNSHOWN.search(text, at):
         end = f"</{found[1].lower()}" if found[1] else "-->"
         stop = lower.find(end, found.end())
         if stop == -1:
             break
         kept += [text[at : found.start()], " "]
         at = lower.find(">", stop) + 1 or len(text)
-        found = _UNSHOWN.search(text, at)
     return "".join([*kept, text[at:]])

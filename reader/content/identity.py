@@ -16,11 +16,16 @@ _NOT_ALPHANUMERIC = re.compile(r"[\W_]+")
 
 
 def identity(article: Article, source: str) -> str:
-    """The identity of an article: its canonical URL, and where it has none, its source and its key there."""
+    """The identity of an article: its canonical URL, and where it has none, its source and its key there.
+
+    An article whose guid is a place in its page ("https://…/live#12") shares the page with others: the guid is its own.
+    """
     from reader.content.urls import canonical
 
-    url = article.url
+    url, guid = article.url, article.guid
     address = canonical(url) if url else None
+    if address and guid and "#" in guid and canonical(guid) == address:
+        return f"{source}\n{guid}"
     return address or f"{source}\n{article.key}"
 
 

@@ -16,19 +16,16 @@ _MAGIC = (
     (b"SQLite format 3", "a database"),
     (b"\x7fELF", "a program"),
 )
+# A group that is not tried in other ways, "(?>…)*+": hundreds of comments could be parted in countless ones.
 _LOOKS = (
-    (
-        re.compile(r"(?:<\?xml[^>]*>\s*|<!--.*?-->\s*|<\?[^>]*>\s*)*<(?:rss|rdf:RDF)\b", re.DOTALL),
-        "is an RSS feed",
-    ),
-    (re.compile(r"(?:<\?xml[^>]*>\s*|<!--.*?-->\s*|<\?[^>]*>\s*)*<feed\b", re.DOTALL), "is an Atom feed"),
-    (re.compile(r"(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<opml\b", re.DOTALL), "is an OPML list of feeds"),
+    (re.compile(r"(?><\?xml[^>]*>\s*|<!--.*?-->\s*)*+<opml\b", re.DOTALL), "is an OPML list of feeds"),
     (re.compile(r"<\?xml\b"), "is XML"),
     (
-        re.compile(r"(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.DOTALL | re.IGNORECASE),
+        re.compile(r"(?><!--.*?-->\s*)*+<(?:!doctype\s+html|html|head|body)\b", re.DOTALL | re.IGNORECASE),
         "is an HTML page",
     ),
 )
+_SITEMAP = re.compile(rb"<(?:\w+:)?(?:urlset|sitemapindex)\b", re.IGNORECASE)
 _TEMPLATE = re.compile(r"\{%|\{\{")
 _ARTICLE_NAMES = (".md", ".markdown", ".mkd", ".html", ".htm", ".txt")
 _JSON_NAMES = (".json", ".geojson", ".jsonl")
@@ -36,21 +33,53 @@ _LOOKED_AT = 4096  # characters
 
 
 def parse_other(document: Document) -> list[Article | Failure]:
-    """The articles of any document: an article file, a page of the JSON API, or a failure that says what it is."""
+    """The articles of any document: an article file, a feed, a sitemap, a page of the JSON API, a web page.
+
+    Or a failure that says what it is.
+    """
     data = document.data
-    if not data.strip():
-        return [_failure(document, "is empty")]
-    for magic, kind in _MAGIC:
-        if data.startswith(magic):
-            return [_failure(document, f"is {kind}, not an article")]
+    refusal = _refusal(data)
+    if refusal:
+        return [_failure(document, refusal)]
+    listed = _listed(document)
+    if listed is not None:
+        return listed
     if b"\x00" in data[:_LOOKED_AT] and data[:2] not in {b"\xff\xfe", b"\xfe\xff"}:
         return [_failure(document, "is a binary file, not an article")]
+    return _of_text(document)
+
+
+def _refusal(data: bytes) -> str | None:
+    """What a document is that is no text at all."""
+    if not data.strip():
+        return "is empty"
+    return next((f"is {kind}, not an article" for magic, kind in _MAGIC if data.startswith(magic)), None)
+
+
+def _listed(document: Document) -> list[Article | Failure] | None:
+    """What a feed or a sitemap lists, which may be nothing; None where the document is neither."""
+    from reader.content.feeds import is_feed, parse_feed
+
+    if is_feed(document.data):
+        return parse_feed(document)
+    if _SITEMAP.search(document.data, 0, _LOOKED_AT):
+        from reader.content.sitemap import is_sitemap, parse_sitemap
+
+        return parse_sitemap(document) if is_sitemap(document.data) else None
+    return None
+
+
+def _of_text(document: Document) -> list[Article | Failure]:
     name = document.key.lower().partition("?")[0]
-    parts = split(data)
+    parts = split(document.data)
     if parts is not None:
         if name.endswith(_JSON_NAMES):
-            return [_template(document, parts.first_line, decode(data))]
+            return [_template(document, parts.first_line, decode(document.data))]
         return [parse_article(document, parts)]
+    if document.page:
+        from reader.content.page_head import parse_page
+
+        return parse_page(document)
     return _without_front_matter(document, name)
 
 
@@ -61,7 +90,7 @@ def _without_front_matter(document: Document, name: str) -> list[Article | Failu
         return [_failure(document, "has no front matter (--- lines) at its beginning, so it is no article")]
     for look, kind in _LOOKS:
         if look.match(head):
-            return [_failure(document, f"{kind}, not an article file or a page of the JSON API")]
+            return [_failure(document, f"{kind}, not an article, a feed or a page of the JSON API")]
     if head.startswith(("{%", "{{")):
         return [_template(document, 1, text)]
     if head[:1] in {"{", "["} or name.endswith(_JSON_NAMES):
@@ -72,7 +101,11 @@ def _without_front_matter(document: Document, name: str) -> list[Article | Failu
         if broken and _TEMPLATE.search(text):
             return [_template(document, 1, text)]
         return found
-    return [_failure(document, "has no front matter (--- lines) and is no JSON, so it is no article")]
+    return [
+        _failure(
+            document, "has no front matter (--- lines) and is neither JSON nor a feed, so it is no article"
+        )
+    ]
 
 
 def _template(document: Document, line: int, text: str) -> Failure:

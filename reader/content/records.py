@@ -5,7 +5,7 @@ from functools import lru_cache
 from reader.content import urls
 from reader.content.dates import parse_duration
 from reader.content.fields import Fields, Given, decimal, integer, maps, moment, prose, strings, text, written
-from reader.models import Action, Image, Learning, ListedStory, Provider, Ratings
+from reader.models import Action, Enclosure, Image, Learning, ListedStory, Provider, Ratings
 
 MOST = 500  # images, related stories, … of one article
 
@@ -36,6 +36,21 @@ def images(value: Given, base: str | None) -> tuple[Image, ...]:
         one = image(item if isinstance(item, dict) else {"url": item}, base)
         if one is not None:
             found.append(one)
+    return tuple(found)
+
+
+def enclosures(value: Given, base: str | None) -> tuple[Enclosure, ...]:
+    """The files of a list that have an address; `length` is in seconds, or ISO 8601."""
+    found = []
+    for fields in maps(value)[:MOST] if value is not None else ():
+        address = url(fields.get("url"), base)
+        if address is not None:
+            length = written(fields.get("length"))
+            seconds = integer(length)
+            if seconds is None and length:
+                seconds = parse_duration(length)
+            size, title = integer(fields.get("size")), prose(fields.get("title"))
+            found.append(Enclosure(address, text(fields.get("type")), size, seconds, title))
     return tuple(found)
 
 

@@ -4,6 +4,7 @@ import re
 from urllib.parse import SplitResult, quote, urljoin, urlsplit, urlunsplit
 
 LONGEST = 8192  # characters; no server takes more
+_PORTS = {"http": 80, "https": 443}
 
 _CHARACTER = r"A-Za-z0-9\-._~!$&'()*+,;=:@/"
 _PATH = rf"[{_CHARACTER}]*(?:%[0-9A-Fa-f]{{2}}[{_CHARACTER}]*)*"
@@ -111,6 +112,19 @@ def public(address: str) -> str:
     if "@" not in parts.netloc:
         return address
     return urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2]))
+
+
+def same_server(one: str, other: str) -> bool:
+    """Whether two addresses are of one origin: scheme, host and port (RFC 6454 §4)."""
+    return _origin(one) == _origin(other)
+
+
+def _origin(address: str) -> tuple[str, str | None, int | None]:
+    try:
+        parts = urlsplit(address)
+        return parts.scheme, parts.hostname, parts.port or _PORTS.get(parts.scheme)
+    except ValueError:
+        return "", address, None
 
 
 def _rebuilt(url: str) -> str | None:

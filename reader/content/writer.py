@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from reader.content.articles import BODY_FORMAT, dated_by_name
 from reader.content.front_matter import LONGEST
-from reader.models import Article, Image, Json, Learning, ListedStory, Provider
+from reader.models import Article, Enclosure, Image, Json, Learning, ListedStory, Provider
 
 _Fields: TypeAlias = dict[str, Json]
 
@@ -52,6 +52,8 @@ def _fields(article: Article) -> _Fields:
         "provider": _provider(article.provider),
         "topics": list(article.topics) if article.topics or blog else None,
         "images": [_image(image) for image in article.images] or None,
+        "enclosures": [_enclosure(one) for one in article.enclosures] or None,
+        "comments": article.comments_url,
         "related": [_story(story) for story in article.related] or None,
         BODY_FORMAT: "html" if article.body and article.body.format == "html" else None,
         **_learning(article.learning or Learning()),
@@ -73,6 +75,12 @@ def _player(url: str | None) -> str | None:
 
 def _image(image: Image) -> _Fields:
     return _told({"url": image.url, "width": image.width, "height": image.height, "title": image.title})
+
+
+def _enclosure(one: Enclosure) -> _Fields:
+    return _told(
+        {"url": one.url, "type": one.type, "size": one.size, "length": one.length_s, "title": one.title}
+    )
 
 
 def _provider(provider: Provider | None) -> _Fields | None:

@@ -10,7 +10,9 @@ from reader.indexing.plan import rank
 from reader.indexing.records import pack
 from reader.models import Article, Failure, Fingerprint, ListedStory
 from reader.saved import saved_as
-from reader.store.records import Indexed, IndexedDocument, IndexedLink
+from reader.store.records import Given, Indexed, IndexedDocument, IndexedLink
+
+_NOTHING = Given()
 
 
 class Manner(NamedTuple):
@@ -19,7 +21,8 @@ class Manner(NamedTuple):
     `source` is the identity of the source, `now` Unix time; `keep` says that a document cannot be read again, so that
     its articles have to be kept; `whole` that what a document no longer holds is gone (a page of an API passes its
     articles on to the next page); `saved` that the source is our own folder of saved articles, whose file names tell
-    which articles they are; `first` that the source was never read to its end before, so that what it holds is not new.
+    which articles they are; `first` that the source was never read to its end before, so that what it holds is not new;
+    `given` is what the user gives to all its articles.
     """
 
     source: str
@@ -28,6 +31,7 @@ class Manner(NamedTuple):
     whole: bool = True
     saved: bool = False
     first: bool = False
+    given: Given = Given()
 
 
 def index_document(
@@ -47,18 +51,20 @@ def index_document(
         uids = [saved_as(key) or uids[0]]
     page = how.keep or any(article.key != key for article in (*articles, *removed))
     copies = tuple(
-        index_article(article, uid, now=how.now, keep=page, first=how.first)
+        index_article(article, uid, now=how.now, keep=page, first=how.first, given=how.given)
         for article, uid in zip(articles, uids, strict=True)
     )
     gone = tuple(article.key for article in removed)
     return IndexedDocument(key, fingerprint, copies, tuple(problems), page, how.whole, gone)
 
 
-def index_article(article: Article, uid: int, *, now: int, keep: bool, first: bool = False) -> Indexed:
+def index_article(
+    article: Article, uid: int, *, now: int, keep: bool, first: bool = False, given: Given = _NOTHING
+) -> Indexed:
     """An article with its identity, its place in time, its rank, and the numbers of what it lists.
 
     `now` is Unix time; `keep` says that the article itself has to be kept, `first` that it came with all that its
-    source has long held: it counts as first seen at its own date.
+    source has long held: it counts as first seen at its own date. `given` is what its source gives it.
     A date in the future sorts as now: such an article is not pinned on top.
     """
     published = None if article.published_at is None else int(article.published_at.timestamp())
@@ -77,8 +83,8 @@ def index_article(article: Article, uid: int, *, now: int, keep: bool, first: bo
         url=article.url,
         type=article.type,
         provider=(provider.name, provider.domain or "") if provider else None,
-        topics=article.topics,
-        listed=article.listed,
+        topics=tuple(dict.fromkeys(article.topics + given.topics)) if given.topics else article.topics,
+        listed=article.listed and given.listed,
         quality=article.quality,
         heat=article.heat,
         related=len(article.related),

@@ -31,7 +31,7 @@ def plan(listing: Listing, known: Fingerprints, *, may_be_empty: bool = False) -
         if entry.fingerprint is None or known.get(entry.key) != entry.fingerprint
     ]
     if not (listing.complete or listing.failures):
-        return Plan(read)
+        return Plan(read, listing.gone)
     if not listing.entries and not may_be_empty:
         return Plan(
             read, kept=f"holds no article files now; what was read of it before ({len(known)}) is kept"
@@ -48,7 +48,7 @@ def plan(listing: Listing, known: Fingerprints, *, may_be_empty: bool = False) -
 def is_same(fetched: Fetched, known: Fingerprints) -> bool:
     """Whether a document that looked different holds just what it held before."""
     before = known.get(fetched.document.key)
-    return before is not None and before.size >= 0 and before.digest == fetched.fingerprint.digest
+    return before is not None and before.digest == fetched.fingerprint.digest
 
 
 def renamed(gone: dict[bytes, int], fresh: dict[bytes, int]) -> list[tuple[int, int]]:

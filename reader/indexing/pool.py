@@ -1,4 +1,4 @@
-"""Worker processes that read and parse files, while this process writes what they found.
+"""Worker processes that read and parse documents, while this process writes what they found.
 
 Each is a lean interpreter of its own, `python -m reader.indexing.worker`, spoken to over its standard input and output:
 what is forked from a program with threads may hang, and the workers of `multiprocessing` outlive a parent that is
@@ -10,8 +10,8 @@ import os
 import pickle
 import subprocess
 from collections import deque
-from collections.abc import AsyncIterator, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import AsyncGenerator, Callable, Sequence
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from reader import processes
 from reader.errors import ReaderError
@@ -23,12 +23,15 @@ from reader.sources.local import LocalSource
 if TYPE_CHECKING:
     from reader.indexing.batches import Batch
 
+P = ParamSpec("P")
+T = TypeVar("T")
+
 CHUNK = 512
 MOST_WORKERS = 4
 
 
 class Worker:
-    """One worker process; it answers one chunk at a time."""
+    """One worker process; it answers one question at a time."""
 
     def __init__(self) -> None:
         self._process = subprocess.Popen(
@@ -39,22 +42,23 @@ class Worker:
             start_new_session=True,  # Ctrl-C in the terminal is for us, who end the process
         )
 
-    def batch(
-        self, source: LocalSource, entries: Sequence[Entry], known: Fingerprints, how: Manner
-    ) -> "Batch":
-        """What the worker read of some entries; waits for it.
+    def ask(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """What a function of ours gives there; waits for it.
 
         Raises:
             ReaderError: the worker has ended.
         """
         assert self._process.stdin is not None
         assert self._process.stdout is not None
+        assert not kwargs
         try:
-            pickle.dump((source, list(entries), known, how), self._process.stdin, pickle.HIGHEST_PROTOCOL)
+            pickle.dump((work, args), self._process.stdin, pickle.HIGHEST_PROTOCOL)
             self._process.stdin.flush()
-            found: Batch = pickle.load(self._process.stdout)  # noqa: S301 - our own process wrote it
-        except (OSError, EOFError, pickle.UnpicklingError) as error:
-            raise ReaderError("A process that reads files has ended.", "Refresh again to go on.") from error
+            found: T = pickle.load(self._process.stdout)  # noqa: S301 - our own process wrote it
+        except (OSError, EOFError, ValueError, pickle.UnpicklingError) as error:
+            raise ReaderError(
+                "A process that reads documents has ended.", "Refresh again to go on."
+            ) from error
         return found
 
     def end(self) -> None:
@@ -65,8 +69,10 @@ class Worker:
 
 async def shared_out(
     source: LocalSource, entries: Sequence[Entry], known: Fingerprints, how: Manner
-) -> AsyncIterator["Batch"]:
+) -> AsyncGenerator["Batch", None]:
     """Batches of entries, in their order, each read by the next worker that is free."""
+    from reader.indexing.batches import read_batch
+
     workers = [Worker() for _ in range(min(os.cpu_count() or 1, MOST_WORKERS))]
     idle = asyncio.Queue[Worker]()
     for worker in workers:
@@ -75,7 +81,7 @@ async def shared_out(
     async def read(worker: Worker, chunk: Sequence[Entry]) -> "Batch":
         relevant = {entry.key: known[entry.key] for entry in chunk if entry.key in known}
         try:
-            return await asyncio.to_thread(worker.batch, source, chunk, relevant, how)
+            return await asyncio.to_thread(worker.ask, read_batch, source, list(chunk), relevant, how)
         finally:
             idle.put_nowait(worker)
 

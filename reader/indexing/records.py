@@ -2,67 +2,70 @@
 
 import json
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeAlias
 
-from reader.models import Action, Article, Body, Image, Learning, ListedStory, Provider, Ratings
+from reader.models import Action, Article, Body, Enclosure, Image, Learning, ListedStory, Provider, Ratings
+
+Reader: TypeAlias = Callable[[Any], object]
+"""Makes a value of an article of what JSON holds of it."""
+
+_ENCODER = json.JSONEncoder(default=datetime.isoformat, ensure_ascii=False, separators=(",", ":"))
 
 
 def pack(article: Article) -> bytes:
-    """The article as compressed JSON."""
-    text = json.dumps(_fields(article), default=datetime.isoformat, ensure_ascii=False, separators=(",", ":"))
-    return zlib.compress(text.encode("utf-8", "surrogatepass"), 6)
+    """The article as compressed JSON, without what it does not have."""
+    return zlib.compress(_ENCODER.encode(_fields(article)).encode("utf-8", "surrogatepass"))
 
 
 def unpack(record: bytes) -> Article:
     """The article that `pack` made these bytes of."""
     fields: dict[str, Any] = json.loads(zlib.decompress(record))
-    fields["published_at"] = _time(fields["published_at"])
-    fields["provider"] = _provider(fields["provider"])
-    fields["topics"] = tuple(fields["topics"])
-    fields["images"] = _images(fields["images"])
-    fields["related"] = tuple(_story(story) for story in fields["related"])
-    fields["body"] = Body(**fields["body"]) if fields["body"] else None
-    fields["learning"] = _learning(fields["learning"])
-    return Article(**fields)
+    return Article(**_read(fields, _ARTICLE))
 
 
 def _fields(value: object) -> object:
-    """A record as a map of its fields, all the way down."""
-    if isinstance(value, tuple):
-        names = getattr(value, "_fields", None)
-        values = [_fields(part) for part in value]
-        return dict(zip(names, values, strict=True)) if names else values
-    return value
-
-
-def _time(text: str | None) -> datetime | None:
-    return datetime.fromisoformat(text) if text else None
-
-
-def _images(images: Sequence[Mapping[str, Any]]) -> tuple[Image, ...]:
-    return tuple(Image(**image) for image in images)
-
-
-def _provider(fields: Mapping[str, Any] | None) -> Provider | None:
-    if fields is None:
-        return None
-    return Provider(fields["name"], fields["domain"], _images(fields["images"]), tuple(fields["authors"]))
-
-
-def _story(fields: Mapping[str, Any]) -> ListedStory:
-    times = {"published_at": _time(fields["published_at"]), "provider": _provider(fields["provider"])}
-    return ListedStory(**{**fields, **times})
-
-
-def _learning(fields: Mapping[str, Any] | None) -> Learning | None:
-    if fields is None:
-        return None
-    parts = {
-        "ratings": Ratings(**fields["ratings"]) if fields["ratings"] else None,
-        "levels": tuple(fields["levels"]),
-        "items": tuple(fields["items"]),
-        "actions": tuple(Action(**action) for action in fields["actions"]),
+    """A record as a map of its fields, all the way down; without those that are as they are by themselves."""
+    if not isinstance(value, tuple):
+        return value
+    names = getattr(value, "_fields", None)
+    if names is None:
+        return [_fields(part) for part in value]
+    defaults = value._field_defaults  # type: ignore[attr-defined] # of a named tuple
+    return {
+        name: _fields(part)
+        for name, part in zip(names, value, strict=True)
+        if name not in defaults or part != defaults[name]
     }
-    return Learning(**{**fields, **parts})
+
+
+def _read(fields: dict[str, Any], readers: Mapping[str, Reader]) -> dict[str, Any]:
+    for name in fields.keys() & readers.keys():
+        fields[name] = None if fields[name] is None else readers[name](fields[name])
+    return fields
+
+
+def _all(read: Reader) -> Reader:
+    return lambda values: tuple([read(value) for value in values])
+
+
+def _record(kind: Callable[..., object], readers: Mapping[str, Reader] | None = None) -> Reader:
+    return lambda fields: kind(**_read(fields, readers or {}))
+
+
+_IMAGES = _all(_record(Image))
+_PROVIDER = _record(Provider, {"images": _IMAGES, "authors": tuple})
+_ARTICLE: Mapping[str, Reader] = {
+    "published_at": datetime.fromisoformat,
+    "provider": _PROVIDER,
+    "topics": tuple,
+    "images": _IMAGES,
+    "related": _all(_record(ListedStory, {"published_at": datetime.fromisoformat, "provider": _PROVIDER})),
+    "body": _record(Body),
+    "learning": _record(
+        Learning,
+        {"ratings": _record(Ratings), "levels": tuple, "items": tuple, "actions": _all(_record(Action))},
+    ),
+    "enclosures": _all(_record(Enclosure)),
+}

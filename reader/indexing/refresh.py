@@ -2,38 +2,35 @@
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncGenerator, Callable, Sequence
+from contextlib import aclosing
 from datetime import datetime
-from hashlib import blake2b
 from typing import NamedTuple
 
 from reader.errors import SourceError
-from reader.indexing.articles import Manner
-from reader.indexing.batches import Batch, batches
-from reader.indexing.documents import Reading, kept_copies, manner, reread
-from reader.indexing.plan import Plan, plan, renamed
-from reader.indexing.topics import declared
-from reader.models import (
-    Document,
-    Failure,
-    Fingerprints,
-    Progress,
-    RefreshEvent,
-    SourceRefreshed,
-    SourceSpec,
-)
+from reader.indexing.batches import batches
+from reader.indexing.parsers import Parsers
+from reader.indexing.plan import Plan, plan
+from reader.indexing.retention import limited
+from reader.indexing.schedule import is_local
+from reader.indexing.source_writer import Opened, SourceWriter
+from reader.indexing.store_thread import StoreThread
+from reader.models import Policy, Progress, RefreshEvent, SourceRefreshed, SourceSpec
 from reader.sources import open_source
-from reader.sources.base import FetchFailure, Listing, Source
+from reader.sources.base import Listing, Outlook, Source, Way
 from reader.sources.discover import likely_kind
 from reader.store import Store
+from reader.store.source_table import KnownSource
 
 
 class Context(NamedTuple):
     """What every refresh of a library needs.
 
-    `renamed` is called with pairs of identities (before, now) when files without a URL were renamed, so that
-    their marks are carried over; `clock` gives the present time; `saved` is our own folder of saved articles;
-    `subscribed` gives the sources that there are at this moment, None where the library has no list of its own.
+    `renamed` is called with pairs of identities (before, now) of articles that have another one now, so that their
+    marks are carried over; `clock` gives the present time; `saved` is our own folder of saved articles, `cache` one for
+    what sources keep; `sources` gives those that there are at this moment, which are all that the library may hold
+    unless it was opened with sources that were `given`; `moved` writes into that list that one has another address now,
+    and tells whether it has.
     """
 
     store: Store
@@ -41,171 +38,121 @@ class Context(NamedTuple):
     clock: Callable[[], datetime]
     renamed: Callable[[Sequence[tuple[int, int]]], None]
     saved: str
-    subscribed: "Callable[[], Sequence[SourceSpec]] | None"
+    sources: Callable[[], Sequence[SourceSpec]]
+    given: bool
+    moved: Callable[[str, str], bool]
+    policy: Policy = Policy()
+    cache: str = ""
+
+
+class Tools(NamedTuple):
+    """What the runs of one refresh share. `way` is how sources are reached, without what each wants remembered."""
+
+    thread: StoreThread
+    parsers: Parsers
+    way: Way
 
 
 class SourceRun:
     """One look at one source. Every batch is visible as soon as its event is out."""
 
-    def __init__(self, context: Context, spec: SourceSpec) -> None:
+    def __init__(self, context: Context, spec: SourceSpec, known: KnownSource, tools: Tools) -> None:
+        """`known` is what is remembered of it."""
         self._context = context
-        self._store = context.store
         self._spec = spec
-        self._new = self._changed = self._gone = self._done = 0
-        self._failures: list[Failure] = []
+        self._known = known
+        self._thread, self._parsers, way = tools
+        self._way = way._replace(state=known.state)
+        self._writer = SourceWriter(
+            context.store, spec, known, context.policy, context.clock, context.renamed
+        )
+        self._outlook = Outlook()
+        self._error: SourceError | str | None = None
+        self._first = True
+        self._state: str | None = None
+        self._moved_to: str | None = None
 
-    async def events(self) -> AsyncIterator[RefreshEvent]:
+    async def events(self) -> AsyncGenerator[RefreshEvent, None]:
         """Progress, then how it went. A source that fails is an event, not an exception."""
         started = time.perf_counter()
-        kind, error, first = self._opened_before().kind or likely_kind(self._spec.address), None, True
+        spec, known, writer = self._spec, self._known, self._writer
+        kind = known.kind or spec.kind or likely_kind(spec.address)
+        if spec.kind is None and known.succeeded_at is not None:
+            spec = spec._replace(kind=kind)
         try:
-            source = await open_source(self._opened_before(), offline=self._context.offline)
+            source = await open_source(spec, self._way)
             kind = source.kind
-            number = self._number(source)
-            known = self._store.copies.fingerprints(number)
-            first = not known
-            listing = await source.listing(known)
-            if isinstance(listing, Listing):
-                self._store.topics.forget()  # another process may have changed them
-                self._declare_topics(number, listing.topics)
-                for failure in listing.failures:
-                    self._note(number, failure)
-                steps = plan(listing, known, may_be_empty=self._is_saved)
-                async for event in self._read(number, source, steps, known):
+            async with aclosing(self._read(source)) as events:
+                async for event in events:
                     yield event
-                self._forget(number, steps, known)
-                self._clear_problems(number, listing)
-                error = steps.kept
-            await self._settle(number, source)
         except SourceError as failure:
-            error = str(failure)
-        self._looked_at(error)
-        self._store.counting.keep()
-        touched = self._new or self._changed or self._gone or first
+            self._error = _bare(failure)
+        # That we are offline says nothing about the source.
+        if not (self._error and self._way.offline and not is_local(self._spec, kind)):
+            await self._thread.do(self._remember)
+        touched = writer.new or writer.changed or writer.gone or self._first
         yield SourceRefreshed(
             source=self._spec.address,
             kind=kind,
-            status="failed" if error else "updated" if touched else "unchanged",
-            new=self._new,
-            changed=self._changed,
-            gone=self._gone,
+            status="failed" if self._error else "updated" if touched else "unchanged",
+            new=writer.new,
+            changed=writer.changed,
+            gone=writer.gone,
             seconds=time.perf_counter() - started,
-            error=error,
-            failures=tuple(self._failures),
+            error=str(self._error) if self._error else None,
+            failures=tuple(writer.failures),
+            moved_to=self._moved_to,
         )
 
-    @property
-    def _is_saved(self) -> bool:
-        return self._spec.address == self._context.saved
+    async def _read(self, source: Source) -> AsyncGenerator[RefreshEvent, None]:
+        saved = self._spec.address == self._context.saved
+        opened = await self._thread.do(self._writer.begin, source, saved=saved)
+        self._first = not opened.known
+        listing = await source.listing(opened.known)
+        self._outlook = listing.outlook
+        if isinstance(listing, Listing):
+            await self._thread.do(self._writer.take_listing, listing)
+            steps = plan(listing, opened.known, may_be_empty=saved)
+            async with aclosing(self._save(source, opened, steps)) as events:
+                async for event in events:
+                    yield event
+            await self._thread.do(self._writer.end, opened, listing, steps)
+            self._error = steps.kept
+            self._state = listing.state
+        if limited(opened.keep):
+            await self._thread.go_through(self._writer.let_go(opened))
 
-    def _how(self, number: int, source: Source) -> Manner:
-        first = not self._store.sources.was_read(number)
-        return manner(source, self._now(), saved=self._is_saved, first=first)
-
-    def _opened_before(self) -> SourceSpec:
-        """The source with the kind it was found to be: finding out again would cost a request."""
-        known = self._store.sources.known(self._spec.address)
-        if self._spec.kind is None and known is not None and known.succeeded_at is not None:
-            return self._spec._replace(kind=known.kind)
-        return self._spec
-
-    def _number(self, source: Source) -> int:
-        with self._store.database.transaction() as connection:
-            return self._store.sources.number(connection, self._spec.address, source.kind, source.identity)
-
-    async def _read(
-        self, number: int, source: Source, steps: Plan, known: Fingerprints
-    ) -> AsyncIterator[RefreshEvent]:
+    async def _save(self, source: Source, opened: Opened, steps: Plan) -> AsyncGenerator[Progress, None]:
         """Saves batch after batch. While one is written, which is SQLite's work, the next is parsed."""
         total = None if source.kind == "api" else len(steps.read)
         saving: asyncio.Task[Progress] | None = None
         first = True
         try:
-            async for batch in batches(source, steps.read, known, self._how(number, source)):
-                if saving is not None:
-                    yield await saving
-                saving = asyncio.create_task(asyncio.to_thread(self._save, number, batch, total))
-                if first:
-                    yield await saving
-                    first, saving = False, None
+            async with aclosing(
+                batches(source, steps.read, opened.known, opened.how, self._parsers)
+            ) as found:
+                async for batch in found:
+                    if saving is not None:
+                        yield await saving
+                    if self._writer.is_gone:
+                        return
+                    saving = asyncio.create_task(self._thread.do(self._writer.save, opened, batch, total))
+                    if first:
+                        yield await saving
+                        first, saving = False, None
         finally:
             if saving is not None:
-                await asyncio.wait([saving])
+                await asyncio.gather(saving, return_exceptions=True)
         if saving is not None:
             yield saving.result()
 
-    def _save(self, number: int, batch: Batch, total: int | None) -> Progress:
-        for failure in batch.failed:
-            self._note(number, failure)
-        if batch.same:
-            self._store.writing.touch(number, batch.same)
-        if batch.readings:
-            self._keep(number, batch.readings)
-        self._done += len(batch)
-        return Progress(self._spec.address, self._done, total, self._new + self._changed)
+    def _remember(self) -> None:
+        moved = self._writer.looked_at(self._outlook, self._error, self._state)
+        if moved is not None and self._context.moved(self._spec.address, moved):
+            self._moved_to = moved
 
-    def _keep(self, number: int, readings: Sequence[Reading]) -> None:
-        saved = self._store.writing.save(number, [reading.document for reading in readings])
-        root = next((reading.root for reading in readings if reading.root), None)
-        if root is not None and self._new + self._changed == 0:
-            with self._store.database.transaction() as connection:
-                self._store.sources.keep_root(connection, number, root)
-        self._new += saved.new
-        self._changed += saved.changed
-        for reading in readings:
-            self._failures += reading.failures
 
-    def _forget(self, number: int, steps: Plan, known: Fingerprints) -> None:
-        if not steps.gone:
-            return
-        owners = {key: self._store.copies.owner(number, key) for key in steps.gone}
-        before = {known[key].digest: uid for key, uid in owners.items() if uid is not None}
-        pairs = renamed(before, self._store.copies.same_content(number, before, steps.gone))
-        self._context.renamed(pairs)
-        self._gone += self._store.writing.remove(number, steps.gone, pairs)
-
-    async def _settle(self, number: int, source: Source) -> None:
-        """Reads again the copies that have to stand in for better ones that are gone."""
-        how = self._how(number, source)
-        batch = [reading.document async for reading in reread(self._store, number, source, how)]
-        if batch:
-            self._store.writing.save(number, batch)
-        if copies := kept_copies(self._store, number, how.now):
-            self._store.writing.show(number, copies)
-
-    def _declare_topics(self, number: int, documents: Sequence[Document]) -> None:
-        parts = [
-            part
-            for document in documents
-            for part in (document.key.encode("utf-8", "surrogatepass"), document.data)
-        ]
-        digest = blake2b(b"\0".join(parts), digest_size=16).digest()
-        topics = declared(documents)
-        for failure in topics.failures:
-            self._note(number, FetchFailure(failure.key, failure.message))
-        before = self._store.sources.topics_digest(number)
-        if digest == before or not (documents or before):
-            return
-        with self._store.database.transaction() as connection:
-            self._store.topics.declare(connection, number, topics.specs)
-            self._store.sources.keep_topics_digest(connection, number, digest)
-
-    def _clear_problems(self, number: int, listing: Listing) -> None:
-        """Forgets problems of what is no longer there: all but those of this run and of documents that are known."""
-        if listing.complete or listing.failures:
-            noted = {failure.key for failure in self._failures}
-            with self._store.database.transaction() as connection:
-                known = self._store.copies.fingerprints(number)
-                self._store.sources.clear_problems(connection, number, noted | known.keys())
-
-    def _note(self, number: int, failure: FetchFailure) -> None:
-        self._failures.append(Failure(self._spec.address, failure.key, failure.message))
-        with self._store.database.transaction() as connection:
-            self._store.sources.keep_problems(connection, number, [(failure.key, failure.message)])
-
-    def _now(self) -> int:
-        return int(self._context.clock().timestamp())
-
-    def _looked_at(self, error: str | None) -> None:
-        with self._store.database.transaction() as connection:
-            self._store.sources.looked_at(connection, self._spec.address, self._context.clock(), error)
+def _bare(error: SourceError) -> SourceError:
+    """An error without how it came about: that would hold what had been received for as long as the refresh goes."""
+    error.__cause__ = error.__context__ = None
+    return error.with_traceback(None)

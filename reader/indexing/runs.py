@@ -1,77 +1,164 @@
-"""Refreshing several sources one after the other, and following local ones."""
+"""Refreshing several sources: local ones in turn, remote ones beside each other."""
 
 import asyncio
-import os
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import AsyncGenerator, AsyncIterator, Sequence
+from contextlib import aclosing, asynccontextmanager
+from datetime import datetime
 from pathlib import Path
+from typing import Literal, NamedTuple, TypeAlias
 
 from reader.files import try_locked
-from reader.indexing.refresh import Context, SourceRun
-from reader.models import RefreshEvent, SourceRefreshed, SourceSpec
+from reader.indexing.finishing import finish
+from reader.indexing.forgetting import forget_clone, forget_others
+from reader.indexing.given_topics import give
+from reader.indexing.leases import Leases, leases
+from reader.indexing.parsers import Parsers
+from reader.indexing.refresh import Context, SourceRun, Tools
+from reader.indexing.schedule import Why, is_local, is_wanted, looked
+from reader.indexing.store_thread import StoreThread
+from reader.indexing.streams import merged
+from reader.models import Begun, RefreshEvent, SourceRefreshed, SourceSpec
+from reader.sources.base import Way
+from reader.sources.discover import likely_kind
+from reader.sources.network import Network
+from reader.store.source_table import KnownSource
 
 WAIT_S = 0.1
 
 
-async def run(context: Context, specs: Sequence[SourceSpec]) -> AsyncIterator[RefreshEvent]:
-    """Brings sources up to date in order. What is known of sources that were removed meanwhile is forgotten."""
-    async with _turn(context.store.database.file):
-        _forget_removed(context)
-    for spec in specs:
-        async with _turn(context.store.database.file):
-            async for event in SourceRun(context, spec).events():
-                yield event
-                await asyncio.sleep(0)  # so that whoever listens can stop this between two batches
-            _forget_removed(context)
+class _Shared(NamedTuple):
+    """What the runs of one refresh share."""
+
+    context: Context
+    leases: Leases
+    tools: Tools
 
 
-async def follow(context: Context, specs: Sequence[SourceSpec]) -> AsyncIterator[RefreshEvent]:
-    """Refreshes a local source whenever something changes in its folder; goes on until it is cancelled."""
-    from reader.sources.watch import changes
+class _Wanted(NamedTuple):
+    """A remote source to look at, and when it had been looked at last when that was decided."""
 
-    local = [spec for spec in specs if os.path.isabs(spec.address)]
-    watched = changes([Path(spec.address) for spec in local])
-    news = asyncio.ensure_future(anext(watched))
-    # What changed after the last refresh and before the watch stood is found by looking once more.
-    affected, looking_again = local, True
-    try:
-        while True:
-            await asyncio.sleep(0)
-            async for event in run(context, _still_wanted(context, affected)):
-                if not (looking_again and _is_quiet(event)):
+    spec: SourceSpec
+    checked_at: datetime | None
+
+
+Chosen: TypeAlias = tuple[list[SourceSpec], list[_Wanted]]
+
+
+async def run(
+    context: Context, specs: Sequence[SourceSpec], why: Why = "named"
+) -> AsyncGenerator[RefreshEvent, None]:
+    """Brings sources up to date, and tells of each when it is done. Remote ones that are not wanted now are left out.
+
+    What is known of sources that were removed meanwhile is forgotten.
+    """
+    policy = context.policy
+    network = Network(at_once=policy.at_once, per_host=policy.per_host)
+    async with (
+        StoreThread(context.store.database) as thread,
+        leases(context.store, thread, context.clock) as held,
+        network,
+    ):
+        await _forget_removed(context, thread)
+        local, remote = await thread.do(_made_ready, context, specs, why)
+        begun = {*(spec.address for spec in local), *(wanted.spec.address for wanted in remote)}
+        yield Begun(tuple(spec.address for spec in specs if spec.address in begun))
+        async with Parsers(len(remote)) as parsers:
+            way = Way(context.offline, network, context.cache)
+            shared = _Shared(context, held, Tools(thread, parsers, way))
+            streams = [_in_turn(shared, local), *(_apart(shared, wanted) for wanted in remote)]
+            async with aclosing(merged(streams)) as events:
+                async for event in events:
                     yield event
-            paths, looking_again = await news, False
-            news = asyncio.ensure_future(anext(watched))
-            affected = [spec for spec in local if any(path.startswith(spec.address) for path in paths)]
-    finally:
-        news.cancel()
-        await asyncio.gather(news, return_exceptions=True)
-        await watched.aclose()
+        await _forget_removed(context, thread)
+        await finish(context.store, thread, context.clock)
 
 
-def _still_wanted(context: Context, specs: Sequence[SourceSpec]) -> Sequence[SourceSpec]:
-    if context.subscribed is None:
-        return specs
-    wanted = {spec.address for spec in context.subscribed() if spec.enabled}
-    return [spec for spec in specs if spec.address in wanted]
+def _made_ready(context: Context, specs: Sequence[SourceSpec], why: Why) -> Chosen:
+    """Takes in what the list of sources says now; gives those to be looked at, which are in the library from now on."""
+    give(context.store, context.sources())
+    local, remote = chosen(context, specs, why)
+    with context.store.database.transaction() as connection:
+        addresses = [spec.address for spec in (*local, *(wanted.spec for wanted in remote))]
+        context.store.sources.appear(connection, addresses)
+    return local, remote
 
 
-def _forget_removed(context: Context) -> None:
-    if context.subscribed is None:
+def chosen(context: Context, specs: Sequence[SourceSpec], why: Why) -> Chosen:
+    """The local sources and the remote ones that are wanted now. Offline these fail; those just due are left out.
+
+    Remote ones come in the order in which they are asked, those that failed last: a server that does not answer
+    holds a place for as long as a request may take.
+    """
+    now, all_known = context.clock(), context.store.sources.all_known()
+    local: list[SourceSpec] = []
+    remote: list[_Wanted] = []
+    for spec in specs:
+        known = all_known.get(spec.address)
+        if is_local(spec, known and known.kind):
+            local.append(spec)
+        elif not (context.offline and why == "due") and is_wanted(
+            spec, looked(known), context.policy, why, now
+        ):
+            remote.append(_Wanted(spec, known and known.checked_at))
+    remote.sort(key=lambda wanted: _failures(all_known.get(wanted.spec.address)))
+    return local, remote
+
+
+def _failures(known: KnownSource | None) -> int:
+    return 0 if known is None else known.failures
+
+
+async def _in_turn(shared: _Shared, specs: Sequence[SourceSpec]) -> AsyncGenerator[RefreshEvent, None]:
+    """Local sources, one after the other: to read them is work for all processors there are."""
+    for spec in specs:
+        async with _turn(shared.context.store.database.file):
+            known = await shared.tools.thread.do(shared.context.store.sources.known, spec.address)
+            async with aclosing(_look(shared, spec, known)) as events:
+                async for event in events:
+                    yield event
+                    await asyncio.sleep(0)  # so that whoever listens can stop this between two batches
+
+
+async def _apart(shared: _Shared, wanted: _Wanted) -> AsyncGenerator[RefreshEvent, None]:
+    """A remote source, unless another instance has just fetched it, or is about to."""
+    spec, address = wanted.spec, wanted.spec.address
+    async with shared.leases.held(address):
+        known = await shared.tools.thread.do(shared.context.store.sources.known, address)
+        if known is not None and known.checked_at != wanted.checked_at:  # another instance did it meanwhile
+            status: Literal["failed", "unchanged"] = "failed" if known.error else "unchanged"
+            yield SourceRefreshed(address, known.kind or likely_kind(address), status, error=known.error)
+            return
+        async with aclosing(_look(shared, spec, known)) as events:
+            async for event in events:
+                yield event
+
+
+def _look(shared: _Shared, spec: SourceSpec, known: KnownSource | None) -> AsyncGenerator[RefreshEvent, None]:
+    if known is None:
+        return _removed(spec)
+    return SourceRun(shared.context, spec, known, shared.tools).events()
+
+
+async def _removed(spec: SourceSpec) -> AsyncGenerator[RefreshEvent, None]:
+    """What there is to tell of a source that was removed before its turn came."""
+    yield SourceRefreshed(spec.address, spec.kind or likely_kind(spec.address), "unchanged")
+
+
+async def _forget_removed(context: Context, thread: StoreThread) -> None:
+    """Forgets what is known of sources that are on the list no more."""
+    if context.given:
         return
-    wanted = {spec.address for spec in context.subscribed()}
-    for address in context.store.sources.addresses():
-        if address not in wanted and (known := context.store.sources.known(address)):
-            context.store.writing.remove_source(known.number)
 
+    def wanted() -> set[str]:
+        return {spec.address for spec in context.sources()}
 
-def _is_quiet(event: RefreshEvent) -> bool:
-    return not isinstance(event, SourceRefreshed) or event.status == "unchanged"
+    for address in await thread.do(forget_others, context.store, wanted):
+        await asyncio.to_thread(forget_clone, address, context.cache)
 
 
 @asynccontextmanager
 async def _turn(database: Path) -> AsyncIterator[None]:
-    """Waits until no other process refreshes the same library: two at once would do the same work twice."""
+    """Waits until no other process reads local sources into the same library: two at once would do the same work."""
     lock = database.with_name(database.name + ".refresh")
     while True:
         with try_locked(lock) as mine:

@@ -19,7 +19,7 @@ def contents(store: Store, source: str, key: str, items: Sequence[str]) -> tuple
     else by the words of its name.
     """
     uids = [
-        store.copies.beside(source, _keys(item, key)) if number < _MOST else None
+        store.places.beside(source, _keys(item, key)) if number < _MOST else None
         for number, item in enumerate(items)
     ]
     rows = [None if uid is None else store.articles.row_of(uid) for uid in uids]

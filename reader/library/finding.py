@@ -44,6 +44,6 @@ def _by_path(store: Store, reference: str) -> int | None:
     if "://" in reference:
         return None
     path = os.path.abspath(os.path.expanduser(reference))
-    found = store.copies.at_path(path)
+    found = store.places.at_path(path)
     # What is a file here is meant as that file, and not as one of the same name in some source.
-    return found if found is not None or os.path.exists(path) else store.copies.of_key(reference)
+    return found if found is not None or os.path.exists(path) else store.places.of_key(reference)

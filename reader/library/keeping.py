@@ -20,18 +20,17 @@ class Keeping:
         Raises:
             LibraryWriteError: a file could not be written.
         """
+        from reader.indexing.copies import told
         from reader.indexing.documents import REREADABLE
-        from reader.indexing.records import unpack
         from reader.saved import Saved
 
         saved = Saved(self._folder)
         for uid in uids:
             kept = any(mark.value for mark in self._store.marks.of(uid) if mark.field in ("starred", "later"))
             copies = [copy for copy in self._store.copies.of(uid) if copy.address != str(self._folder)]
-            record = next((copy.record for copy in copies if copy.record is not None), None)
+            in_files = any(copy.record is None and copy.kind in REREADABLE for copy in copies)
+            article = None if in_files else told(uid, [copy for copy in copies if copy.record]).article
             if not kept:
                 saved.drop(article_id(uid))
-            elif record is not None and not any(
-                copy.record is None and copy.kind in REREADABLE for copy in copies
-            ):
-                saved.keep(unpack(record), article_id(uid))
+            elif article is not None:
+                saved.keep(article, article_id(uid))

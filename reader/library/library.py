@@ -1,7 +1,7 @@
 """`Library`: one library on disk."""
 
 from array import array
-from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from collections.abc import AsyncGenerator, Callable, Iterator, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,12 +14,26 @@ from reader.library.keeping import Keeping
 from reader.library.marks import Marks
 from reader.library.reading import Stories
 from reader.library.source_list import SourceList
-from reader.models import Counts, Failure, Matches, Query, RefreshEvent, SourceSpec, Story, Summary, Topic
+from reader.models import (
+    Counts,
+    Failure,
+    Matches,
+    Policy,
+    Query,
+    RefreshEvent,
+    SourceSpec,
+    Story,
+    Summary,
+    Topic,
+)
 from reader.paths import Place
 from reader.store import Store
 
 if TYPE_CHECKING:
     from reader.indexing.refresh import Context
+    from reader.indexing.schedule import Why
+
+_POLICY = Policy()
 
 
 def _now() -> datetime:
@@ -40,12 +54,14 @@ class Library:
         *,
         offline: bool,
         clock: Callable[[], datetime],
+        policy: Policy,
     ) -> None:
         self.place = place
         self._offline = offline
         self._clock = clock
+        self.policy = policy
         self._store = Store(place.database)
-        self.sources = SourceList(self._store, place, sources)
+        self.sources = SourceList(self._store, place, sources, policy, clock)
         self.marks = Marks(self._store, place.state, Keeping(self._store, place.saved))
         self._stories = Stories(self._store, self.marks)
         self._version = self._store.database.version()
@@ -58,16 +74,18 @@ class Library:
         sources: Sequence[SourceSpec] | None = None,
         offline: bool = False,
         clock: Callable[[], datetime] = _now,
+        policy: Policy = _POLICY,
     ) -> "Library":
         """The library at `place`, made where there is none, rebuilt where it is damaged or older.
 
-        `sources` given here are the sources of this library instead of those in `place.sources`.
+        `sources` given here are the sources of this library instead of those in `place.sources`; `policy` is how they
+        are refreshed.
 
         Raises:
             LibraryNewerError: a newer version wrote it.
             LibraryError: it cannot be opened or made.
         """
-        library = cls(place, sources, offline=offline, clock=clock)
+        library = cls(place, sources, offline=offline, clock=clock, policy=policy)
         library.marks.take_in()
         return library
 
@@ -152,11 +170,21 @@ class Library:
 
     def problems(self) -> tuple[Failure, ...]:
         """Everything that could not be read: sources, then documents by source and key, and damage to journals."""
-        return self._store.sources.problems() + self.marks.problems()
+        return self._store.problems.all() + self.marks.problems()
 
-    def refresh(self, addresses: Sequence[str] = ()) -> AsyncIterator[RefreshEvent]:
+    def refresh_local(self) -> AsyncGenerator[RefreshEvent, None]:
+        """Brings the library in step with its enabled sources on this machine; nothing is asked of the network."""
+        from reader.indexing.runs import run
+
+        return run(self._context()._replace(offline=True), self.sources.chosen(()), "due")
+
+    def refresh(
+        self, addresses: Sequence[str] = (), *, due: bool = False
+    ) -> AsyncGenerator[RefreshEvent, None]:
         """Brings the library in step with its enabled sources, or with just those of `addresses`.
 
+        Local sources are looked at each time; of remote ones those that it is time for where only what is `due` is
+        asked for, else all but those whose servers asked for patience.
         Every batch it saves is visible at once; ending it early (or with kill -9) leaves the library consistent,
         and the next refresh goes on from there. A failing source is an event, not an exception.
 
@@ -165,13 +193,20 @@ class Library:
         """
         from reader.indexing.runs import run
 
-        return run(self._context(), self.sources.chosen(addresses))
+        why: Why = "named" if addresses else "due" if due else "asked"
+        return run(self._context(), self.sources.chosen(addresses), why)
 
-    def watch(self) -> AsyncIterator[RefreshEvent]:
+    def watch(self) -> AsyncGenerator[RefreshEvent, None]:
         """Follows the local sources: yields what was refreshed whenever files change. Ends when cancelled."""
-        from reader.indexing.runs import follow
+        from reader.indexing.following import follow
 
         return follow(self._context(), self.sources.chosen(()))
+
+    def keep_up(self) -> AsyncGenerator[RefreshEvent, None]:
+        """Looks at remote sources whenever it is time for them: yields what was refreshed. Ends when cancelled."""
+        from reader.indexing.following import on_time
+
+        return on_time(self._context(), lambda: self.sources.chosen(()))
 
     def synchronise(self) -> bool:
         """Takes in what other instances and other machines did; true when anything may look different now."""
@@ -194,10 +229,10 @@ class Library:
         from reader.indexing.refresh import Context
 
         self._store.database.expect_much()
-        subscribed = None if self.sources.given else self.sources.specs
         return Context(
-            self._store, self._offline, self._clock, self.marks.carry, str(self.place.saved), subscribed
-        )
+            self._store, self._offline, self._clock, self.marks.carry, str(self.place.saved), self.sources.specs,
+            self.sources.given, self.sources.move, self.policy, str(self.place.clones),
+        )  # fmt: skip
 
     def _topic(self, query: Query) -> int | None:
         return None if query.topic is None else self._store.topics.number(query.topic)

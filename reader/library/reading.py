@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from reader.content import parse
 from reader.errors import NotFoundError
 from reader.ids import id_number
 from reader.library.marks import Marks
-from reader.models import Article, Document, Failure, ListedStory, Provider, Related, Story, Summary
+from reader.models import Article, ListedStory, Provider, Related, Story, Summary
 from reader.store import Store
 from reader.store.records import Copy
 from reader.stories.related import also_filed, related_stories
@@ -44,28 +43,33 @@ class Stories:
             assert uid is not None, summary
             copies = self._store.copies.of(uid)
             article, missing = self._article(uid, summary, copies)
+            from reader.indexing.copies import path_of
+
+            # The index knows what the user gives to all articles of a source besides.
+            article = article._replace(
+                topics=tuple(dict.fromkeys(article.topics + summary.topics)),
+                listed=article.listed and summary.listed,
+            )
             yield Story(
                 summary=summary,
                 article=article,
                 source=copies[0].address if copies else "",
                 path=copies[0].key if copies else "",
-                copy_paths=tuple(_path(copy) for copy in copies),
+                copy_paths=tuple(path_of(copy) for copy in copies),
                 related=(),
                 position=self._marks.position(uid),
                 missing=missing,
             )
 
     def _article(self, uid: int, summary: Summary, copies: Sequence[Copy]) -> tuple[Article, str | None]:
-        """The article from its best copy that can be read, and in words why the best one cannot."""
-        missing = None
-        for copy in copies:
-            found = _from_record(copy.record) if copy.record is not None else _from_file(uid, copy)
-            if isinstance(found, Article):
-                return found, missing
-            missing = missing or found
-        return _remembered(
-            summary
-        ), missing or "No copy of this article is left; this is what the index knows of it."
+        """The article as its copies tell it that can be read, and in words why the best one cannot."""
+        from reader.indexing.copies import told
+
+        whole = told(uid, copies)
+        if whole.article is not None:
+            return whole.article, whole.missing
+        nothing = "No copy of this article is left; this is what the index knows of it."
+        return _remembered(summary), whole.missing or nothing
 
     def _also(self, article: Article, uid: int | None) -> Related | None:
         """The other article that the `webUrl` leads to; None where it leads to this one."""
@@ -104,37 +108,6 @@ class Stories:
             for story, place in zip(listed, places, strict=True)
         ]
         return related_stories(pairs, [found[place] for place in linking if place in found])
-
-
-def _from_record(record: bytes) -> Article:
-    from reader.indexing.records import unpack
-
-    return unpack(record)
-
-
-def _from_file(uid: int, copy: Copy) -> Article | str:
-    """The article as its file tells it now, or why it cannot be told."""
-    from reader.content.identity import identities, number
-    from reader.saved import saved_as
-    from reader.sources.reading import Refused, read_file
-
-    path = _path(copy)
-    try:
-        data, _ = read_file(path)
-    except Refused as refusal:
-        return f"{path} {refusal}; this is what the index knows of it."
-    base = copy.identity + "/" if copy.identity.startswith("http") else None
-    parsed = parse(Document(copy.address, copy.key, data, path, base))
-    articles = [part.rescued if isinstance(part, Failure) else part for part in parsed]
-    whole = [article for article in articles if article is not None]
-    for article, name in zip(whole, identities(whole, copy.identity), strict=True):
-        if number(name) == uid or saved_as(copy.key) == uid:
-            return article
-    return f"{path} holds another article now; this is what the index knows of this one."
-
-
-def _path(copy: Copy) -> str:
-    return (copy.root or "") + copy.key
 
 
 def _remembered(summary: Summary) -> Article:

@@ -1,21 +1,33 @@
 """The sources of a library: those the user keeps in a file, or those it was opened with."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from datetime import datetime
 
-from reader.content.urls import public
-from reader.errors import NotFoundError
-from reader.models import SourceSpec, SourceStatus
+from reader.content.urls import public, same_server
+from reader.errors import NotFoundError, ReaderError
+from reader.models import Policy, SourceSpec, SourceStatus
 from reader.paths import Place
 from reader.store import Store
-from reader.subscriptions import Subscriptions, meant, normalise
+from reader.store.source_table import KnownSource
+from reader.subscriptions import Subscriptions, has_secrets, meant, normalise
 
 
 class SourceList:
     """The list of sources, in plain text, and how each fares."""
 
-    def __init__(self, store: Store, place: Place, given: Sequence[SourceSpec] | None) -> None:
+    def __init__(
+        self,
+        store: Store,
+        place: Place,
+        given: Sequence[SourceSpec] | None,
+        policy: Policy,
+        clock: Callable[[], datetime],
+    ) -> None:
         self._store = store
-        self._saved = place.saved
+        self._policy = policy
+        self._clock = clock
+        self._saved, self._clones = place.saved, str(place.clones)
         self._given = None if given is None else tuple(given)
         self._subscriptions = Subscriptions(place.sources)
 
@@ -35,7 +47,8 @@ class SourceList:
 
     def all(self) -> tuple[SourceStatus, ...]:
         """The sources in the order they were added, each with what is known of it."""
-        return tuple(self._status(spec) for spec in self.specs())
+        known, tallies = self._store.sources.all_known(), self._store.sources.tallies()
+        return tuple(self._status(spec, known.get(spec.address), tallies) for spec in self.specs())
 
     def add(self, spec: SourceSpec) -> SourceStatus:
         """Adds a source; nothing is read yet.
@@ -44,7 +57,7 @@ class SourceList:
             UsageError: it is there already.
         """
         self._subscriptions.add(spec)
-        return self._status(spec)
+        return self._status_of(spec)
 
     def remove(self, address: str) -> None:
         """Forgets a source and its articles; what is marked stays in the journal.
@@ -56,8 +69,10 @@ class SourceList:
 
     def drop(self, address: str) -> None:
         """Forgets what is known of a source."""
-        if known := self._store.sources.known(address):
-            self._store.writing.remove_source(known.number)
+        from reader.indexing.forgetting import forget_clone, forget_source
+
+        if forget_source(self._store, address):
+            forget_clone(address, self._clones)
 
     def enable(self, address: str, enabled: bool) -> None:
         """Switches a source on or off.
@@ -66,6 +81,22 @@ class SourceList:
             NotFoundError: there is no such source.
         """
         self._subscriptions.enable(address, enabled)
+
+    def replace(self, address: str, spec: SourceSpec) -> SourceStatus:
+        """Makes the source at `address` what `spec` says. Where it has another address, its articles go along.
+
+        Raises:
+            NotFoundError: there is no such source.
+            UsageError: there is another one at the new address already.
+        """
+        kept = meant(address, [known.address for known in self._subscriptions.all()]) or normalise(address)
+        with (
+            self._store.database.transaction() as connection
+        ):  # nobody is to find the one changed and not the other
+            new = self._subscriptions.replace(kept, spec)
+            if new.address != kept:
+                self._store.sources.move(connection, kept, new.address)
+        return self._status_of(new)
 
     def chosen(self, addresses: Sequence[str]) -> tuple[SourceSpec, ...]:
         """The enabled sources, or just those asked for.
@@ -84,18 +115,62 @@ class SourceList:
             )
         return tuple(by_address[found] for found in wanted.values() if found is not None)
 
-    def _status(self, spec: SourceSpec) -> SourceStatus:
+    def activity(self, weeks: int = 12) -> Mapping[str, tuple[int, ...]]:
+        """How many articles each source brought in each of the last `weeks` times seven days, the oldest first.
+
+        By address; articles count by their date, those without one by when they were first seen here.
+        """
+        found = self._store.activity.weekly(int(self._clock().timestamp()), weeks)
+        return {spec.address: found.get(spec.address, (0,) * weeks) for spec in self.specs()}
+
+    def unread(self) -> Mapping[str, int]:
+        """How many listed articles of each source are unread, by address; with a hundred thousand it takes 0.2 s."""
+        found = self._store.activity.unread()
+        return {spec.address: found.get(spec.address, 0) for spec in self.specs()}
+
+    def move(self, address: str, target: str) -> bool:
+        """Gives a source another address, where its server said so, and tells whether it has that now.
+
+        One that is there already stays as it is; so does one with credentials that would go to another server, and one
+        whose list cannot be written just now.
+        """
+        if self._given is not None:
+            return False
+        with self._store.database.transaction() as connection, suppress(ReaderError):
+            specs = {spec.address: spec for spec in self._subscriptions.all()}
+            spec = specs.get(address)
+            if spec is None or target in specs:
+                return False
+            if same_server(address, target) or not has_secrets(spec):
+                new = self._subscriptions.replace(address, spec._replace(address=target))
+                self._store.sources.move(connection, address, new.address)
+                return True
+        return False
+
+    def _status_of(self, spec: SourceSpec) -> SourceStatus:
+        return self._status(spec, self._store.sources.known(spec.address), self._store.sources.tallies())
+
+    def _status(
+        self, spec: SourceSpec, known: KnownSource | None, tallies: Mapping[int, tuple[int, int]]
+    ) -> SourceStatus:
+        from reader.indexing.schedule import is_local, looked, next_look
         from reader.sources.discover import likely_kind
 
-        known = self._store.sources.known(spec.address)
+        kind = (known and known.kind) or spec.kind or likely_kind(spec.address)
+        planned = spec.enabled and not is_local(spec, kind)
+        next_at = next_look(spec, looked(known), self._policy, self._clock()) if planned else None
         if known is None:
-            return SourceStatus(spec, spec.kind or likely_kind(spec.address))
+            return SourceStatus(spec, kind, next_at=next_at)
         return SourceStatus(
             spec,
-            known.kind or spec.kind or likely_kind(spec.address),
-            known.articles,
-            known.problems,
+            kind,
+            *tallies.get(known.number, (0, 0)),
             known.checked_at,
             known.succeeded_at,
             known.error,
+            known.failures,
+            known.failing_since,
+            next_at,
+            known.title,
+            known.site,
         )

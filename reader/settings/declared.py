@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple, get_args
 
-from reader.settings.kinds import Choice, Flag, Keys, Kind, Name, ReadAfter, Whole, Words
+from reader.settings.kinds import Choice, Duration, Flag, Keys, Kind, Name, ReadAfter, Whole, Words
 from reader.settings.record import PRESETS, Dates, Layout, Settings
 
 
@@ -42,6 +42,7 @@ TABLES: Mapping[str, str] = {
     "panes": "How the screen is divided.",
     "list": "The list of articles.",
     "article": "The open article.",
+    "refresh": "How sources are refreshed.",
     "keys": "The keys.",
 }
 
@@ -100,6 +101,24 @@ SETTINGS: tuple[Setting, ...] = (
     Setting(
         "article.centred", "centred", Flag(), "Whether an article stands in the middle where there is room."
     ),
+    Setting(
+        "refresh.every", "refresh_every", Duration(),
+        "How long a source of the network is left alone between two looks, while the app or newsreader refresh --watch"
+        " runs. A server may ask for more, and a source may say otherwise in sources.toml.",
+    ),
+    Setting("refresh.at_start", "at_start", Flag(), "Whether the sources are looked at when the app starts."),
+    Setting("refresh.at_once", "at_once", Whole(1, 256), "How many requests are made at a time."),
+    Setting("refresh.per_host", "per_host", Whole(1, 16), "How many of them are made to one host."),
+    Setting(
+        "refresh.keep_days", "keep_days", Whole(0, 36_500),
+        "For how many days the articles of sources of the network are kept; 0 is no limit. Starred ones, those kept"
+        " for later and tagged ones stay always.",
+    ),
+    Setting(
+        "refresh.keep_articles", "keep_articles", Whole(0, 10_000_000),
+        "How many articles of each such source are kept, the newest; 0 is no limit.",
+    ),
+    Setting("refresh.keep_unread", "keep_unread", Flag(), "Whether unread articles stay, however old and many."),
     Setting(
         "keys.preset", "preset", Choice(PRESETS),
         "The keys to begin with: our own, or those of newsboat, of Google Reader and the web readers after it, or of"

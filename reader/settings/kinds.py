@@ -7,6 +7,7 @@ TOML and JSON can write; `allowed` says what may stand there, so that "must be â
 from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
+from reader import durations
 from reader.models import Json
 from reader.settings.faults import near, shown
 
@@ -134,6 +135,27 @@ class ReadAfter(NamedTuple):
         if not isinstance(value, int | float):
             return "never"
         return "on open" if value == 0 else int(value) if value == int(value) else value
+
+
+class Duration(NamedTuple):
+    """A length of time in seconds, 0 for "when asked"."""
+
+    allowed: str = durations.ALLOWED
+
+    def read(self, value: object) -> object:
+        """The seconds."""
+        if not isinstance(value, str):
+            raise NotAllowedError
+        try:
+            return durations.seconds(value)
+        except ValueError as error:
+            raise NotAllowedError(
+                f" {error}" if str(error) else near(value, [durations.WHEN_ASKED])
+            ) from None
+
+    def plain(self, value: object) -> Json:
+        """A number and a unit."""
+        return durations.written(value) if isinstance(value, int) else None
 
 
 class Words(NamedTuple):

@@ -1,50 +1,22 @@
-"""On which line each key of a TOML file stands; tomllib does not tell.
+"""On which line each key of a TOML file stands; tomllib does not tell."""
 
-The text is TOML that tomllib took, or no key of it matters: nothing is checked here, keys and values are only told
-apart. Grammar: toml.io, version 1.0.
-"""
-
-import re
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
-_TOKEN = re.compile(
-    r"""
-    (?P<skip>[ \t\r]+|\#[^\n]*)
-    |(?P<text>\"{3}(?:\\.|[^\\])*?\"{3,5}|'{3}.*?'{3,5}|"(?:\\.|[^"\\\n])*"|'[^'\n]*')
-    |(?P<mark>[\[\]{}.,=\n])
-    |(?P<word>[^\s\[\]{}.,="'\#]+|.)
-    """,
-    re.VERBOSE | re.DOTALL,
-)
-
+from reader.toml_text import Token, bare, tokens
 
 # No setting has a name of more parts; whatever lies deeper is passed over.
 _DEEPEST = 3
 
 
-class _Token(NamedTuple):
-    text: str
-    line: int
-
-
 def lines(text: str) -> Mapping[str, int]:
     """The line, from 1, of each key by its dotted name, up to three parts of it; where it first stands."""
-    finder = _Finder(_tokens(text))
+    finder = _Finder(token for token in tokens(text) if not token.is_comment)
     finder.document()
     return finder.found
 
 
-def _tokens(text: str) -> Iterator[_Token]:
-    line = 1
-    for match in _TOKEN.finditer(text):
-        if match.lastgroup != "skip":
-            yield _Token(match[0], line)
-        line += match[0].count("\n")
-
-
 class _Finder:
-    def __init__(self, tokens: Iterator[_Token]) -> None:
+    def __init__(self, tokens: Iterator[Token]) -> None:
         self.found: dict[str, int] = {}
         self._tokens = tokens
         self._now = next(tokens, None)
@@ -92,7 +64,7 @@ class _Finder:
         parts, line = [*table], self._now.line if self._now else 0
         while self._now is not None and self._now.text not in ("=", "\n"):
             if self._now.text not in ("[", "]", "."):
-                parts.append(_bare(self._now.text))
+                parts.append(bare(self._now.text))
             self._next()
         for length in range(1, min(len(parts), _DEEPEST) + 1):
             self.found.setdefault(".".join(parts[:length]), line)
@@ -107,17 +79,3 @@ class _Finder:
 
     def _next(self) -> None:
         self._now = next(self._tokens, None)
-
-
-def _bare(part: str) -> str:
-    """A part of a key without its quotes."""
-    if part[0] == "'":
-        return part[1:-1]
-    if part[0] == '"' and "\\" in part:
-        import tomllib
-
-        try:
-            return str(tomllib.loads(f"k = {part}")["k"])
-        except ValueError:
-            return part
-    return part.strip('"')

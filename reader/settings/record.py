@@ -19,7 +19,9 @@ class Settings(NamedTuple):
     the app opens: "last" where it was left, else a view or the id of a topic. `browser` is a command of words, in
     which `{url}` stands for the address; () is that of the system. `articles_width` is per cent of the screen,
     `topics_width` and `measure` are columns. `keys` are those chosen for commands, by the command's id and as they
-    were written, on top of the `preset`; `reader.ui.keymap.resolve` makes sense of them.
+    were written, on top of the `preset`; `reader.ui.keymap.resolve` makes sense of them. `reader.settings.policy`
+    makes one record of all that is about refreshing: `refresh_every` is seconds, 0 only when asked; of `keep_days` and
+    `keep_articles` 0 is no limit.
     """
 
     theme: str = "newsreader-night"
@@ -36,5 +38,12 @@ class Settings(NamedTuple):
     sort: Sort = "date"
     measure: int = 72
     centred: bool = True
+    refresh_every: int = 1800
+    at_start: bool = True
+    at_once: int = 32
+    per_host: int = 2
+    keep_days: int = 0
+    keep_articles: int = 0
+    keep_unread: bool = True
     preset: Preset = "newsreader"
     keys: Mapping[str, tuple[str, ...]] = {}

@@ -3,6 +3,13 @@
 import socket
 from contextlib import suppress
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from asyncio import Future
+
+MAX_LOOKUPS = 32
+"""How many host names are looked up at the same time."""
 
 _GLOBAL_UNICAST = IPv6Network("2000::/3")  # RFC 4291 §2.4, IANA: all that is handed out
 _NAT64 = IPv6Network("64:ff9b::/96")  # RFC 6052 §2.1
@@ -36,47 +43,63 @@ def _inner(address: IPv6Address) -> IPv4Address | None:
     return address.ipv4_mapped or address.sixtofour
 
 
-async def resolve(host: str, port: int) -> list[str]:
-    """The addresses of a host, those of the two families in turn, the system's first choice first.
+class Names:
+    """Host names that are looked up: each once, and not too many at a time. What failed is remembered as well."""
 
-    Raises:
-        OSError: the name is not known, or nobody can be asked (`socket.gaierror`).
-        UnicodeError: it is no name of a host.
-    """
-    with suppress(ValueError):
-        return [str(ip_address(host))]
-    addresses = list(dict.fromkeys(await _look_up(host, port)))
+    def __init__(self) -> None:
+        self._answers: dict[str, Future[list[str] | Exception]] = {}
+        self._waiting: list[str] = []
+        self._asking = 0
+
+    async def addresses(self, host: str) -> list[str]:
+        """The addresses of a host, those of the two families in turn, the system's first choice first.
+
+        Raises:
+            OSError: the name is not known, or nobody can be asked (`socket.gaierror`).
+            UnicodeError: it is no name of a host.
+        """
+        with suppress(ValueError):
+            return [str(ip_address(host))]
+        import asyncio
+
+        answer = self._answers.get(host)
+        if answer is None:
+            answer = self._answers[host] = asyncio.get_running_loop().create_future()
+            self._waiting.append(host)
+            self._ask_next()
+        found = await asyncio.shield(answer)  # others may wait for it too
+        if isinstance(found, Exception):
+            raise found
+        return _in_turn(found)
+
+    def _ask_next(self) -> None:
+        """Asks the system in a thread of its own, which holds up nobody's end: it may take it half a minute."""
+        from threading import Thread
+
+        while self._waiting and self._asking < MAX_LOOKUPS:
+            host = self._waiting.pop(0)
+            self._asking += 1
+            Thread(target=self._ask, args=(host, self._answers[host]), name="look up", daemon=True).start()
+
+    def _ask(self, host: str, answer: "Future[list[str] | Exception]") -> None:
+        found: list[str] | Exception
+        try:
+            found = [str(info[4][0]) for info in socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)]
+        except (OSError, UnicodeError) as error:
+            found = error
+        with suppress(RuntimeError):  # the loop was closed meanwhile: nobody waits any more
+            answer.get_loop().call_soon_threadsafe(self._deliver, answer, found)
+
+    def _deliver(self, answer: "Future[list[str] | Exception]", found: list[str] | Exception) -> None:
+        self._asking -= 1
+        answer.set_result(found)
+        self._ask_next()
+
+
+def _in_turn(found: list[str]) -> list[str]:
+    addresses = list(dict.fromkeys(found))
     six = [address for address in addresses if ":" in address]
     four = [address for address in addresses if ":" not in address]
     first, second = (six, four) if addresses and addresses[0] in six else (four, six)
     longest = max(len(first), len(second))
     return [family[n] for n in range(longest) for family in (first, second) if n < len(family)]
-
-
-async def _look_up(host: str, port: int) -> list[str]:
-    """Asks the system in a thread of its own, which holds up nobody's end: it may take it half a minute."""
-    import asyncio
-    from threading import Thread
-
-    loop = asyncio.get_running_loop()
-    answer: asyncio.Future[list[str]] = loop.create_future()
-
-    def deliver(found: list[str] | Exception) -> None:
-        if answer.done():
-            return  # nobody waits any more
-        if isinstance(found, Exception):
-            answer.set_exception(found)
-        else:
-            answer.set_result(found)
-
-    def ask() -> None:
-        found: list[str] | Exception
-        try:
-            found = [str(info[4][0]) for info in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
-        except (OSError, UnicodeError) as error:
-            found = error
-        if not loop.is_closed():
-            loop.call_soon_threadsafe(deliver, found)
-
-    Thread(target=ask, name=f"look up {host}", daemon=True).start()
-    return await answer

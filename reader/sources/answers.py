@@ -1,16 +1,13 @@
-"""What a server answered, and what kind of source that makes it."""
+"""What a server answered, and how its address is shown."""
 
 from typing import NamedTuple
 from urllib.parse import urlsplit, urlunsplit
 
 from reader.errors import SourceError
-from reader.models import Document, Failure, Fingerprint, SourceKind
+from reader.models import Fingerprint, SourceSpec
+from reader.sources.base import Outlook
 from reader.sources.reading import digest
 from reader.sources.scan import readable
-
-MAX_VALUES = 2_000_000
-
-HINT = "Give the address of an article file or of a JSON API, such as https://host/api/news/index.json."
 
 
 class NotThereError(SourceError):
@@ -18,12 +15,17 @@ class NotThereError(SourceError):
 
 
 class Answer(NamedTuple):
-    """The body of a good answer, unpacked; `url` is where it came from in the end, without user and password."""
+    """The body of a good answer, unpacked; `url` is where it came from in the end, without user and password.
+
+    `content_type` is as the server sent it, and often wrong.
+    """
 
     url: str
     data: bytes
     etag: str | None = None
     modified: str | None = None
+    content_type: str = ""
+    outlook: Outlook = Outlook()
 
     @property
     def fingerprint(self) -> Fingerprint:
@@ -31,33 +33,15 @@ class Answer(NamedTuple):
         return Fingerprint(len(self.data), 0, digest(self.data), self.etag, self.modified)
 
 
-def kind_of(answer: Answer) -> SourceKind:
-    """Whether an answer is an article file or a page of the JSON API.
+class Same(NamedTuple):
+    """The answer that a document is as it was."""
 
-    Raises:
-        SourceError: it is something else; the message says what it looks like.
-    """
-    from reader.content import parse
-    from reader.content.front_matter import split
-
-    # The name of a file tells a template from an article, but .html tells nothing about a web address.
-    is_json = urlsplit(answer.url).path.lower().endswith(".json")
-    key = "index.json" if is_json else ""
-    if not is_json and split(answer.data) is not None:
-        return "remote_file"
-    if not is_modest(answer.data):
-        raise SourceError(f"{answer.url} holds more values than a page of articles can have", HINT)
-    found = parse(Document(answer.url, key, answer.data, answer.url))
-    problems = [part for part in found if isinstance(part, Failure)]
-    if problems and len(problems) == len(found) and problems[0].key == key:
-        line = f", line {problems[0].line}" if problems[0].line else ""
-        raise SourceError(f"{answer.url} {problems[0].message}{line}", HINT)
-    return "api"
+    outlook: Outlook = Outlook()
 
 
-def is_modest(data: bytes) -> bool:
-    """Whether JSON of these bytes would need a bounded amount of memory: values take far more than their text."""
-    return data.count(b",") + data.count(b"[") + data.count(b"{") <= MAX_VALUES
+def outlook_at(address: str, spec: SourceSpec, told: Answer | Same) -> Outlook:
+    """What was told at an address, for the source: only where its own address moved, the source did."""
+    return told.outlook if address == spec.address else told.outlook._replace(moved_to=None)
 
 
 def shown(url: str) -> str:

@@ -6,19 +6,21 @@ the next one reads everything.
 """
 
 import re
-from collections.abc import AsyncGenerator, AsyncIterator, Sequence
+from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing
 from typing import NamedTuple
 from urllib.parse import urlsplit, urlunsplit
 
 from reader.errors import SourceError
 from reader.models import Document, Fingerprint, Fingerprints, SourceKind, SourceSpec
-from reader.sources.answers import Answer, NotThereError, is_modest, kind_of, shown
-from reader.sources.base import Entry, Fetched, FetchFailure, Listing, Unchanged
-from reader.sources.http import DEADLINE_S, Client
+from reader.sources.answers import Answer, NotThereError, Same, outlook_at, shown
+from reader.sources.base import Entry, Fetched, FetchFailure, Listing, Unchanged, Way
+from reader.sources.http import Client, client_for
+from reader.sources.recognition import expect, is_modest
 
 MAX_PAGES = 10_000
 FIRST = "page/1"
+_OWN = Way()
 
 _FILE_OF_PAGE = re.compile(r"(?:page/\d+/)?[^/]*$")
 
@@ -53,13 +55,11 @@ class ApiSource:
 
     kind: SourceKind = "api"
 
-    def __init__(
-        self, spec: SourceSpec, *, first: Answer | None = None, deadline_s: float = DEADLINE_S
-    ) -> None:
+    def __init__(self, spec: SourceSpec, *, first: Answer | None = None, way: Way = _OWN) -> None:
         """`first` is the first page, where it was asked for already."""
         self._spec = spec
         self._first = _FirstPage(first, self._asked_at(first)) if first else None
-        self._deadline_s = deadline_s
+        self._way = way
         self._known: Fingerprints = {}
 
     @property
@@ -79,31 +79,34 @@ class ApiSource:
         """
         before = known.get(FIRST)
         if self._first and before and before.digest == self._first.answer.fingerprint.digest:
-            self._first = None
-            return Unchanged()
+            outlook, self._first = outlook_at(self._first.url, self._spec, self._first.answer), None
+            return Unchanged(outlook)
         if self._first is None:
-            async with Client(self._spec.address, deadline_s=self._deadline_s) as client:
-                self._first = await self._ask_first(client, before)
-        if self._first is None:
-            return Unchanged()
+            async with client_for(self._spec, self._way) as client:
+                asked = await self._ask_first(client, before)
+            if isinstance(asked, Same):
+                return Unchanged(asked.outlook)
+            self._first = asked
         self._known = dict(known)  # as it is now: the one who asks may keep changing theirs
-        return Listing((Entry(FIRST, self._first.answer.url),), complete=False)
+        answer = self._first.answer
+        outlook = outlook_at(self._first.url, self._spec, answer)
+        return Listing((Entry(FIRST, answer.url),), complete=False, outlook=outlook)
 
-    async def fetch(self, entries: Sequence[Entry]) -> AsyncIterator[Fetched | FetchFailure]:
+    async def fetch(self, entries: Sequence[Entry]) -> AsyncGenerator[Fetched | FetchFailure, None]:
         """The first page, older ones until one is as it was when all was last read, and the first one again.
 
         What ends early, for whatever reason, ends without the first page's fingerprint.
         """
         if not entries:
             return
-        async with Client(self._spec.address, deadline_s=self._deadline_s) as client:
+        async with client_for(self._spec, self._way) as client:
             try:
                 first = self._first or await self._ask_first(client, None)
             except SourceError as error:
                 yield FetchFailure(FIRST, str(error))
                 return
             self._first = None
-            if first is None:
+            if isinstance(first, Same):
                 return
             number = next_page(first.answer)
             if number is not None:
@@ -130,7 +133,7 @@ class ApiSource:
             seen.add(number)
             try:
                 answer = await client.get_changed(first.url_of(number), before.get(key))
-                if answer is None:
+                if isinstance(answer, Same):
                     return
                 number = next_page(answer)
             except SourceError as error:
@@ -138,8 +141,8 @@ class ApiSource:
                 return
             yield Fetched(self._document(key, answer), answer.fingerprint)
 
-    async def _ask_first(self, client: Client, before: Fingerprint | None) -> _FirstPage | None:
-        """The first page from the first of its possible addresses that has one; None where it is as `before`."""
+    async def _ask_first(self, client: Client, before: Fingerprint | None) -> _FirstPage | Same:
+        """The first page from the first of its possible addresses that has one, unless it is as `before`."""
         *guesses, last = listing_urls(self._spec.address)
         for url in guesses:
             try:
@@ -148,12 +151,11 @@ class ApiSource:
                 continue
         return await self._ask_at(client, last, before)
 
-    async def _ask_at(self, client: Client, url: str, before: Fingerprint | None) -> _FirstPage | None:
+    async def _ask_at(self, client: Client, url: str, before: Fingerprint | None) -> _FirstPage | Same:
         answer = await client.get_changed(url, before)
-        if answer is None:
-            return None
-        if kind_of(answer) != "api":
-            raise SourceError(f"{answer.url} is no page of a JSON API any more: it is an article file")
+        if isinstance(answer, Same):
+            return Same(outlook_at(url, self._spec, answer))
+        expect(answer, "api")
         return _FirstPage(answer, url)
 
     def _asked_at(self, first: Answer) -> str:
@@ -173,6 +175,6 @@ def next_page(answer: Answer) -> int | None:
     from reader.content import collection
 
     number = collection.next_page(answer.data) if is_modest(answer.data) else None
-    if number is None and kind_of(answer) != "api":
-        raise SourceError(f"{answer.url} is an article file, not a page of the JSON API")
+    if number is None:
+        expect(answer, "api")
     return number

@@ -1,9 +1,37 @@
 """What a source is: something that lists documents and fetches them, and never writes."""
 
-from collections.abc import AsyncIterator, Sequence
-from typing import NamedTuple, Protocol
+from collections.abc import AsyncGenerator, Sequence
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from reader.models import Document, Fingerprint, Fingerprints, SourceKind
+
+if TYPE_CHECKING:
+    from reader.sources.network import Network
+
+
+class Way(NamedTuple):
+    """How a source is reached: not at all over the network where `offline`, else through `network` (None: one of its
+    own). `cache` is a folder of ours that it may keep things in (clones), `state` what it wanted to be remembered when
+    it was last read to its end (`Listing.state`).
+    """
+
+    offline: bool = False
+    network: "Network | None" = None
+    cache: str = ""
+    state: str | None = None
+
+
+class Outlook(NamedTuple):
+    """What a source says of itself and of the next time.
+
+    `fresh_s`: so many seconds it need not be asked again (Cache-Control, Expires, ttl). `moved_to` is where all its
+    redirects, every one of them permanent, led to. `title` and `site` are its name and its web page.
+    """
+
+    fresh_s: int | None = None
+    moved_to: str | None = None
+    title: str | None = None
+    site: str | None = None
 
 
 class Entry(NamedTuple):
@@ -21,18 +49,24 @@ class Entry(NamedTuple):
 class Listing(NamedTuple):
     """The documents a source holds now, the newest file name first.
 
-    `complete` tells whether a document that is not listed is gone from the source. `topics` are the documents
-    that declare topics, `failures` what could not be listed (an unreadable folder), in words.
+    `complete` tells whether a document that is not listed is gone from the source; where it is not complete, `gone` are
+    the keys of those that are. `topics` are the documents that declare topics (None: as they were), `failures` what
+    could not be listed (an unreadable folder), in words. `state` is to be remembered once all is read.
     """
 
     entries: Sequence[Entry]
     complete: bool = True
-    topics: tuple[Document, ...] = ()
+    topics: tuple[Document, ...] | None = ()
     failures: "tuple[FetchFailure, ...]" = ()
+    gone: tuple[str, ...] = ()
+    state: str | None = None
+    outlook: Outlook = Outlook()
 
 
 class Unchanged(NamedTuple):
     """The source says that nothing changed since the fingerprints it was given."""
+
+    outlook: Outlook = Outlook()
 
 
 class Fetched(NamedTuple):
@@ -74,6 +108,6 @@ class Source(Protocol):
         """
         ...
 
-    def fetch(self, entries: Sequence[Entry]) -> AsyncIterator[Fetched | FetchFailure]:
+    def fetch(self, entries: Sequence[Entry]) -> AsyncGenerator[Fetched | FetchFailure, None]:
         """The documents of `entries`, and those found on the way (further pages), in any order."""
         ...

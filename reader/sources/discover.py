@@ -10,7 +10,26 @@ from reader.models import SourceKind
 from reader.sources.reading import not_regular
 from reader.sources.scan import SUFFIXES
 
+COMMAND = "exec:"
+
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]+):", re.IGNORECASE)
+
+_LABEL = r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
+_HOST = re.compile(
+    rf"(?:localhost|(?:{_LABEL}\.)+(?:[a-z][a-z-]{{0,61}}[a-z]|xn--[a-z0-9-]{{1,59}})|(?:\d{{1,3}}\.){{3}}\d{{1,3}})"
+    r"(?::\d{1,5})?(?:[/?#]\S*)?",
+    re.IGNORECASE,
+)
+_FILES = (
+    *SUFFIXES, ".txt", ".xml", ".rss", ".atom", ".json", ".opml", ".yaml", ".yml", ".toml", ".zip", ".gz", ".py", ".sh",
+    ".pdf", ".csv", ".db",
+)  # fmt: skip
+_LIKELY: tuple[tuple[re.Pattern[str], SourceKind], ...] = (
+    (re.compile(r"(?:^|/)api/|(?:^|/)index\.json$"), "api"),
+    (re.compile(r"sitemap[^/]*\.xml(?:\.gz)?$"), "sitemap"),
+    (re.compile(r"\.(?:opml|txt)$"), "list"),
+    (re.compile(r"\.(?:md|markdown|html?)$"), "remote_file"),
+)
 
 
 def is_remote(address: str) -> bool:
@@ -20,7 +39,7 @@ def is_remote(address: str) -> bool:
         SourceError: it is an address of another scheme than http and https.
     """
     scheme = _SCHEME.match(address)
-    if scheme is None or os.path.lexists(address):
+    if scheme is None or is_command(address) or os.path.lexists(address):
         return False
     name = scheme[1].lower()
     if name in {"http", "https"}:
@@ -32,13 +51,38 @@ def is_remote(address: str) -> bool:
     return False
 
 
+def is_command(address: str) -> bool:
+    """Whether an address is a command whose output is read."""
+    return address.startswith(COMMAND)
+
+
+def looks_like_host(word: str) -> bool:
+    """Whether a word may be a web address without its scheme: "example.org/feed", "localhost:8000".
+
+    A name that a file would have ("notes.md") is none, so that a slip in one connects to nobody.
+    """
+    if not _HOST.fullmatch(word):
+        return False
+    name = word.lower()
+    return "/" in name or ":" in name or not name.endswith(_FILES)
+
+
 def likely_kind(address: str) -> SourceKind:
-    """What a source that was never read probably is; reading it finds out."""
+    """What a source that was never read probably is, by its address alone; reading it finds out."""
+    from reader.sources.git_address import is_git_address
+
     if address == "-":
         return "stdin"
-    if "://" in address:
-        return "remote_file" if address.lower().endswith(SUFFIXES) else "api"
-    return "file" if os.path.isfile(address) else "folder"
+    if is_command(address):
+        return "command"
+    if is_git_address(address):
+        return "git"
+    if "://" not in address:
+        if not os.path.isfile(address):
+            return "folder"
+        return "list" if address.lower().endswith(".opml") else "file"
+    path = address.lower().partition("://")[2].partition("?")[0].partition("/")[2]
+    return next((kind for ends, kind in _LIKELY if ends.search(path)), "feed")
 
 
 def local_kind(address: str) -> SourceKind:

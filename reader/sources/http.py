@@ -1,194 +1,201 @@
 """Asks a server for one document: bounded in bytes, in time, in redirects, and in where it may lead."""
 
-import asyncio
-from base64 import b64encode
-from contextlib import aclosing
-from http import HTTPStatus
+from contextlib import AsyncExitStack, aclosing
 from types import TracebackType
-from typing import Self
-from urllib.parse import urlsplit
-
-import httpx
+from typing import NamedTuple, Self
 
 from reader import __version__
 from reader.errors import SourceError
-from reader.models import Fingerprint
-from reader.sources.answers import Answer, NotThereError, shown
-from reader.sources.transport import CheckedTransport
+from reader.models import Fingerprint, SourceSpec
+from reader.sources.access import Access, access_of, basic, told
+from reader.sources.answers import Answer, Same, shown
+from reader.sources.base import Outlook, Way
+from reader.sources.deadline import Deadline
+from reader.sources.freshness import fresh_s
+from reader.sources.hops import MAX_HOPS, PERMANENT, REDIRECTS, checked, moved, origin, redirected
+from reader.sources.lean import httpx
+from reader.sources.network import Network
+from reader.sources.refusals import refusal
+from reader.sources.transport import Transport, server
 from reader.sources.trouble import EXPECTED, in_words
 from reader.sources.unpacking import Body
 
-DEADLINE_S = 20.0
-MAX_HOPS = 5
-MAX_LISTING_BYTES = 32 << 20
-LONGEST_VALIDATOR = 1000
+__all__ = ["MAX_LISTING_BYTES", "Client", "checked", "client_for"]
 
-_REDIRECTS = frozenset((301, 302, 303, 307, 308))
-_NOT_THERE = frozenset((404, 410))
-_PORTS = {"http": 80, "https": 443}
+MAX_LISTING_BYTES = 32 << 20
+LARGE = 1 << 20
+LONGEST_VALIDATOR = 1000
+LONGEST_TYPE = 200
+_PLAIN = Access()
+
+
+class _Hop(NamedTuple):
+    """Where a redirect leads, and whether for good."""
+
+    url: httpx.URL
+    permanent: bool
 
 
 class Client:
     """Asks for documents below one address that the user gave; the only host it may find at a private address.
 
-    No cookies, no proxies, no credentials but those in the address itself, and these only for its own server.
+    No cookies, no proxies, no .netrc; the user's credentials are for the server of that address alone.
     """
 
-    def __init__(self, given: str, *, deadline_s: float = DEADLINE_S) -> None:
-        """`deadline_s` is how long one document may take, redirects and all.
+    def __init__(self, given: str, network: Network | None = None, access: Access = _PLAIN) -> None:
+        """`network` is what it shares with others, `access` what only the server of `given` is told.
 
         Raises:
             SourceError: `given` is no address that can be asked.
         """
-        self._deadline_s = deadline_s
+        self._address, self._given = given, checked(given)
+        self._network = network or Network()
+        if access.password and access.user is None:
+            access = access._replace(user=self._given.username)
+        self._access = access
+        self._told: dict[str, str] | None = None
         # httpx's own client would keep cookies, read .netrc and look at proxies and redirects by itself.
-        self._transport = CheckedTransport(frozenset((_server(checked(given)),)))
+        self._transport = Transport(self._network, frozenset((server(self._given),)))
 
     async def __aenter__(self) -> Self:
+        await self._network.__aenter__()
         return self
 
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        await self._transport.aclose()
+        await self._network.__aexit__(kind, error, trace)
 
     async def get(self, url: str, *, limit: int = MAX_LISTING_BYTES) -> Answer:
         """The document at `url`.
 
         Raises:
             NotThereError: the server has no such document.
+            NotNowError: it wants to be left alone for a while.
             SourceError: it cannot be had; the message says why, of which address.
         """
-        answer = await self._within_deadline(url, None, limit)
-        if answer is None:
+        answer = await self._follow(self._parsed(url), None, limit)
+        if isinstance(answer, Same):
             raise SourceError(f"{shown(url)} answered nothing that it was asked for")
         return answer
 
     async def get_changed(
         self, url: str, known: Fingerprint | None, *, limit: int = MAX_LISTING_BYTES
-    ) -> Answer | None:
-        """The document at `url`; None where it is as `known`, by what the server says or by its bytes.
+    ) -> Answer | Same:
+        """The document at `url`, unless it is as `known`, by what the server says or by its bytes.
 
         Raises:
-            NotThereError, SourceError: like `get`.
+            NotThereError, NotNowError, SourceError: like `get`.
         """
-        answer = await self._within_deadline(url, known, limit)
-        if answer and known and known.digest == answer.fingerprint.digest:
-            return None
+        answer = await self._follow(self._parsed(url), known, limit)
+        if isinstance(answer, Answer) and known and known.digest == answer.fingerprint.digest:
+            return Same(answer.outlook)
         return answer
 
-    async def _within_deadline(self, url: str, known: Fingerprint | None, limit: int) -> Answer | None:
-        target = checked(url)
-        try:
-            async with asyncio.timeout(self._deadline_s):
-                return await self._follow(target, known, limit)
-        except TimeoutError:
-            limit_s = f"{self._deadline_s:g} seconds"
-            raise SourceError(f"{shown(url)} did not answer completely within {limit_s}") from None
+    def _parsed(self, url: str) -> httpx.URL:
+        return (
+            self._given if url == self._address else checked(url)
+        )  # taking one apart is a tenth of a request
 
-    async def _follow(self, url: httpx.URL, known: Fingerprint | None, limit: int) -> Answer | None:
+    async def _follow(self, given: httpx.URL, known: Fingerprint | None, limit: int) -> Answer | Same:
+        """What is at the end of all redirects, asked for within one deadline."""
+        if self._told is None:
+            self._told = await told(self._access, self._network.secrets, shown(str(self._given)))
+        deadline = Deadline(shown(str(given)), self._network.deadline_s)
+        url, permanent, ticket = given, True, self._network.ticket()
         for _ in range(MAX_HOPS + 1):
-            try:
-                answer = await self._ask(url, known, limit)
-            except EXPECTED as error:
-                raise SourceError(f"{_shown(url)} {in_words(error)}") from error
-            if not isinstance(answer, httpx.URL):
+            async with self._network.turn(*server(url), ticket), deadline.running():
+                answer = await self._ask(url, known, limit, deadline)
+            if not isinstance(answer, _Hop):
+                if permanent and url is not given:
+                    return answer._replace(outlook=answer.outlook._replace(moved_to=moved(given, url)))
                 return answer
-            url = answer
-        raise SourceError(f"{_shown(url)} leads on and on: more than {MAX_HOPS} redirects")
+            url, permanent = answer.url, permanent and answer.permanent
+        raise SourceError(f"{shown(str(url))} leads on and on: more than {MAX_HOPS} redirects")
 
-    async def _ask(self, url: httpx.URL, known: Fingerprint | None, limit: int) -> Answer | httpx.URL | None:
-        """What one request gives: the document, None where it is as known, or where it leads to."""
-        request = httpx.Request("GET", url, headers=_headers(url, known))
-        response = await self._transport.handle_async_request(request)
-        async with aclosing(response):
-            status = response.status_code
-            if status == 304 and known and (known.etag or known.modified):
-                return None
-            if status in _REDIRECTS and (location := response.headers.get("location")):
-                return redirected(url, location)
-            if status != 200:
-                kind = NotThereError if status in _NOT_THERE else SourceError
-                raise kind(f"{_shown(url)} answered {_status(status)}")
-            body = Body(response.headers.get_list("content-encoding"), limit)
-            async for chunk in response.aiter_raw():
-                body.feed(chunk)
-            return Answer(
-                _shown(url),
-                body.finish(),
-                _validator(response.headers.get("etag")),
-                _validator(response.headers.get("last-modified")),
-            )
+    async def _ask(
+        self, url: httpx.URL, known: Fingerprint | None, limit: int, deadline: Deadline
+    ) -> Answer | Same | _Hop:
+        try:
+            request = httpx.Request("GET", url, headers=self._headers(url, known))
+            async with aclosing(await self._transport.handle_async_request(request)) as response:
+                without_body = _judged(url, request, response, known)
+                if without_body is not None:
+                    return without_body
+                return _answer(url, response.headers, await self._body(response, limit, deadline))
+        except EXPECTED as error:
+            raise SourceError(f"{shown(str(url))} {in_words(error)}") from error
 
+    async def _body(self, response: httpx.Response, limit: int, deadline: Deadline) -> bytes:
+        """The body, unpacked; of large ones only a few are taken in at a time, so that all together stay bounded."""
+        body = Body(response.headers.get_list("content-encoding"), limit)
+        assert isinstance(response.stream, httpx.AsyncByteStream)
+        async with AsyncExitStack() as stack:
+            stack.callback(body.drop)
+            is_large = False
+            async for chunk in response.stream:
+                for piece in body.pieces(chunk):
+                    body.feed(piece)
+                    if body.size > LARGE and not is_large:
+                        is_large = True
+                        async with deadline.standing_still():
+                            await stack.enter_async_context(self._network.large())
+            return body.finish()
 
-def _headers(url: httpx.URL, known: Fingerprint | None) -> dict[str, str]:
-    headers = {
-        "User-Agent": f"newsreader/{__version__}",
-        "Accept": "*/*",
-        "Accept-Encoding": "gzip",
-    }
-    if url.userinfo:
-        credentials = f"{url.username}:{url.password}".encode()
-        headers["Authorization"] = f"Basic {b64encode(credentials).decode()}"
-    if known and known.etag:
-        headers["If-None-Match"] = known.etag
-    if known and known.modified:
-        headers["If-Modified-Since"] = known.modified
-    return headers
-
-
-def checked(url: str) -> httpx.URL:
-    """An address taken apart.
-
-    Raises:
-        SourceError: it is no http or https address of a host.
-    """
-    try:
-        urlsplit(url)  # what we take apart ourselves, as when addresses are shown, has to be fit for that too
-        parsed = httpx.URL(url)
-    except (httpx.InvalidURL, ValueError):
-        parsed = None
-    if parsed is None or parsed.scheme not in _PORTS or not parsed.raw_host:
-        raise SourceError(f"{shown(url)} is no http or https address")
-    return parsed
+    def _headers(self, url: httpx.URL, known: Fingerprint | None) -> dict[str, str]:
+        """The headers of a request; only the server of the given address is told what its source wants it told."""
+        headers = {"user-agent": f"newsreader/{__version__}", "accept": "*/*", "accept-encoding": "gzip"}
+        if known and known.etag:
+            headers["if-none-match"] = known.etag
+        if known and known.modified:
+            headers["if-modified-since"] = known.modified
+        if origin(url) != origin(self._given):
+            return headers
+        if self._given.userinfo:
+            headers["authorization"] = basic(self._given.username, self._given.password)
+        return headers | (self._told or {})
 
 
-def redirected(url: httpx.URL, location: str) -> httpx.URL:
-    """Where a redirect leads, without credentials.
+def client_for(spec: SourceSpec, way: Way) -> Client:
+    """A client for the server of a source, with what the source wants it told.
 
     Raises:
-        SourceError: to something else than http and https, or from https to http.
+        SourceError: its address is none that can be asked.
     """
-    try:
-        target = url.join(location)
-        fit = target.scheme in _PORTS and bool(target.raw_host) and "%" not in target.host
-    except (httpx.InvalidURL, ValueError):
-        fit = False
-    if not fit:
-        raise SourceError(f"{_shown(url)} leads to something that is no http or https address")
-    if url.scheme == "https" and target.scheme == "http":
-        raise SourceError(f"{_shown(url)} leads from https to http, which is not followed")
-    return target.copy_with(userinfo=b"", fragment=None)
+    return Client(spec.address, way.network, access_of(spec))
 
 
-def _server(url: httpx.URL) -> tuple[str, int]:
-    """The host and port of an address, as the connection will be asked for them."""
-    return url.raw_host.decode("ascii"), url.port or _PORTS[url.scheme]
+def _judged(
+    url: httpx.URL, request: httpx.Request, response: httpx.Response, known: Fingerprint | None
+) -> Same | _Hop | None:
+    """What the head of an answer says: that the document is as known, or where it leads to; None: read its body.
+
+    Raises:
+        SourceError: it is no good answer.
+    """
+    headers, status = response.headers, response.status_code
+    if status == 304 and known and (known.etag or known.modified):
+        return Same(Outlook(fresh_s(headers.get)))
+    if status in REDIRECTS and (location := headers.get("location")):
+        return _Hop(redirected(url, location), status in PERMANENT)
+    if status != 200:
+        raise refusal(shown(str(url)), status, headers.get, said_who="authorization" in request.headers)
+    return None
 
 
-def _shown(url: httpx.URL) -> str:
-    return shown(str(url))
+def _answer(url: httpx.URL, headers: httpx.Headers, data: bytes) -> Answer:
+    return Answer(
+        shown(str(url)),
+        data,
+        _plain(headers.get("etag"), LONGEST_VALIDATOR),
+        _plain(headers.get("last-modified"), LONGEST_VALIDATOR),
+        _plain(headers.get("content-type"), LONGEST_TYPE) or "",
+        Outlook(fresh_s(headers.get)),
+    )
 
 
-def _status(number: int) -> str:
-    try:
-        return f"{number} {HTTPStatus(number).phrase}"
-    except ValueError:
-        return str(number)
-
-
-def _validator(value: str | None) -> str | None:
-    """An ETag or a date as it can be sent back; None where it cannot."""
-    if value and len(value) <= LONGEST_VALIDATOR and value.isascii() and value.isprintable():
+def _plain(value: str | None, longest: int) -> str | None:
+    """A value of a header that can be kept, and sent back; None where it cannot."""
+    if value and len(value) <= longest and value.isascii() and value.isprintable():
         return value
     return None

@@ -1,14 +1,14 @@
 """Articles on this machine: a folder with all below it, or one file."""
 
 import os
-from collections.abc import AsyncIterator, Iterable, Sequence
+from collections.abc import AsyncGenerator, Iterable, Sequence
 
 from reader.errors import SourceError
 from reader.models import Document, Fingerprints, SourceKind, SourceSpec
 from reader.sources.base import Entry, Fetched, FetchFailure, Listing
 from reader.sources.entries import Entries
 from reader.sources.reading import Refused, look, read_file, unreadable
-from reader.sources.scan import readable
+from reader.sources.scan import SUFFIXES, readable
 from reader.sources.site_root import SiteRoot
 from reader.sources.walk import DATA, Walk
 
@@ -21,11 +21,15 @@ class LocalSource:
 
     kind: SourceKind
 
-    def __init__(self, spec: SourceSpec, folder: str) -> None:
-        """`folder` is the one given, or the one the file given lies in; absolute."""
+    def __init__(self, spec: SourceSpec, folder: str, top: str | None = None) -> None:
+        """`folder` is the one given, or the one the file given lies in; absolute. The site reaches up to `top`."""
         self._spec = spec
+        self._settle(folder, top)
+
+    def _settle(self, folder: str, top: str | None) -> None:
+        """Finds out what site the folder belongs to."""
         self._folder = folder
-        self._site = SiteRoot(folder)
+        self._site = SiteRoot(folder, top)
         self._root = self._site.path.rstrip(os.sep) + "/"
 
     @property
@@ -33,7 +37,7 @@ class LocalSource:
         """The public address of the site, else the path of its root."""
         return self._site.identity
 
-    async def fetch(self, entries: Sequence[Entry]) -> AsyncIterator[Fetched | FetchFailure]:
+    async def fetch(self, entries: Sequence[Entry]) -> AsyncGenerator[Fetched | FetchFailure, None]:
         """The documents of `entries`, in their order."""
         for entry in entries:
             yield self.read(entry)
@@ -48,6 +52,22 @@ class LocalSource:
         except Refused as refused:
             return FetchFailure(key, str(refused))
         return Fetched(Document(self._spec.address, key, data, path, self._site.url), fingerprint)
+
+    def _listed(self, known: Fingerprints) -> Listing:
+        """The article files there are in the folder, and the topics declared beside them."""
+        site = self._site.path if self._site.is_jekyll else None
+        walk = Walk(self._folder, self._site.key_prefix(self._folder), site=site, known=known)
+        try:
+            found = walk.run()
+        except OSError as error:
+            raise SourceError(f"{self._folder} {unreadable(error)}") from None
+        topics, failures = self._topics(found.data)
+        return Listing(
+            Entries(self._root, found.keys, known, found.changed),
+            complete=found.complete,
+            topics=tuple(topics),
+            failures=(*found.failures, *failures),
+        )
 
     def _topics(self, below: Iterable[str] = ()) -> tuple[list[Document], list[FetchFailure]]:
         """The documents that declare the topics of the site, in order of their names; then those of the sites below it,
@@ -91,19 +111,7 @@ class FolderSource(LocalSource):
         Raises:
             SourceError: the folder cannot be read.
         """
-        site = self._site.path if self._site.is_jekyll else None
-        walk = Walk(self._folder, self._site.key_prefix(self._folder), site=site, known=known)
-        try:
-            found = walk.run()
-        except OSError as error:
-            raise SourceError(f"{self._folder} {unreadable(error)}") from None
-        topics, failures = self._topics(found.data)
-        return Listing(
-            Entries(self._root, found.keys, known, found.changed),
-            complete=found.complete,
-            topics=tuple(topics),
-            failures=(*found.failures, *failures),
-        )
+        return self._listed(known)
 
 
 class FileSource(LocalSource):
@@ -128,3 +136,17 @@ class FileSource(LocalSource):
             raise SourceError(f"{self._path} {refused}") from None
         topics, failures = self._topics()
         return Listing((entry,), topics=tuple(topics), failures=tuple(failures))
+
+
+def is_list(path: str) -> bool:
+    """Whether a file is a list of addresses, or OPML."""
+    if path.lower().endswith(SUFFIXES):
+        return False
+    from reader.content.opml import is_opml
+    from reader.content.url_list import is_url_list
+
+    try:
+        data, _ = read_file(path)
+    except Refused:
+        return False
+    return is_opml(data) or is_url_list(data)

@@ -60,6 +60,17 @@ def readable(name: str) -> str:
     return _UNFIT.sub(lambda found: repr(found[0])[1:-1], text)
 
 
+def unfit(name: str) -> str | None:
+    """Why a file of that name is not read: it cannot be kept as text; None where it can."""
+    if not _UNFIT.search(name):
+        return None
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return "is not read: its name is not UTF-8; rename it"
+    return "is not read: its name holds control characters; rename it"
+
+
 @contextmanager
 def _opened(path: str) -> Iterator[int | str]:
     """The folder as an open file where the system can do that: looking at what is in it is quicker then."""
@@ -133,9 +144,10 @@ def _report_unfit_names(prefix: str, scanned: Scanned) -> None:
     for names in (scanned.names, scanned.folders, scanned.links):
         if all(_all_fit("".join(names[start : start + 512])) for start in range(0, len(names), 512)):
             continue
-        for name in [name for name in names if _UNFIT.search(name)]:
-            names.remove(name)
-            scanned.failures.append(FetchFailure(readable(prefix + name), _why_unfit(name)))
+        for name, refusal in [(name, unfit(name)) for name in names]:
+            if refusal:
+                names.remove(name)
+                scanned.failures.append(FetchFailure(readable(prefix + name), refusal))
 
 
 def _all_fit(names: str) -> bool:
@@ -143,11 +155,3 @@ def _all_fit(names: str) -> bool:
         return not _UNFIT.search(names)
     data = names.encode()
     return len(data.translate(None, _CONTROL_BYTES)) == len(data)
-
-
-def _why_unfit(name: str) -> str:
-    try:
-        name.encode()
-    except UnicodeEncodeError:
-        return "is not read: its name is not UTF-8; rename it"
-    return "is not read: its name holds control characters; rename it"

@@ -1,7 +1,7 @@
 """One document from standard input."""
 
 import sys
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncGenerator, Sequence
 
 from reader.errors import SourceError
 from reader.models import Document, Fingerprint, Fingerprints, SourceKind, SourceSpec
@@ -25,7 +25,7 @@ class StdinSource:
         """The one document; only reading it tells what it is."""
         return Listing((Entry(KEY, self._spec.address),))
 
-    async def fetch(self, entries: Sequence[Entry]) -> AsyncIterator[Fetched | FetchFailure]:
+    async def fetch(self, entries: Sequence[Entry]) -> AsyncGenerator[Fetched | FetchFailure, None]:
         """The document that came in.
 
         Raises:

@@ -1,41 +1,40 @@
-"""What went wrong with a request, in words: everything that httpx and what it stands on may raise."""
+"""What went wrong with a request, in words: everything that httpx, h11 and what they stand on may raise."""
 
 import socket
 import ssl
 from collections.abc import Iterator
 
-import httpcore
-import httpx
+import h11
 
+from reader.sources.access import NotRevealed
 from reader.sources.addresses import AddressRefused
+from reader.sources.connection import NoAnswer, Unbearable
+from reader.sources.lean import httpx
 from reader.sources.scan import readable
+from reader.sources.transport import NoCertificates
 from reader.sources.unpacking import BadBody
 
 EXPECTED = (
     AddressRefused,
     BadBody,
-    httpx.HTTPError,
+    NoCertificates,
+    NotRevealed,
+    Unbearable,
+    h11.ProtocolError,
     httpx.InvalidURL,
-    httpx.StreamError,
-    httpcore.ConnectionNotAvailable,
-    httpcore.NetworkError,
-    httpcore.ProtocolError,
-    httpcore.ProxyError,
-    httpcore.TimeoutException,
-    httpcore.UnsupportedProtocol,
     OSError,
     ValueError,
 )
 """What a request may raise without a fault of ours: UnicodeError and idna's errors are ValueErrors, ssl's OSErrors."""
 
-
 _WORDS: tuple[tuple[type[Exception] | tuple[type[Exception], ...], str], ...] = (
     (ssl.SSLError, "could not agree with us on encryption"),
-    ((httpx.InvalidURL, ValueError), "is no address that can be asked"),
+    ((httpx.InvalidURL, h11.LocalProtocolError, ValueError), "is no address that can be asked"),
     (socket.gaierror, "cannot be reached: its host name is not known, or there is no network"),
     (ConnectionRefusedError, "cannot be reached: it refused the connection"),
-    ((httpcore.TimeoutException, TimeoutError), "did not answer in time"),
-    ((httpcore.ReadError, httpcore.WriteError, ConnectionError), "broke off the connection"),
+    (TimeoutError, "did not answer in time"),
+    (NoAnswer, "ended before the answer was complete"),
+    (ConnectionError, "broke off the connection"),
 )
 
 
@@ -49,22 +48,24 @@ def in_words(error: BaseException) -> str:
 
 def _words(error: BaseException) -> str | None:
     match error:
-        case AddressRefused() | BadBody():
+        case AddressRefused() | BadBody() | NoCertificates() | Unbearable():
             return readable(str(error))
+        case NotRevealed():
+            return f"was not asked: {readable(str(error))}"
         case ssl.SSLCertVerificationError():
-            return f"is not who it says it is: {error.verify_message}"
-        case httpcore.RemoteProtocolError():
-            return _protocol(str(error))
-    for kinds, words in _WORDS:
-        if isinstance(error, kinds):
-            return words
-    if isinstance(error, OSError) and error.strerror:
+            return f"is not who it says it is: {readable(error.verify_message)}"
+        case h11.RemoteProtocolError():
+            return _protocol(error)
+    words = next((words for kinds, words in _WORDS if isinstance(error, kinds)), None)
+    if words is None and isinstance(error, OSError) and error.strerror:
         return f"cannot be reached: {error.strerror.lower()}"
-    return None
+    return words
 
 
-def _protocol(message: str) -> str:
-    if "complete message body" in message or "without sending a response" in message:
+def _protocol(error: h11.RemoteProtocolError) -> str:
+    if error.error_status_hint == 431:
+        return "sent more headers than are taken"
+    if "complete message body" in str(error):
         return "ended before the answer was complete"
     return "sent something that is not HTTP"
 
@@ -78,7 +79,5 @@ def _causes(error: BaseException) -> Iterator[BaseException]:
         if current is None or current in chain:
             continue
         chain.append(current)
-        waiting += [current.__cause__, current.__context__]
-        if isinstance(current, BaseExceptionGroup):
-            waiting += current.exceptions
+        waiting += [current.__cause__, None if current.__suppress_context__ else current.__context__]
     return reversed(chain)

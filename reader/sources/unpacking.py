@@ -1,10 +1,11 @@
 """Takes in the body of an answer, plain or gzip, up to a limit: whatever it unpacks to, no more is held."""
 
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 _GZIP = 16 + zlib.MAX_WBITS
 _FIRST_BYTE = b"\x1f"
+_PACKED_PIECE = 2048
 
 
 class BadBody(Exception):  # noqa: N818 - the words of a SourceError on their way up
@@ -30,6 +31,16 @@ class Body:
         self._received = 0
         self._data = bytearray()
 
+    @property
+    def size(self) -> int:
+        """How many bytes are held."""
+        return len(self._data)
+
+    def pieces(self, chunk: bytes) -> Iterator[bytes]:
+        """What has just arrived, in pieces to feed: a packed one may become a thousand times as large."""
+        step = _PACKED_PIECE if self._packed else len(chunk)
+        return (chunk[start : start + step] for start in range(0, len(chunk), step))
+
     def feed(self, chunk: bytes) -> None:
         """Takes in what has just arrived.
 
@@ -53,6 +64,10 @@ class Body:
         if self._packed and self._received and not self._gzip.eof:
             raise BadBody("ended before the answer was complete")
         return bytes(self._data)
+
+    def drop(self) -> None:
+        """Lets go of what is held: an error on its way up holds on to all that was at hand where it was raised."""
+        self._data.clear()
 
     def _unpack(self, chunk: bytes) -> None:
         """Unpacks member by member (RFC 1952 §2.2); what follows the last one and is none is left."""

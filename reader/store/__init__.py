@@ -8,14 +8,20 @@ from reader.store.articles import Articles
 from reader.store.copies import Copies
 from reader.store.counting import Counting
 from reader.store.database import Database
+from reader.store.lease_table import LeaseTable
 from reader.store.links import Links
 from reader.store.marks import Marks
 from reader.store.names import Names
+from reader.store.problems import Problems
 from reader.store.search import Search
 from reader.store.source_table import SourceTable
 from reader.store.topics import Topics
 
 if TYPE_CHECKING:
+    from reader.store.activity import Activity
+    from reader.store.places import Places
+    from reader.store.retention import Retention
+    from reader.store.unmerged import Unmerged
     from reader.store.writing import Writing
 
 
@@ -38,6 +44,8 @@ class Store:
         self.marks = Marks(database)
         self.search = Search(database, self.counting)
         self.sources = SourceTable(database)
+        self.leases = LeaseTable()
+        self.problems = Problems(database)
 
     @cached_property
     def writing(self) -> "Writing":
@@ -45,6 +53,34 @@ class Store:
         from reader.store.writing import Writing
 
         return Writing(self, self._names)
+
+    @cached_property
+    def places(self) -> "Places":
+        """Which article is found at a path, or under a key."""
+        from reader.store.places import Places
+
+        return Places(self.database)
+
+    @cached_property
+    def unmerged(self) -> "Unmerged":
+        """The articles to be shown anew from their copies."""
+        from reader.store.unmerged import Unmerged
+
+        return Unmerged(self.database)
+
+    @cached_property
+    def retention(self) -> "Retention":
+        """What decides how long articles stay."""
+        from reader.store.retention import Retention
+
+        return Retention(self.database)
+
+    @cached_property
+    def activity(self) -> "Activity":
+        """How much each source brings."""
+        from reader.store.activity import Activity
+
+        return Activity(self.database)
 
 
 def versions() -> dict[str, str]:

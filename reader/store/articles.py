@@ -20,6 +20,10 @@ SELECT a.row, a.uid, x.title, a.provider, x.topics, a.published, a.type, x.url, 
        a.listed, a.read, a.starred, a.later, a.related, x.excerpt
 FROM json_each(?) wanted CROSS JOIN articles a ON a.row = wanted.value CROSS JOIN texts x ON x.row = a.row"""
 
+_FREE_AFTER = """
+SELECT row + 1 FROM articles a WHERE row >= ? AND NOT EXISTS (SELECT 1 FROM articles WHERE row = a.row + 1)
+ORDER BY row LIMIT 1"""
+
 Flags = tuple[bool, bool, bool]
 """Read, starred, kept for later."""
 
@@ -159,9 +163,9 @@ class Articles:
             0
         ][0]
         row = max(first, last + 1, (maybe_integer(taken) or 0) + 1)
-        while row >= end and fetch(connection, "SELECT 1 FROM articles WHERE row = ?", (row,)):
-            row += 1
-        return row
+        if row < end or not fetch(connection, "SELECT 1 FROM articles WHERE row = ?", (row,)):
+            return row
+        return integer(fetch(connection, _FREE_AFTER, (row,))[0][0])
 
     def _article_row(
         self, connection: Connection, row: int, indexed: Indexed, lead: int, flags: Flags

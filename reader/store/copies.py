@@ -1,15 +1,18 @@
 """Copies: each document an article was found in, with the fingerprint that tells whether it changed."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from apsw import Connection
 
 from reader.models import Fingerprint
 from reader.store.database import Database
-from reader.store.records import Copy, IndexedDocument
-from reader.store.values import Row, fetch, integer, maybe_text, numbers
+from reader.store.records import Copy, Indexed, IndexedDocument
+from reader.store.values import Row, Value, fetch, integer, maybe_text, numbers
 
-_COLUMNS = "s.address, s.root, s.identity, s.kind, c.key, c.record"
+COLUMNS = "s.address, s.root, s.identity, s.kind, c.key, c.record"
+"""What `copy_of` makes a copy of; `c` is a row of copies, `s` its source."""
+ORDER = "c.rank DESC, c.key DESC, c.id"
+"""The best copy of an article first."""
 
 
 class Copies:
@@ -45,7 +48,7 @@ class Copies:
     def put(self, connection: Connection, source: int, documents: Sequence[IndexedDocument]) -> None:
         """Remembers documents, their copies, and what of them could not be read."""
         connection.executemany(
-            "INSERT OR REPLACE INTO copies VALUES (?,?,?,?,?,?,?,?,?,?)",
+            "INSERT OR REPLACE INTO copies VALUES (?,?,?,?,?,?,?,?,?,?,?)",
             [row for document in documents for row in _copy_rows(source, document)],
         )
         pages = [(source, page.key, page.fingerprint) for page in documents if page.page]
@@ -75,6 +78,19 @@ class Copies:
             (asked,),
         )
         return {integer(id): integer(uid) for id, uid in found}
+
+    def unchanged(self, connection: Connection, told: Mapping[int, Indexed]) -> set[int]:
+        """The copies, by their ids, that are kept in the library just as they are told now."""
+        found = fetch(
+            connection,
+            "SELECT id, uid, rank, record FROM copies WHERE id IN (SELECT value FROM json_each(?))",
+            (numbers(told),),
+        )
+        return {
+            integer(id)
+            for id, *kept in found
+            if kept[2] is not None and tuple(kept) == _as_kept(told[integer(id)])
+        }
 
     def best(self, connection: Connection, uids: Iterable[int]) -> dict[int, int]:
         """The id of the best copy of each article that has one left."""
@@ -115,7 +131,7 @@ class Copies:
     def touch(self, connection: Connection, source: int, looks: Sequence[tuple[str, Fingerprint]]) -> None:
         """Remembers a new size and time of documents whose content is the same."""
         connection.executemany(
-            "UPDATE copies SET size = ?, mtime_ns = ? WHERE id = ? AND size >= 0",
+            "UPDATE copies SET size = ?, mtime_ns = ? WHERE id = ?",
             [(look.size, look.mtime_ns, copy_id(source, key)) for key, look in looks],
         )
         connection.executemany(
@@ -123,63 +139,13 @@ class Copies:
             [(look.size, look.mtime_ns, source, key) for key, look in looks],
         )
 
-    def unsettle(self, connection: Connection, copy: int) -> None:
-        """Makes a document count as changed, so that the next look at its source reads it again."""
-        connection.execute("UPDATE copies SET size = -1 WHERE id = ?", (copy,))
-
-    def unsettled(self, source: int) -> list[tuple[str, str]]:
-        """Key and path of the documents of a source that `unsettle` marked and that can be read again."""
-        found = self._database.rows(
-            "SELECT c.key, s.root || c.key FROM copies c JOIN sources s ON s.id = c.source"
-            " WHERE c.source = ? AND c.size = -1 AND c.record IS NULL AND s.root IS NOT NULL",
-            (source,),
-        )
-        return [(str(key), str(path)) for key, path in found]
-
-    def unsettled_records(self, source: int) -> list[tuple[int, bytes]]:
-        """Identity and record of the copies that `unsettle` marked and that are kept in the library."""
-        found = self._database.rows(
-            "SELECT uid, record FROM copies WHERE source = ? AND size = -1 AND record IS NOT NULL", (source,)
-        )
-        return [(integer(uid), record) for uid, record in found if isinstance(record, bytes)]
-
     def of(self, uid: int) -> tuple[Copy, ...]:
         """Where the copies of an article are, the best one first."""
         found = self._database.rows(
-            f"SELECT {_COLUMNS} FROM copies c JOIN sources s ON s.id = c.source WHERE c.uid = ?"
-            " ORDER BY c.rank DESC, c.key DESC, c.id",
+            f"SELECT {COLUMNS} FROM copies c JOIN sources s ON s.id = c.source WHERE c.uid = ? ORDER BY {ORDER}",
             (uid,),
         )
-        return tuple(
-            Copy(
-                str(address), maybe_text(root), str(identity), str(kind), str(key),
-                record if isinstance(record, bytes) else None,
-            )
-            for address, root, identity, kind, key, record in found
-        )  # fmt: skip
-
-    def at_path(self, path: str) -> int | None:
-        """The identity of the article in the file at an absolute path."""
-        for number, root in self._database.rows("SELECT id, root FROM sources WHERE root IS NOT NULL"):
-            key = path.removeprefix(str(root))
-            if key != path and (uid := self.owner(integer(number), key)) is not None:
-                return uid
-        return None
-
-    def of_key(self, key: str) -> int | None:
-        """The identity of the article of that key in any source, the first that was added."""
-        owners = (
-            self.owner(integer(number), key) for (number,) in self._database.rows("SELECT id FROM sources")
-        )
-        return next((uid for uid in owners if uid is not None), None)
-
-    def beside(self, address: str, keys: Iterable[str]) -> int | None:
-        """The identity of the article in the first of these documents that the source at an address holds."""
-        found = self._database.row("SELECT id FROM sources WHERE address = ?", (address,))
-        if found is None:
-            return None
-        owners = (self.owner(integer(found[0]), key) for key in keys)
-        return next((uid for uid in owners if uid is not None), None)
+        return tuple(copy_of(*columns) for columns in found)
 
     def same_content(self, source: int, digests: Iterable[bytes], gone: Iterable[str]) -> dict[bytes, int]:
         """The identities of the documents of a source that hold these bytes and are not among those gone."""
@@ -193,11 +159,6 @@ class Copies:
             if isinstance(digest, bytes) and digest in wanted and id not in left
         }
 
-    def owner(self, source: int, key: str) -> int | None:
-        """The identity of the article in the document of that key."""
-        found = self._database.row("SELECT uid FROM copies WHERE id = ?", (copy_id(source, key),))
-        return None if found is None or found[0] is None else integer(found[0])
-
 
 def copy_id(source: int, key: str) -> int:
     """The number of a copy: 62 bits of a hash of its source and key, so that the table needs no index for them."""
@@ -207,11 +168,34 @@ def copy_id(source: int, key: str) -> int:
     return int.from_bytes(blake2b(name, digest_size=8).digest(), "big") >> 2
 
 
+def renamed_items(
+    source: int, documents: Sequence[IndexedDocument], known: Mapping[int, int]
+) -> dict[int, int]:
+    """The identities that items of pages have now and had before, by their keys: a feed corrects the link of an item.
+
+    `known` are the identities of copies before. A document of its own says nothing: it may be another one every day.
+    """
+    items = [copy for document in documents for copy in document.copies if copy.key != document.key]
+    before = ((item.uid, known.get(copy_id(source, item.key))) for item in items)
+    return {uid: old for uid, old in before if old is not None and old != uid}
+
+
+def copy_of(*columns: Value) -> Copy:
+    """A copy, from the values of `COLUMNS`."""
+    address, root, identity, kind, key, record = columns
+    kept = record if isinstance(record, bytes) else None
+    return Copy(str(address), maybe_text(root), str(identity), str(kind), str(key), kept)
+
+
+def _as_kept(copy: Indexed) -> tuple[int, int, bytes | None]:
+    return copy.uid, copy.rank, copy.record
+
+
 def _copy_rows(source: int, document: IndexedDocument) -> list[Row]:
     part_of = document.key if document.page else None
     times = document.fingerprint.size, document.fingerprint.mtime_ns, document.fingerprint.digest
     if not document.copies and not document.page:
-        return [(copy_id(source, document.key), source, document.key, None, None, *times, 0, None)]
+        return [(copy_id(source, document.key), source, document.key, None, None, *times, 0, None, None)]
     return [
         (
             copy_id(source, copy.key),
@@ -221,6 +205,7 @@ def _copy_rows(source: int, document: IndexedDocument) -> list[Row]:
             copy.uid,
             *times,
             copy.rank,
+            copy.dated,
             copy.record,
         )
         for copy in document.copies

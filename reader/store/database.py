@@ -4,7 +4,7 @@ import threading
 import time
 from array import array
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import apsw
@@ -20,7 +20,10 @@ WAL_PAGES = 4000
 
 
 class Database:
-    """A connection that any thread may use, one at a time; `interrupt` may be called from another meanwhile."""
+    """A connection that any thread may use, one at a time; `interrupt` may be called from another meanwhile.
+
+    `taken_back` counts the transactions that came to nothing: whatever was remembered of one does not hold.
+    """
 
     def __init__(self, file: Path) -> None:
         """Opens the database in `file`, made where there is none, set aside where it is damaged or older.
@@ -32,6 +35,8 @@ class Database:
         self.file = file
         self.aside: Path | None = None
         self._lock = threading.RLock()
+        self._within = 0
+        self.taken_back = 0
         self._connection = self._open()
         self._inode = inode(file)
 
@@ -118,15 +123,31 @@ class Database:
         Raises:
             LibraryWriteError: the disk is full or cannot be written.
         """
+        with self.together():
+            if not self._connection.in_transaction:
+                self._connection.execute("BEGIN IMMEDIATE")
+            yield self._connection
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """The transactions within are one: they happen all or not at all.
+
+        Raises:
+            LibraryWriteError: the disk is full or cannot be written.
+        """
         with self._guarded():
-            self._connection.execute("BEGIN IMMEDIATE")
+            self._within += 1
             try:
-                yield self._connection
-                self._connection.execute("COMMIT")
+                yield
+                if self._within == 1 and self._connection.in_transaction:
+                    self._connection.execute("COMMIT")
             except BaseException:
+                self.taken_back += 1
                 if self._connection.in_transaction:
                     self._connection.execute("ROLLBACK")
                 raise
+            finally:
+                self._within -= 1
 
     def version(self) -> int:
         """A number that changes whenever another connection wrote (`PRAGMA data_version`)."""
@@ -170,6 +191,9 @@ def _log_ahead(connection: apsw.Connection) -> None:
 
 
 def _make_tables(connection: apsw.Connection, file: Path) -> None:
+    with suppress(OSError):  # a library in memory has no file
+        if file.stat().st_size == 0:
+            file.chmod(0o600)  # for its owner alone: addresses of sources may hold a password
     _log_ahead(connection)
     connection.execute("BEGIN IMMEDIATE")
     # Another process may have made them while this one waited for the lock.

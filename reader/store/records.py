@@ -45,6 +45,18 @@ class Indexed(NamedTuple):
     other_addresses: tuple[int, ...] = ()
     record: bytes | None = None
 
+    @property
+    def dated(self) -> int | None:
+        """The Unix time it was published at, of an article that is kept here; None where that is still to come."""
+        return self.published if self.record is not None and self.published == self.sorted_at else None
+
+
+class Given(NamedTuple):
+    """What the user gives to all articles of a source: topics by name, and whether they are listed."""
+
+    topics: tuple[str, ...] = ()
+    listed: bool = True
+
 
 class IndexedDocument(NamedTuple):
     """What one document held: its copies, and the line and message of each part that could not be read.
@@ -63,10 +75,14 @@ class IndexedDocument(NamedTuple):
 
 
 class Saved(NamedTuple):
-    """How many articles a batch brought: unknown before, known but different now."""
+    """How many articles a batch brought: unknown before, known but different now.
+
+    `renamed` are the identities (before, now) of those that have another address now.
+    """
 
     new: int = 0
     changed: int = 0
+    renamed: tuple[tuple[int, int], ...] = ()
 
 
 class Copy(NamedTuple):
@@ -78,3 +94,20 @@ class Copy(NamedTuple):
     kind: str
     key: str
     record: bytes | None
+
+
+class Kept(NamedTuple):
+    """A copy that is kept in the library itself, with what decides how long.
+
+    `dated` is the Unix time it tells (None: none, or one to come), `seen` the one its article was first seen at;
+    `listed` tells whether its source held it when that was last read; `protected` is what is starred, kept for later
+    or tagged.
+    """
+
+    key: str
+    uid: int
+    dated: int | None
+    seen: int
+    listed: bool
+    read: bool
+    protected: bool

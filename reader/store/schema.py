@@ -3,10 +3,11 @@
 Rows of `articles` are numbered by time: `row = (second - FIRST_SECOND) * SLOTS + slot`, undated ones below all
 others. So "newest first" is the order of the table itself, for lists and for full-text search alike.
 `uid` is the 50-bit number of an article's identity (`reader.content.identity`), `added` the Unix time it was first
-seen at.
+seen at. `copies.dated` is the Unix time that a copy tells which is kept in the library itself, where it had come when
+the copy was read. `unmerged` are the articles to be shown anew, with the number of the change that made them so.
 """
 
-VERSION = 3
+VERSION = 4
 APPLICATION = 0x6E657773
 """Marks a file as one of ours ("news"); see the SQLite file format, offset 68."""
 
@@ -18,8 +19,11 @@ FIRST_ROW = 1 << 32
 
 TABLES = """
 CREATE TABLE sources(
-    id INTEGER PRIMARY KEY, address TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, identity TEXT NOT NULL,
-    root TEXT, topics BLOB, checked_at INTEGER, succeeded_at INTEGER, error TEXT);
+    id INTEGER PRIMARY KEY AUTOINCREMENT, address TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, identity TEXT NOT NULL,
+    root TEXT, topics BLOB, checked_at INTEGER, succeeded_at INTEGER, error TEXT,
+    failures INTEGER NOT NULL DEFAULT 0, failing_since INTEGER, fresh_until INTEGER, not_before INTEGER,
+    title TEXT, site TEXT, state TEXT, given TEXT, moved_to TEXT,
+    leased_by TEXT, leased_until REAL);
 
 CREATE TABLE articles(
     row INTEGER PRIMARY KEY, uid INTEGER NOT NULL UNIQUE, lead INTEGER NOT NULL, published INTEGER,
@@ -39,9 +43,11 @@ CREATE VIRTUAL TABLE words USING fts5(
 
 CREATE TABLE copies(
     id INTEGER PRIMARY KEY, source INTEGER NOT NULL, key TEXT NOT NULL, document TEXT, uid INTEGER,
-    size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL, digest BLOB NOT NULL, rank INTEGER NOT NULL, record BLOB);
-CREATE INDEX copies_uid ON copies(uid) WHERE uid IS NOT NULL;
-CREATE INDEX copies_document ON copies(source, document) WHERE document IS NOT NULL;
+    size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL, digest BLOB NOT NULL, rank INTEGER NOT NULL, dated INTEGER,
+    record BLOB);
+CREATE INDEX copies_uid ON copies(uid, source) WHERE uid IS NOT NULL;
+CREATE INDEX copies_source ON copies(source, document, uid);
+CREATE TABLE unmerged(uid INTEGER PRIMARY KEY, change INTEGER NOT NULL);
 CREATE TABLE pages(
     source INTEGER NOT NULL, key TEXT NOT NULL, size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL, digest BLOB NOT NULL,
     etag TEXT, modified TEXT,

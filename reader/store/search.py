@@ -27,6 +27,11 @@ _SORT_TABLES = {
 _COUNTED: tuple[View, ...] = ("today", "starred", "later", "new")
 """Views that are counted when they are asked for; the others are kept counted."""
 
+_OF_SOURCE = (
+    "+a.uid IN (SELECT c.uid FROM copies c WHERE c.source = (SELECT id FROM sources WHERE address = ?)"
+    " AND c.uid IS NOT NULL)"
+)
+"""The sign keeps articles in their order: looking a hundred thousand up one by one takes three times as long."""
 
 _Condition: TypeAlias = tuple[str, tuple[Value, ...]]
 """An expression of SQL, and the values for its question marks."""
@@ -94,7 +99,7 @@ class Search:
 
     def _kept(self, query: Query, topic: int | None) -> tuple[int, int] | None:
         """Total and unread of a query that is just a topic or everything, where they are known."""
-        if query.terms or query.unlisted or query.kept:
+        if query.terms or query.unlisted or query.kept or query.source is not None:
             return None
         if query.view != "unread" and not _is_everything(query):
             return None
@@ -124,6 +129,7 @@ def _selection(query: Query, topic: int | None, today: int) -> _Selection | None
     conditions: list[_Condition] = [
         *([("words MATCH ?", (match,))] if match is not None else []),
         *([("t.topic = ?", (topic,))] if topic is not None else []),
+        *([(_OF_SOURCE, (query.source,))] if query.source is not None else []),
         *([] if everything else [("a.listed", ())]),
         *_view_conditions(query, today),
     ]

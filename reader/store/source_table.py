@@ -1,61 +1,104 @@
 """The sources as the library knows them: when each was looked at, and what came of it."""
 
-from collections.abc import Container, Sequence
+import json
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 from apsw import Connection
 
-from reader.models import Failure, SourceKind
+from reader.models import SourceKind
 from reader.store.database import Database
-from reader.store.values import Value, fetch, integer, maybe_integer, maybe_text
+from reader.store.records import Given
+from reader.store.values import Value, fetch, integer, maybe_text
+
+_KINDS: Mapping[str, SourceKind] = {kind: kind for kind in get_args(SourceKind)}
+_COLUMNS = """
+    s.id, s.address, s.kind, s.identity, s.root, s.checked_at, s.succeeded_at, s.error, s.failures, s.failing_since,
+    s.fresh_until, s.not_before, s.title, s.site, s.state, s.given"""
 
 
 class KnownSource(NamedTuple):
-    """What the library remembers of a source; times are UTC, `kind` is None where it could not be found out yet."""
+    """What the library remembers of a source; times are UTC, `kind` is None where it could not be found out yet.
+
+    `given` is what its articles were given when they were indexed; None where none were yet.
+    """
 
     number: int
     address: str
     kind: SourceKind | None
     identity: str
     root: str | None
-    articles: int
-    problems: int
     checked_at: datetime | None
     succeeded_at: datetime | None
     error: str | None
+    failures: int
+    failing_since: datetime | None
+    fresh_until: datetime | None
+    not_before: datetime | None
+    title: str | None
+    site: str | None
+    state: str | None
+    given: Given | None
+
+
+class Look(NamedTuple):
+    """What came of a look at a source, to be remembered: `error` in words where it failed.
+
+    A failure keeps all that is known; a success forgets the failures, and remembers the rest where it is told.
+    """
+
+    error: str | None = None
+    fresh_until: datetime | None = None
+    not_before: datetime | None = None
+    title: str | None = None
+    site: str | None = None
+    state: str | None = None
 
 
 class SourceTable:
-    """The table of sources and of their problems."""
+    """The table of sources."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def number(self, connection: Connection, address: str, kind: str, identity: str) -> int:
-        """The number of a source, given one now if it is new."""
-        connection.execute(
-            "INSERT INTO sources(address, kind, identity) VALUES (?1, ?2, ?3)"
-            " ON CONFLICT(address) DO UPDATE SET kind = ?2, identity = ?3",
-            (address, kind, identity),
+    def appear(self, connection: Connection, addresses: Iterable[str]) -> None:
+        """Has the table hold the sources at some addresses. The number of one that is gone is no other's later."""
+        connection.executemany(
+            "INSERT OR IGNORE INTO sources(address, kind, identity) VALUES (?1, '', ?1)",
+            [(address,) for address in addresses],
         )
-        return integer(fetch(connection, "SELECT id FROM sources WHERE address = ?", (address,))[0][0])
+
+    def is_there(self, connection: Connection, number: int) -> bool:
+        """Whether the source of a number was not removed meanwhile. Inside a transaction."""
+        return bool(fetch(connection, "SELECT 1 FROM sources WHERE id = ?", (number,)))
+
+    def keep_kind(self, connection: Connection, number: int, kind: str, identity: str) -> None:
+        """Remembers what a source turned out to be."""
+        connection.execute(
+            "UPDATE sources SET kind = ?2, identity = ?3 WHERE id = ?1 AND (kind, identity) IS NOT (?2, ?3)",
+            (number, kind, identity),
+        )
 
     def known(self, address: str) -> KnownSource | None:
         """What is remembered of the source at an address."""
-        found = self._database.row(
-            "SELECT s.id, s.address, s.kind, s.identity, s.root,"
-            " (SELECT count(DISTINCT c.uid) FROM copies c WHERE c.source = s.id),"
-            " (SELECT count(*) FROM problems p WHERE p.source = s.id),"
-            " s.checked_at, s.succeeded_at, s.error FROM sources s WHERE s.address = ?",
-            (address,),
-        )
+        found = self._database.row(f"SELECT {_COLUMNS} FROM sources s WHERE s.address = ?", (address,))
         return None if found is None else _known(*found)
 
-    def was_read(self, number: int) -> bool:
-        """Whether a source has ever been read to its end."""
-        found = self._database.row("SELECT succeeded_at FROM sources WHERE id = ?", (number,))
-        return found is not None and found[0] is not None
+    def all_known(self) -> dict[str, KnownSource]:
+        """What is remembered of all sources, by address."""
+        found = self._database.rows(f"SELECT {_COLUMNS} FROM sources s")
+        return {source.address: source for source in (_known(*row) for row in found)}
+
+    def tallies(self) -> dict[int, tuple[int, int]]:
+        """How many articles and how many problems each source has, by its number."""
+        articles = self._database.rows("SELECT source, count(DISTINCT uid) FROM copies GROUP BY source")
+        problems = self._database.rows("SELECT source, count(*) FROM problems GROUP BY source")
+        counted = {integer(source): integer(number) for source, number in problems}
+        found = {integer(source): integer(number) for source, number in articles}
+        return {
+            source: (found.get(source, 0), counted.get(source, 0)) for source in found.keys() | counted.keys()
+        }
 
     def addresses(self) -> list[str]:
         """The addresses of all sources that have been read."""
@@ -74,57 +117,66 @@ class SourceTable:
         """Remembers the folder that the keys of a local source start from."""
         connection.execute("UPDATE sources SET root = ? WHERE id = ? AND root IS NOT ?", (root, number, root))
 
-    def looked_at(self, connection: Connection, address: str, now: datetime, error: str | None) -> None:
-        """Notes that a source was looked at, and its error if it failed; a failure keeps all that it held."""
+    def keep_given(self, connection: Connection, number: int, given: Given) -> None:
+        """Remembers what the articles of a source are given."""
+        text = json.dumps([given.topics, given.listed], ensure_ascii=False)
+        connection.execute("UPDATE sources SET given = ? WHERE id = ?", (text, number))
+
+    def looked_at(self, connection: Connection, number: int, now: datetime, look: Look) -> None:
+        """Remembers what came of a look at a source."""
         second = int(now.timestamp())
+        if look.error is None:
+            connection.execute(
+                "UPDATE sources SET checked_at = ?2, succeeded_at = ?2, error = NULL, failures = 0,"
+                " failing_since = NULL, fresh_until = ?3, not_before = NULL, title = coalesce(?4, title),"
+                " site = coalesce(?5, site), state = coalesce(?6, state) WHERE id = ?1",
+                (number, second, _second(look.fresh_until), look.title, look.site, look.state),
+            )
+        else:
+            connection.execute(
+                "UPDATE sources SET checked_at = ?2, error = ?3, failures = failures + 1,"
+                " failing_since = coalesce(failing_since, ?2), fresh_until = NULL, not_before = ?4"
+                " WHERE id = ?1",
+                (number, second, look.error, _second(look.not_before)),
+            )
+
+    def moved(self, connection: Connection, number: int, target: str | None) -> bool:
+        """Notes where a source says that it moved for good (None: nowhere); whether it said so the last time too."""
+        found = fetch(connection, "SELECT moved_to FROM sources WHERE id = ?", (number,))
         connection.execute(
-            "INSERT INTO sources(address, kind, identity, checked_at) VALUES (?1, '', ?1, ?2)"
-            " ON CONFLICT(address) DO UPDATE SET checked_at = ?2",
-            (address, second),
+            "UPDATE sources SET moved_to = ?2 WHERE id = ?1 AND moved_to IS NOT ?2", (number, target)
         )
+        return bool(found) and target is not None and found[0][0] == target
+
+    def move(self, connection: Connection, address: str, to: str) -> None:
+        """Lets what is known of the source at an address be known of another, unless something is known of that."""
         connection.execute(
-            "UPDATE sources SET error = ?2, succeeded_at = iif(?2 IS NULL, ?3, succeeded_at) WHERE address = ?1",
-            (address, error, second),
-        )
-
-    def keep_problems(self, connection: Connection, number: int, problems: Sequence[tuple[str, str]]) -> None:
-        """Notes what could not be read, as (key, message)."""
-        connection.executemany(
-            "INSERT OR REPLACE INTO problems VALUES (?, ?, NULL, ?)",
-            [(number, *problem) for problem in problems],
-        )
-
-    def clear_problems(self, connection: Connection, number: int, kept: Container[str]) -> None:
-        """Forgets the problems of a source but those of documents whose keys are `kept`."""
-        found = fetch(connection, "SELECT key FROM problems WHERE source = ?", (number,))
-        gone = [(number, str(key)) for (key,) in found if str(key).partition("#")[0] not in kept]
-        connection.executemany("DELETE FROM problems WHERE source = ? AND key = ?", gone)
-
-    def problems(self) -> tuple[Failure, ...]:
-        """Everything that could not be read: whole sources first, then documents by source and key."""
-        sources = self._database.rows(
-            "SELECT address, '', NULL, error FROM sources WHERE error IS NOT NULL ORDER BY id"
-        )
-        documents = self._database.rows(
-            "SELECT s.address, p.key, p.line, p.message FROM problems p JOIN sources s ON s.id = p.source"
-            " ORDER BY s.id, p.key"
-        )
-        return tuple(
-            Failure(str(address), str(key), str(message), maybe_integer(line))
-            for address, key, line, message in [*sources, *documents]
+            "UPDATE OR IGNORE sources SET address = ?, moved_to = NULL, leased_by = NULL, leased_until = NULL"
+            " WHERE address = ?",
+            (to, address),
         )
 
 
 def _known(*found: Value) -> KnownSource:
-    number, address, kind, identity, root, articles, problems, checked, succeeded, error = found
-    kinds: dict[str, SourceKind] = {
-        "folder": "folder", "file": "file", "stdin": "stdin", "remote_file": "remote_file", "api": "api",
-    }  # fmt: skip
+    number, address, kind, identity, root, checked, succeeded, error, *more = found
+    failures, failing, fresh, not_before, title, site, state, given = more
     return KnownSource(
-        integer(number), str(address), kinds.get(str(kind)), str(identity),
-        maybe_text(root), integer(articles), integer(problems),
-        _time(checked), _time(succeeded), maybe_text(error),
+        integer(number), str(address), _KINDS.get(str(kind)), str(identity),
+        maybe_text(root),
+        _time(checked), _time(succeeded), maybe_text(error), integer(failures), _time(failing), _time(fresh),
+        _time(not_before), maybe_text(title), maybe_text(site), maybe_text(state), _given(given),
     )  # fmt: skip
+
+
+def _given(value: Value) -> Given | None:
+    if value is None:
+        return None
+    topics, listed = json.loads(str(value))
+    return Given(tuple(topics), bool(listed))
+
+
+def _second(moment: datetime | None) -> int | None:
+    return None if moment is None else int(moment.timestamp())
 
 
 def _time(value: Value) -> datetime | None:

@@ -9,12 +9,14 @@ from apsw import Connection
 from reader.models import Topic, TopicSpec
 from reader.store.counting import Counted, uncounted
 from reader.store.database import Database
-from reader.store.values import Value, fetch, integer, maybe_integer
+from reader.store.values import Value, fetch, integer, maybe_integer, maybe_text
 
 OTHER = "Other"
 """The root under which topics stand that no `_data/topics` declares, where some are declared."""
 _LAST = 1_000_000
 NOTHING = (0, 0)
+LISTED = 1 << 40
+"""Stands for the user's list of sources among the sources that declare topics."""
 DEEPEST = 32
 """Levels of the tree; a topic below that, or that is its own ancestor, becomes a root."""
 
@@ -61,6 +63,16 @@ class Topics:
             self._rename_slug(connection, topic, spec.id)
         self._settle(connection)
         uncounted(connection)
+
+    def declared(self) -> dict[str, int]:
+        """Which source declares a topic, by the folded name of the topic; none of those that nobody does."""
+        rows = self._database.rows("SELECT folded, declared FROM topics WHERE declared > 0")
+        return {str(folded): integer(source) for folded, source in rows}
+
+    def parents(self, source: int) -> dict[str, str | None]:
+        """The topics that a source declares, by their folded names, and the names of their parents."""
+        rows = self._database.rows("SELECT folded, parent_name FROM topics WHERE declared = ?", (source,))
+        return {str(folded): maybe_text(parent) for folded, parent in rows}
 
     def forget(self) -> None:
         """Drops what is remembered, after a transaction was taken back or another process changed the topics."""

@@ -1,24 +1,27 @@
 """Laying down a batch of documents, whole or not at all, and taking up what is gone."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Protocol
 
 from apsw import Connection
 
 from reader.models import Fingerprint
+from reader.store import unmerged
 from reader.store.articles import Articles, Flags
-from reader.store.copies import Copies, copy_id
+from reader.store.copies import Copies, copy_id, renamed_items
 from reader.store.counting import uncounted
 from reader.store.database import Database
 from reader.store.links import Links
 from reader.store.marks import Marks
 from reader.store.names import Names
-from reader.store.records import Indexed, IndexedDocument, Saved
+from reader.store.records import Indexed, IndexedDocument, Kept, Saved
+from reader.store.retention import UNTOUCHED, standing
 from reader.store.topics import Topics
 from reader.store.values import fetch, integer
 
 UNMARKED: Flags = (False, False, False)
+_NONE: Mapping[int, int] = {}
 
 
 class Tables(Protocol):
@@ -38,28 +41,28 @@ class Writing:
     def __init__(self, tables: Tables, names: Names) -> None:
         self._tables = tables
         self._names = names
+        self._seen = 0, 0
 
     def save(self, source: int, documents: Sequence[IndexedDocument]) -> Saved:
         """Takes over what documents of a source hold now."""
         with self._batch() as connection:
             copies = self._tables.copies
-            ids = [copy_id(source, copy.key) for document in documents for copy in document.copies]
-            ids += [copy_id(source, document.key) for document in documents if not document.page]
-            before = set(copies.identities(connection, ids).values())
-            fresh: dict[int, Indexed] = {}
+            told = {copy_id(source, copy.key): copy for document in documents for copy in document.copies}
+            same = copies.unchanged(connection, {id: copy for id, copy in told.items() if copy.record})
+            fresh = {id: copy for id, copy in told.items() if id not in same}
+            files = [copy_id(source, document.key) for document in documents if not document.page]
+            known = copies.identities(connection, [*fresh, *files])
             copies.put(connection, source, documents)
-            for document in documents:
-                fresh.update((copy_id(source, copy.key), copy) for copy in document.copies)
-            before |= copies.drop(connection, self._left_out(connection, source, documents, fresh))
-            touched = before | {copy.uid for copy in fresh.values()}
-            return self._settle(connection, touched, fresh)
+            lost = copies.drop(connection, self._left_out(connection, source, documents, told))
+            uids = {*known.values(), *lost, *(copy.uid for copy in fresh.values())}
+            return self._settle(connection, uids, fresh, renamed_items(source, documents, known))
 
     def _left_out(
         self,
         connection: Connection,
         source: int,
         documents: Sequence[IndexedDocument],
-        fresh: dict[int, Indexed],
+        told: Container[int],
     ) -> list[int]:
         """The copies that pages held before and hold no more, and those that were taken down."""
         parts = self._tables.copies.parts
@@ -67,19 +70,12 @@ class Writing:
             id for page in documents if page.page and page.whole for id in parts(connection, source, page.key)
         ]
         ids += [copy_id(source, key) for document in documents for key in document.gone]
-        return [id for id in ids if id not in fresh]
+        return [id for id in ids if id not in told]
 
     def touch(self, source: int, looks: Sequence[tuple[str, Fingerprint]]) -> None:
         """Remembers that documents look different but hold the same as before."""
         with self._batch() as connection:
             self._tables.copies.touch(connection, source, looks)
-
-    def show(self, source: int, copies: Sequence[Indexed]) -> Saved:
-        """Shows these copies, which are already known, where they are the best of their article."""
-        with self._batch() as connection:
-            fresh = {copy_id(source, copy.key): copy for copy in copies}
-            connection.executemany("UPDATE copies SET size = 0 WHERE id = ?", [(id,) for id in fresh])
-            return self._settle(connection, {copy.uid for copy in copies}, fresh)
 
     def remove(self, source: int, keys: Sequence[str], renamed: Sequence[tuple[int, int]] = ()) -> int:
         """Forgets documents that are gone; gives the number of articles that went with them.
@@ -91,6 +87,40 @@ class Writing:
             lost = self._tables.copies.forget_documents(connection, source, keys)
             return self._take_up_orphans(connection, lost)
 
+    def let_go(self, source: int, leaving: Sequence[Kept]) -> int:
+        """Forgets copies that are kept in the library, but for those that were marked otherwise meanwhile.
+
+        Gives the number of articles that went with them. The pages that held them stay known.
+        """
+        with self._batch() as connection:
+            marked = standing(connection, [one.uid for one in leaving])
+            ids = [
+                copy_id(source, one.key)
+                for one in leaving
+                if marked.get(one.uid, UNTOUCHED) == (one.read, one.protected)
+            ]
+            return self._take_up_orphans(connection, self._tables.copies.drop(connection, ids))
+
+    def show_anew(self, articles: Sequence[Indexed], noted: Mapping[int, int]) -> int:
+        """Lays down articles that were noted as `unmerged`, each with the number it was noted for; gives how many.
+
+        What was noted for another change since is left to whoever comes next; what has no article here is done with.
+        """
+        with self._batch() as connection:
+            taken = unmerged.take(connection, noted)
+            anew = {indexed.uid: indexed for indexed in articles if indexed.uid in taken}
+            best = self._tables.copies.best(connection, anew)
+            shown = self._tables.articles.shown(connection, best)
+            wanted = []
+            for uid, copy in best.items():
+                row, _, added = shown.get(uid, (None, None, None))
+                if row is not None:
+                    self._tables.articles.take_up(connection, row)
+                wanted.append((_seen_since(anew[uid], added), copy))
+            self._lay_down(connection, wanted)
+            uncounted(connection)
+            return len(wanted)
+
     def remove_source(self, source: int) -> None:
         """Forgets a source and every article that no other source holds."""
         with self._batch() as connection:
@@ -98,9 +128,10 @@ class Writing:
                 connection, "SELECT DISTINCT uid FROM copies WHERE source = ? AND uid IS NOT NULL", (source,)
             )
             self._tables_drop(connection, source)
-            self._tables.topics.declare(connection, source, ())
-            # What other sources declare of the same topics is taken over when they are looked at next.
-            connection.execute("UPDATE sources SET topics = NULL")
+            if self._tables.topics.parents(source):
+                self._tables.topics.declare(connection, source, ())
+                # What other sources declare of the same topics is taken over when they are looked at next.
+                connection.execute("UPDATE sources SET topics = NULL")
             self._take_up_orphans(connection, {integer(uid) for (uid,) in found})
 
     def _tables_drop(self, connection: Connection, source: int) -> None:
@@ -113,30 +144,45 @@ class Writing:
         self._settle(connection, uids, {})
         return len(uids - left.keys())
 
-    def _settle(self, connection: Connection, uids: set[int], fresh: dict[int, Indexed]) -> Saved:
-        """Shows the best copy of each identity: lays down what is new or better, takes up what has none."""
+    def _settle(
+        self,
+        connection: Connection,
+        uids: set[int],
+        fresh: Mapping[int, Indexed],
+        renamed: Mapping[int, int] = _NONE,
+    ) -> Saved:
+        """Shows the best copy of each identity: lays down what is new or better, takes up what has none.
+
+        What several sources hold, and what lost the copy that it was shown by, is noted to be shown anew; until then
+        it stands as it did. `renamed` are the identities that items may have had before: those that are new have had
+        them where these are gone with it.
+        """
         wanted: list[tuple[Indexed, int]] = []
-        replaced = 0
-        copies, shown = self._tables.copies, self._tables.articles.shown(connection, uids)
-        best = copies.best(connection, uids)
+        stale: list[int] = []
+        changed = 0
+        copies, articles = self._tables.copies, self._tables.articles
+        shown, best = articles.shown(connection, uids), copies.best(connection, uids)
+        shared = unmerged.shared(connection, uids)
+        renamed = {uid: old for uid, old in renamed.items() if uid not in shown and old not in best}
         for uid in uids:
-            row, lead, added = shown.get(uid, (None, None, None))
+            row, lead, _ = shown.get(uid, (None, None, None))
             copy = best.get(uid)
-            if copy is not None and copy not in fresh:
+            changed += row is not None and copy in fresh
+            if copy is not None and (copy not in fresh or (row is not None and uid in shared)):
+                stale.append(uid)
                 if lead != copy:
-                    # The copy that was shown is gone or worse now; the one to show instead is read again.
-                    copies.unsettle(connection, copy)
-                    self._tables.articles.follow(connection, uid, copy)
+                    articles.follow(connection, uid, copy)
                 continue
             if row is not None:
-                self._tables.articles.take_up(connection, row)
+                articles.take_up(connection, row)
             if copy is not None:
-                indexed = fresh[copy]
-                wanted.append((indexed if added is None else indexed._replace(added=added), copy))
-                replaced += row is not None
+                _, _, seen = shown.get(renamed.get(uid, uid), (None, None, None))
+                wanted.append((_seen_since(fresh[copy], seen), copy))
         self._lay_down(connection, wanted)
+        unmerged.note(connection, stale)
         uncounted(connection)
-        return Saved(len(wanted) - replaced, replaced)
+        new = sum(indexed.uid not in shown for indexed, _ in wanted) - len(renamed)
+        return Saved(new, changed + len(renamed), tuple((old, uid) for uid, old in renamed.items()))
 
     def _lay_down(self, connection: Connection, wanted: Sequence[tuple[Indexed, int]]) -> None:
         flags = self._tables.marks.flags(connection, [indexed.uid for indexed, _ in wanted])
@@ -147,10 +193,20 @@ class Writing:
 
     @contextmanager
     def _batch(self) -> Iterator[Connection]:
-        try:
-            with self._tables.database.transaction() as connection:
-                yield connection
-        except BaseException:
+        with self._tables.database.transaction() as connection:
+            self._forget_what_does_not_hold(connection)
+            yield connection
+
+    def _forget_what_does_not_hold(self, connection: Connection) -> None:
+        """Forgets names and topics by their numbers where others wrote, or we did and it was taken back."""
+        version = integer(fetch(connection, "PRAGMA data_version")[0][0])
+        seen = version, self._tables.database.taken_back
+        if seen != self._seen:
             self._names.forget()
             self._tables.topics.forget()
-            raise
+            self._seen = seen
+
+
+def _seen_since(indexed: Indexed, added: int | None) -> Indexed:
+    """An article as first seen when it was, where it is known."""
+    return indexed if added is None else indexed._replace(added=added)

@@ -3,14 +3,12 @@
 ::
 
     [[source]]
-    address = "~/archive/_news"     # or a URL, or "-" for standard input
-    name = "My archive"             # optional, as are
-    kind = "folder"
-    enabled = true
+    address = "~/archive/_news"     # or a URL, a command, or what git understands
+    name = "My archive"             # optional, as are all other keys: see `fields`
 """
 
-from reader.subscriptions.addresses import meant, normalise
+from reader.subscriptions.addresses import has_secrets, is_local, meant, normalise
 from reader.subscriptions.subscriptions import Subscriptions
-from reader.subscriptions.words import specs_of
+from reader.subscriptions.words import address_of, specs_of
 
-__all__ = ["Subscriptions", "meant", "normalise", "specs_of"]
+__all__ = ["Subscriptions", "address_of", "has_secrets", "is_local", "meant", "normalise", "specs_of"]

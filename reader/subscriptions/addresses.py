@@ -1,29 +1,74 @@
 """The addresses of sources, as they are kept and compared."""
 
 import os
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
 from reader.content.urls import public
 from reader.errors import UsageError
+from reader.models import SourceSpec
+from reader.subscriptions.refusing import RefusedError
+
+_COMMAND = "exec:"
+# The short form that git has for a path on a host that ssh reaches (git-clone(1), "GIT URLS").
+_SSH = re.compile(r"[\w.-]+@[\w.-]+:(?!//).+", re.ASCII)
 
 
 def normalise(address: str, folder: Path | None = None) -> str:
-    """`address` as it is kept: a path made absolute (from `folder`, else from here), a URL or "-" as it is.
+    """`address` as it is kept: a path made absolute (from `folder`, else from here), all else as it is typed.
 
     Raises:
         UsageError: it is no address at all.
     """
     if not address.strip() or "\0" in address:
         raise UsageError(
-            f"{public(address)!r} is no address of a source", "Give a path, a URL, or - for standard input."
+            f"{public(address)!r} is no address of a source",
+            "Give a path, a URL, exec: and a command, or - for standard input.",
         )
     if address == "-":
         return address
+    if is_command(address):
+        _check(address)
+        return address.strip()
     if "://" in address:
         url = address.strip()
         return normalise(_path_of(url), folder) if url.lower().startswith("file://") else url
+    if is_ssh(address):
+        return address.strip()
     return os.path.abspath(os.path.join(folder or "", os.path.expanduser(address)))
+
+
+def is_command(address: str) -> bool:
+    """Whether the source is what a command prints."""
+    return address.lstrip().startswith(_COMMAND)
+
+
+def is_ssh(address: str) -> bool:
+    """Whether it is git's short form of an address for ssh (`git@host:path`), and no file of that name is here."""
+    return _SSH.fullmatch(address.strip()) is not None and not os.path.lexists(address)
+
+
+def is_local(address: str) -> bool:
+    """Whether a source is a file or a folder here, going by its address."""
+    return os.path.isabs(address)
+
+
+def has_secrets(spec: SourceSpec) -> bool:
+    """Whether a source holds what its own server alone is to be told."""
+    return bool(spec.user or spec.password or spec.headers) or public(spec.address) != spec.address
+
+
+def check_command(address: str) -> None:
+    """Raises RefusedError where no command follows "exec:"."""
+    import shlex
+
+    try:
+        words = shlex.split(address.strip().removeprefix(_COMMAND))
+    except ValueError as error:
+        raise RefusedError(f"cannot be split into words: {str(error).lower()}") from None
+    if not words or not words[0].strip():
+        raise RefusedError("names no command; exec:my-script --flag does")
 
 
 def meant(address: str, addresses: Sequence[str]) -> str | None:
@@ -34,15 +79,23 @@ def meant(address: str, addresses: Sequence[str]) -> str | None:
     return alike[0] if len(alike) == 1 else None
 
 
-def near(address: str, addresses: list[str]) -> list[str]:
+def near(address: str, addresses: Sequence[str]) -> list[str]:
     """Those of `addresses`, as they are shown, that somebody who wrote `address` may have meant, likeliest first."""
     from difflib import get_close_matches
 
-    return get_close_matches(public(address), map(public, addresses), n=3, cutoff=0.75)
+    return get_close_matches(public(address), list(map(public, addresses)), n=3, cutoff=0.75)
+
+
+def _check(address: str) -> None:
+    try:
+        check_command(address)
+    except RefusedError as refused:
+        raise UsageError(f"{address!r} {refused}.") from None
 
 
 def _path_of(url: str) -> str:
     from urllib.parse import urlsplit
     from urllib.request import url2pathname
 
-    return url2pathname(urlsplit(url).path)
+    parts = urlsplit(url)
+    return url2pathname(parts.path) + (f"#{parts.fragment}" if parts.fragment else "")

@@ -1,100 +1,83 @@
-"""Changes to the file that leave the rest of it, comments and order, as a person wrote it."""
+"""Changes to the text of the file that leave the rest of it, comments and order, as a person wrote it."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
-from reader.errors import ConfigError
-from reader.models import SourceSpec
+from reader.models import Json, SourceSpec
+from reader.subscriptions.fields import KEYS, plain, said
+from reader.subscriptions.layout import Block, blocks
+from reader.toml_text import Token, toml
 
-if TYPE_CHECKING:
-    from tomlkit import TOMLDocument
-    from tomlkit.items import AoT, Comment, Table, Whitespace
-
-_BEGINNING = "The sources of newsreader. What you write in here is kept."
-
-
-def parsed(text: str) -> "TOMLDocument":
-    """The document to change; one with a word at its beginning where there is none yet."""
-    import tomlkit
-
-    if not text.strip():
-        document = tomlkit.document()
-        document.add(tomlkit.comment(_BEGINNING))
-        return document
-    return tomlkit.parse(text if text.endswith("\n") else text + "\n")
+_BEGINNING = "# The sources of newsreader. What you write in here is kept.\n"
 
 
-def append(document: "TOMLDocument", spec: SourceSpec) -> None:
-    """Adds a source at the end."""
-    import tomlkit
+class _Edit(NamedTuple):
+    """Puts `new` where the text stood from `start` to `end`."""
 
-    if "source" not in document:
-        document.add(tomlkit.nl()).add("source", tomlkit.aot())
-    tables = _tables(document)
-    if tables:
-        tables[-1].add(tomlkit.nl())
-    tables.append(_table(spec))
+    start: int
+    end: int
+    new: str
 
 
-def remove(document: "TOMLDocument", place: int) -> "TOMLDocument":
-    """The document without the source at `place`, from 0; the comments before and after it stay."""
-    import tomlkit
-
-    tables = _tables(document)
-    behind = _trailing(tables[place])
-    del tables[place]
-    if place:
-        for line in behind:
-            tables[place - 1].add(line)
-        return document
-    without = tomlkit.document()
-    for key, item in document.body:
-        if key is None:
-            without.append(None, item)
-    for line in behind:
-        without.add(line)
-    if tables:
-        without.append("source", tables)
-    return without
+def append(text: str, specs: Iterable[SourceSpec]) -> str:
+    """The text with these sources at its end; with a word at its beginning where there was none yet."""
+    text = _ended(text) or _BEGINNING
+    for spec in specs:
+        lines = "".join(f"{key} = {toml(value)}\n" for key, value in said(spec).items())
+        text += ("" if text.endswith("\n\n") else "\n") + "[[source]]\n" + lines
+    return text
 
 
-def switch(document: "TOMLDocument", place: int, *, enabled: bool) -> None:
-    """Sets whether the source at `place`, from 0, is enabled; it is where nothing is said."""
-    table = _tables(document)[place]
-    if "enabled" in table:
-        table["enabled"] = enabled
-    elif not enabled:
-        # As a key of its own it would come after the comments at the end of the table, which belong to the next.
-        table["address"].trivia.trail += "enabled = false\n"
+def remove(text: str, place: int) -> str:
+    """The text without the source at `place`, from 0; the comments before and after it stay."""
+    text = _ended(text)
+    block = blocks(text)[place]
+    before, after = text[: block.start], text[block.end :]
+    if before.endswith("\n\n") or not before:
+        after = after.removeprefix("\n")
+    return before + after
 
 
-def _tables(document: "TOMLDocument") -> "AoT":
-    from tomlkit.items import AoT
-
-    tables = document["source"]
-    if isinstance(tables, AoT):
-        return tables
-    raise ConfigError("sources can be added and removed only where each is written under its own [[source]]")
-
-
-def _table(spec: SourceSpec) -> "Table":
-    import tomlkit
-
-    table = tomlkit.table()
-    table["address"] = spec.address
-    if spec.name:
-        table["name"] = spec.name
-    if spec.kind:
-        table["kind"] = spec.kind
-    if not spec.enabled:
-        table["enabled"] = False
-    return table
+def replace(text: str, place: int, old: SourceSpec, new: SourceSpec) -> str:
+    """The text in which the source at `place`, from 0, is `new` instead of `old`: only what differs is changed."""
+    text = _ended(text)
+    block = blocks(text)[place]
+    before, after, needed = plain(old), plain(new), said(new)
+    edits: list[_Edit] = []
+    for key in KEYS:
+        if before[key] != after[key]:
+            there = block.of(key)
+            edits += _change(block, key, after[key] if there else needed.get(key))
+    return _applied(text, edits)
 
 
-def _trailing(table: "Table") -> "list[Comment | Whitespace]":
-    """The comments and empty lines behind the last key: they are about what follows, if about anything."""
-    from tomlkit.items import Comment, Whitespace
+def _change(block: Block, key: str, value: Json) -> Iterator[_Edit]:
+    """The edits that make `key` mean `value`; None takes it out, and its comments become lines of their own."""
+    told = block.of(key)
+    if value is not None and len(told) == 1 and told[0].parts == (key,) and told[0].value:
+        start, end = told[0].value
+        inside = [comment for comment in told[0].comments if comment.start < end]
+        yield _Edit(told[0].start, told[0].start, _lines(inside))
+        yield _Edit(start, end, toml(value))
+        return
+    yield from (_Edit(one.start, one.end, _lines(one.comments)) for one in told)
+    if value is not None:
+        behind = block.own[-1].end
+        yield _Edit(behind, behind, f"{key} = {toml(value)}\n")
 
-    behind: list[Comment | Whitespace] = []
-    for _, item in table.value.body:
-        behind = [*behind, item] if isinstance(item, Comment | Whitespace) else []
-    return behind
+
+def _lines(comments: Iterable[Token]) -> str:
+    return "".join(f"{comment.text.rstrip()}\n" for comment in comments)
+
+
+def _applied(text: str, edits: Iterable[_Edit]) -> str:
+    parts: list[str] = []
+    at = 0
+    for edit in sorted(edits, key=lambda edit: edit[:2]):
+        parts += text[at : edit.start], edit.new
+        at = edit.end
+    return "".join([*parts, text[at:]])
+
+
+def _ended(text: str) -> str:
+    return text if not text or text.endswith("\n") else text + "\n"

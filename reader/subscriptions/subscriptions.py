@@ -1,24 +1,26 @@
-"""The list of sources: read, and changed one source at a time."""
+"""The list of sources: read, and changed one change at a time."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.content.urls import public
-from reader.errors import ConfigError, NotFoundError, UsageError
+from reader.errors import ConfigError, UsageError
 from reader.files import locked, replace_file, write_failed
 from reader.models import SourceSpec
-from reader.subscriptions import editing
-from reader.subscriptions.addresses import meant, near, normalise
-from reader.subscriptions.reading import specs
+from reader.subscriptions.addresses import normalise
 
 if TYPE_CHECKING:
-    from tomlkit import TOMLDocument
+    from reader.subscriptions.changing import Listed
 
 
 class Subscriptions:
-    """The list of sources in `file`, which is read anew each time."""
+    """The list of sources in `file`, which is read anew each time.
+
+    What changes it raises ConfigError where the file cannot be used as it is written, and LibraryWriteError where it
+    could not be written.
+    """
 
     def __init__(self, file: Path) -> None:
         self._file = file
@@ -29,76 +31,127 @@ class Subscriptions:
         Raises:
             ConfigError: the file cannot be used as it is written.
         """
-        text = self._text()
-        return specs(text, self._file) if text else ()
+        return self._read(self._text())
 
     def add(self, spec: SourceSpec) -> None:
         """Adds a source at the end, its address as `normalise` gives it.
 
         Raises:
-            UsageError: it is there already, or has no address that a text file can hold.
-            ConfigError: the file cannot be used as it is written.
-            LibraryWriteError: the file could not be written.
+            UsageError: it is there already, or cannot be kept in a text file.
         """
-        new = spec._replace(address=normalise(spec.address))
-        if not _is_text(new.address):
-            raise UsageError(f"{public(new.address)!a} is not UTF-8, so it cannot be kept in {self._file}")
+        if not self.add_all([spec]):
+            from reader.subscriptions.changing import there_already
 
-        def adding(document: "TOMLDocument", addresses: list[str]) -> "TOMLDocument":
-            if new.address in addresses:
-                raise UsageError(f"{public(new.address)} is a source already")
-            editing.append(document, new)
-            return document
+            raise there_already(normalise(spec.address))
 
-        self._edit(adding)
+    def add_all(self, wanted: Sequence[SourceSpec]) -> tuple[SourceSpec, ...]:
+        """Adds sources at the end, in one write; gives those that were not there yet, as they are kept.
+
+        Raises:
+            UsageError: one of them cannot be kept in a text file; none is added.
+        """
+        from reader.subscriptions.changing import adding
+
+        fit = [self._fit(spec) for spec in wanted]
+        before, now = self._edit(lambda now: adding(now, fit))
+        return now[len(before) :]
 
     def remove(self, address: str) -> str:
         """Removes a source, and gives its address as it was kept; the comments before and after it stay.
 
         Raises:
             NotFoundError: there is none at `address`; it names those near.
-            ConfigError: the file cannot be used as it is written.
-            LibraryWriteError: the file could not be written.
         """
-        removed = ""
+        from reader.subscriptions.changing import removing
 
-        def removing(document: "TOMLDocument", addresses: list[str]) -> "TOMLDocument":
-            nonlocal removed
-            place = _place(address, addresses)
-            removed = addresses[place]
-            return editing.remove(document, place)
-
-        self._edit(removing)
-        return removed
+        before, now = self._edit(lambda now: removing(now, address))
+        return next(old.address for old, new in zip(before, (*now, None), strict=True) if old != new)
 
     def enable(self, address: str, enabled: bool) -> None:
         """Switches a source on or off.
 
         Raises:
             NotFoundError: there is none at `address`; it names those near.
-            ConfigError: the file cannot be used as it is written.
-            LibraryWriteError: the file could not be written.
         """
+        from reader.subscriptions.changing import replacing
 
-        def switching(document: "TOMLDocument", addresses: list[str]) -> "TOMLDocument":
-            editing.switch(document, _place(address, addresses), enabled=enabled)
-            return document
+        self._edit(lambda now: replacing(now, address, lambda spec: spec._replace(enabled=enabled)))
 
-        self._edit(switching)
+    def replace(self, address: str, spec: SourceSpec) -> SourceSpec:
+        """Makes the source at `address` what `spec` says, where the two differ, and gives it as it is kept now.
 
-    def _edit(self, change: Callable[["TOMLDocument", list[str]], "TOMLDocument"]) -> None:
+        Comments stay, also those on lines of keys that go. `spec` may have another address: the source has moved.
+
+        Raises:
+            NotFoundError: there is none at `address`; it names those near.
+            UsageError: another source is at the new address already, or it cannot be kept in a text file.
+        """
+        from reader.subscriptions.changing import replacing
+
+        fit = self._fit(spec)
+        self._edit(lambda now: replacing(now, address, lambda _: fit))
+        return fit
+
+    def _fit(self, spec: SourceSpec) -> SourceSpec:
+        """The source as the file will tell it."""
+        from reader.subscriptions.fields import checked
+
+        new = spec._replace(address=normalise(spec.address))
+        try:
+            new.address.encode("utf-8")
+        except UnicodeEncodeError:
+            raise UsageError(
+                f"{public(new.address)!a} is not UTF-8, so it cannot be kept in {self._file}"
+            ) from None
+        return checked(new)
+
+    def _edit(
+        self, change: "Callable[[Listed], Listed]"
+    ) -> tuple[tuple[SourceSpec, ...], tuple[SourceSpec, ...]]:
+        """Changes the file, and gives the sources as they were and as they are."""
         # Where the file is a link (into a folder of dotfiles, say), what it leads to is written.
         file = Path(os.path.realpath(self._file))
         try:
             file.parent.mkdir(parents=True, exist_ok=True)
             with locked(file.with_name(f".{file.name}.lock")):
-                text = self._text()
-                addresses = [spec.address for spec in specs(text, self._file)]
-                new = change(editing.parsed(text), addresses).as_string()
-                if new != text:
-                    replace_file(file, new.encode("utf-8"))
+                now = self._now()
+                new = change(now)
+                if new.text != now.text:
+                    self._check(new)
+                    replace_file(file, new.text.encode("utf-8"))
+                return now.sources, new.sources
         except OSError as error:
             raise write_failed(self._file, error) from error
+
+    def _now(self) -> "Listed":
+        from reader.subscriptions.changing import Listed, is_changeable
+
+        text = self._text()
+        now = Listed(text, self._read(text))
+        if is_changeable(now):
+            return now
+        raise ConfigError(
+            f"{self._file}: sources can be added, changed and removed only where each is written under its own"
+            " [[source]]"
+        )
+
+    def _check(self, new: "Listed") -> None:
+        """Makes sure that the text says what is meant, however odd it was before; else nothing is written."""
+        try:
+            if self._read(new.text) == new.sources:
+                return
+        except ConfigError:
+            pass
+        raise ConfigError(
+            f"{self._file} is written in a way that cannot be changed safely", "Change it by hand."
+        )
+
+    def _read(self, text: str) -> tuple[SourceSpec, ...]:
+        if not text:
+            return ()
+        from reader.subscriptions.reading import specs
+
+        return specs(text, self._file)
 
     def _text(self) -> str:
         try:
@@ -110,22 +163,3 @@ class Subscriptions:
         except UnicodeDecodeError as error:
             line = error.object.count(b"\n", 0, error.start) + 1
             raise ConfigError(f"{self._file}: not UTF-8 (at line {line})", "Save it as UTF-8.") from error
-
-
-def _place(address: str, addresses: list[str]) -> int:
-    wanted = address if address in addresses else normalise(address)
-    if found := meant(wanted, addresses):
-        return addresses.index(found)
-    likely = near(wanted, addresses)
-    raise NotFoundError(
-        f"{public(wanted)} is not among the sources"
-        + (f"; did you mean {' or '.join(likely)}?" if likely else "")
-    )
-
-
-def _is_text(text: str) -> bool:
-    try:
-        text.encode("utf-8")
-    except UnicodeEncodeError:
-        return False
-    return True

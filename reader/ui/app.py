@@ -2,7 +2,7 @@
 
 import gc
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import datetime
 from pathlib import PurePath
@@ -19,7 +19,7 @@ from reader.content.urls import public
 from reader.errors import ReaderError
 from reader.library import Library
 from reader.remembered import load, save
-from reader.ui import commands, still, terminal, words
+from reader.ui import commands, looking, still, terminal, words
 from reader.ui import theme as themes
 from reader.ui.background import Background
 from reader.ui.bindings import bindings, rebind
@@ -28,7 +28,7 @@ from reader.ui.following import Following
 from reader.ui.indexer import Indexed, Indexer
 from reader.ui.keymap import Keymap
 from reader.ui.main import MainScreen
-from reader.ui.messages import LibraryWanted, Previewed, RefreshWanted
+from reader.ui.messages import LibraryWanted, Previewed, RefreshStopped, RefreshWanted
 from reader.ui.outcome import OWN_LIBRARY
 from reader.ui.screens.layout import HEIGHTS
 from reader.ui.start import start
@@ -38,6 +38,7 @@ from reader.ui.themes import unknown_theme
 _STYLES = ("app.tcss", "panes.tcss", "lines.tcss")
 _SAMPLE = "These are sample articles"
 _REBUILT = "The library was damaged and is built anew; nothing you marked is lost"
+_OFFLINE = "Offline: nothing is asked of the network, only what is on this computer is read"
 _DEFAULT = Configured()
 
 
@@ -52,7 +53,8 @@ class IndexerSaid(Message):
 class NewsreaderApp(ThemedApp, inherit_bindings=False):
     """The screen on one library, and what comes to it from outside: signals, the indexer, other instances.
 
-    The counts and the first window are read before anything is drawn, so that the first frame shows them.
+    The counts and the first window are read before anything is drawn, so that the first frame shows them. `look` gives
+    the command that finds out what an address leads to.
     """
 
     BINDINGS = bindings("anywhere")
@@ -69,6 +71,7 @@ class NewsreaderApp(ThemedApp, inherit_bindings=False):
         *,
         sample: bool = False,
         clock: Callable[[], datetime] = words.utc_now,
+        look: Callable[[str], Sequence[str]] = looking.command,
     ) -> None:
         settings, keymap, faults = configured.settings, configured.keymap, configured.faults
         self._remembered = load(library.place)
@@ -87,9 +90,10 @@ class NewsreaderApp(ThemedApp, inherit_bindings=False):
         )
         self._settings = settings
         begun = start(library, settings, self._remembered, clock())
-        self.main = MainScreen(self._background, begun, configured, clock, tour=sample)
-        self._following = Following(self.main, self._background)
-        self.main.desk.tell(banner=_sample(keymap) if sample else "")
+        self.main = MainScreen(self._background, begun, configured, clock, look, tour=sample)
+        self._offline = configured.offline
+        self._following = Following(self.main, self._background, offline=self._offline)
+        self.main.desk.tell(banner=_sample(keymap) if sample else "", offline=self._offline)
         unknown = unknown_theme(settings.theme)
         wrong = [*faults, *([unknown] if unknown else [])]
         self.notes = [*([_REBUILT] if library.aside is not None else []), *map(str, wrong)]
@@ -182,10 +186,17 @@ class NewsreaderApp(ThemedApp, inherit_bindings=False):
     @on(RefreshWanted)
     def _refresh_wanted(self, event: RefreshWanted) -> None:
         if self._indexer and self._indexer.refresh(event.source or ""):
-            self.main.say(f"Refreshing {public(event.source or '') or 'all sources'}")
+            self._following.ask(event.name or words.address(public(event.source or "")) or "all sources")
+            if self._offline:
+                self.main.say(_OFFLINE)
         else:
             ended = "Nothing reads the sources any more: start again"
             self.main.say(ended if self._indexer else "There is nothing to refresh")
+
+    @on(RefreshStopped)
+    def _refresh_stopped(self) -> None:
+        stopped = self._following.stop() and self._indexer and self._indexer.cancel()
+        self.main.say("Stopped; what has arrived stays" if stopped else "Nothing is being refreshed")
 
     def _write(self, sequence: str) -> None:
         if self._driver is not None and not self.is_headless:

@@ -4,11 +4,11 @@ from it. It knows nothing of Textual.
 
 from typing import Literal, NamedTuple
 
-Scope = Literal["anywhere", "main", "moving", "page", "search"]
+Scope = Literal["anywhere", "main", "moving", "page", "search", "sources"]
 """Where a command holds: anywhere, on the main screen, in what has a cursor or scrolls, on a page over the main
-screen, in the search line."""
+screen, in the search line, on the page of sources."""
 
-Pane = Literal["topics", "articles", "article", "page", "search"]
+Pane = Literal["topics", "articles", "article", "page", "search", "sources"]
 
 
 class Command(NamedTuple):
@@ -102,7 +102,9 @@ COMMANDS: tuple[Command, ...] = (
         "The library", "main",
         ("refresh.this", "r", "refresh", "Refresh the source of this article", ""),
         ("refresh.all", "R", "refresh all", "Refresh all sources", "topics"),
-        ("source.add", "a", "add a source", "Add a source: a folder, a file or an address", "topics"),
+        ("refresh.cancel", "ctrl+x", "stop refreshing", "Stop refreshing; what has arrived stays", ""),
+        ("source.add", "a", "add a source", "Add a source: a folder, a file, a feed, a site or a repository", "topics"),
+        ("sources", "f", "sources", "The sources, how each fares, and what to do about it", "topics"),
         ("problems", "E", "problems", "List the documents that could not be read", ""),
     ),
     *_commands(
@@ -116,6 +118,25 @@ COMMANDS: tuple[Command, ...] = (
     *_commands(
         "The program", "page",
         ("page.close", "q escape ?", "back", "Leave this page", "page"),
+    ),
+    *_commands(
+        "Sources", "sources",
+        ("sources.articles", "enter", "articles", "List the articles of this source", "sources"),
+        ("sources.refresh", "r", "refresh", "Refresh this source", "sources"),
+        ("sources.refresh_all", "R", "refresh all", "Refresh all sources", "sources"),
+        ("sources.cancel", "ctrl+x", "stop refreshing", "Stop refreshing; what has arrived stays", ""),
+        ("sources.add", "a", "add", "Add a source", "sources"),
+        ("sources.edit", "e", "edit", "Change its name, topics, interval and more", "sources"),
+        ("sources.switch", "d", "disable/enable", "Disable it, or enable it again", "sources"),
+        ("sources.remove", "D delete", "remove", "Remove it from the list; what you marked stays", "sources"),
+        ("sources.find", "/", "find", "Find a source by its name", "sources"),
+        ("sources.sort", "\\", "sort", "Sort by when they were added, failing first, busiest first, or by name", ""),
+        ("sources.site", "o v", "site", "Open its site in the browser", "sources"),
+        ("sources.copy", "y", "copy", "Copy its address", ""),
+        ("sources.problems", "E", "problems", "List the documents that could not be read", ""),
+        ("sources.palette", "ctrl+p", "commands", "All commands of this page and themes, found by their names", ""),
+        ("sources.help", "?", "help", "Show the keys that hold here", "sources"),
+        ("sources.close", "q escape f", "back", "Back to the articles", "sources"),
     ),
     *_commands(
         "Finding", "search",
@@ -156,9 +177,9 @@ def hints(pane: Pane) -> tuple[Command, ...]:
 
 
 def groups() -> dict[str, list[Command]]:
-    """The commands by group, in the order of the table, without those that only leave a page or the search."""
+    """The commands by group, in the order of the table, without those of pages and of the search line."""
     found: dict[str, list[Command]] = {}
     for command in COMMANDS:
-        if command.scope not in ("page", "search"):
+        if command.scope not in ("page", "search", "sources"):
             found.setdefault(command.group, []).append(command)
     return found

@@ -8,9 +8,12 @@ from reader.ui.keymap import Keymap
 
 
 class Configured(NamedTuple):
-    """The settings and keys in force, what is wrong with the file they were read from, and that file."""
+    """The settings and keys in force, what is wrong with the file they were read from, and that file; and whether
+    nothing is asked of the network.
+    """
 
     settings: Settings = Settings()
     keymap: Keymap = Keymap()
     faults: tuple[Fault, ...] = ()
     file: Path = Path()
+    offline: bool = False

@@ -2,25 +2,35 @@
 
 import asyncio
 
+from textual.timer import Timer
+
 from reader.errors import ReaderError
 from reader.ui import words
 from reader.ui.background import Background
 from reader.ui.indexer import Indexed
 from reader.ui.main import MainScreen
+from reader.ui.messages import Refreshing
 from reader.ui.progress import Progress
 
 _RENEWED_S = 0.4
+_TOLD_S = 0.1
+"""Of many sources that are done in a moment, it is told once which are left."""
+_QUIET_S = 0.5
+"""What takes no longer is done before anyone could read that it is being done."""
 _SYNCHRONISED_S = 1.0
 
 
 class Following:
     """Has the main screen show what is new, at a calm pace, and tell what goes wrong."""
 
-    def __init__(self, main: MainScreen, background: Background) -> None:
+    def __init__(self, main: MainScreen, background: Background, *, offline: bool = False) -> None:
         self._main = main
         self._background = background
-        self._progress = Progress()
-        self._waiting = False
+        self._progress = Progress(main.desk.signs.dot, main.desk.key("problems"), offline=offline)
+        self._offline = offline
+        self._waiting = self._telling = False
+        self._quiet: Timer | None = None
+        self._said = ""
 
     async def synchronise(self) -> None:
         """Takes in what others did, once a second until it is cancelled."""
@@ -36,11 +46,56 @@ class Following:
                     self._renew_soon()
 
     def take_in(self, said: Indexed) -> None:
-        """Notes what the indexer said."""
-        self._progress.take_in(said)
-        self._main.desk.tell(error=self._progress.error, reading=self._progress.reading)
+        """Notes what the indexer said, and tells what came of it."""
+        if said.begun and not self._progress.left:
+            self._be_quiet()
+        if came := self._progress.take_in(said):
+            self._main.say(came)
+        self._tell()
         if said.saved or said.changed:
             self._renew_soon()
+
+    def ask(self, what: str) -> None:
+        """Notes that the reader asked for a refresh, and tells of what."""
+        self._progress.ask(what)
+        self._said = f"Refreshing {what}"
+        self._main.say(self._said)
+
+    def stop(self) -> bool:
+        """Notes that what is being refreshed is to be stopped; False where nothing is."""
+        running = self._progress.running
+        self._progress.stop()
+        self._tell()
+        return running
+
+    def _be_quiet(self) -> None:
+        if self._quiet:
+            self._quiet.stop()
+        self._quiet = self._main.set_timer(_QUIET_S, self._be_heard)
+
+    def _be_heard(self) -> None:
+        self._quiet = None
+        self._tell()
+
+    def _tell(self) -> None:
+        reading = "" if self._quiet else self._progress.reading
+        if reading and self._main.status.state.note == self._said:
+            self._main.say("")  # how far it is says that it goes on
+        self._main.desk.tell(error=self._error, reading=reading)
+        if not self._telling:
+            self._telling = True
+            self._main.set_timer(_TOLD_S, self._tell_which)
+
+    @property
+    def _error(self) -> str:
+        """What is wrong, where the reader waits for it: they asked, or there is nothing to read as long as it is so."""
+        progress = self._progress
+        awaited = (progress.wished and not self._offline) or not self._main.topics.counts.total
+        return progress.error if progress.ended or awaited else ""
+
+    def _tell_which(self) -> None:
+        self._telling = False
+        self._main.desk.hear(Refreshing(self._progress.left))
 
     def _renew_soon(self) -> None:
         # Batches come faster than anyone reads; the list follows them at a calm pace, once there is one.

@@ -1,7 +1,7 @@
 """The process that reads the sources while the screen shows what is there already."""
 
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from threading import Thread
 from typing import NamedTuple
@@ -12,17 +12,21 @@ from reader.models import Json
 class Indexed(NamedTuple):
     """One thing the indexer said.
 
-    While a source is read: `done` of `total` documents, `saved` articles visible. When it is done: `finished`,
-    whether anything `changed`, and the `error` in words where the source failed.
+    When a refresh begins: the sources that it has `begun`, which may be none; else None. While a source is
+    read: `done` of `total` documents,
+    `saved` articles visible. When it is done: `finished`, how many articles are `new`, whether anything `changed`, and
+    the `error` in words where the source failed. Sources are named by their public addresses.
     """
 
-    source: str
+    source: str = ""
     done: int = 0
     total: int | None = None
     saved: int = 0
     finished: bool = False
     changed: bool = False
     error: str | None = None
+    new: int = 0
+    begun: tuple[str, ...] | None = None
 
 
 def understand(line: str) -> Indexed | None:
@@ -33,21 +37,43 @@ def understand(line: str) -> Indexed | None:
         told: Json = json.loads(line)
     except ValueError:
         return None
-    if not isinstance(told, dict):
-        return None
-    source = str(told.get("source", ""))
-    if told.get("event") == "progress":
-        total = told.get("total")
-        return Indexed(
-            source, _int(told.get("done")), total if isinstance(total, int) else None, _int(told.get("saved"))
-        )
-    if told.get("event") == "source":
-        error = told.get("error")
-        changed = any(_int(told.get(key)) for key in ("new", "changed", "gone", "failed"))
-        return Indexed(source, finished=True, changed=changed, error=str(error) if error else None)
-    if told.get("event") == "error":
-        return Indexed("", finished=True, error=str(told.get("message")))
-    return None
+    understood = _EVENTS.get(str(told.get("event"))) if isinstance(told, dict) else None
+    return understood(told) if understood and isinstance(told, dict) else None
+
+
+def _begun(told: Mapping[str, Json]) -> Indexed:
+    sources = told.get("sources")
+    return Indexed(begun=tuple(map(str, sources)) if isinstance(sources, list) else ())
+
+
+def _progress(told: Mapping[str, Json]) -> Indexed:
+    total = told.get("total")
+    return Indexed(
+        str(told.get("source", "")),
+        _int(told.get("done")),
+        total if isinstance(total, int) else None,
+        _int(told.get("saved")),
+    )
+
+
+def _source(told: Mapping[str, Json]) -> Indexed:
+    error = told.get("error")
+    return Indexed(
+        str(told.get("source", "")),
+        finished=True,
+        changed=any(_int(told.get(key)) for key in ("new", "changed", "gone", "failed")),
+        error=str(error) if error else None,
+        new=_int(told.get("new")),
+    )
+
+
+def _error(told: Mapping[str, Json]) -> Indexed:
+    return Indexed(finished=True, error=str(told.get("message")))
+
+
+_EVENTS: Mapping[str, Callable[[Mapping[str, Json]], Indexed]] = {
+    "begun": _begun, "progress": _progress, "source": _source, "error": _error
+}  # fmt: skip
 
 
 class Indexer:
@@ -67,11 +93,18 @@ class Indexer:
 
     def refresh(self, source: str = "") -> bool:
         """Asks for a refresh of one source or of all; False where the child is no longer there."""
+        return self._say(source)
+
+    def cancel(self) -> bool:
+        """Asks it to stop the refresh that goes on; False where the child is no longer there."""
+        return self._say("--cancel")
+
+    def _say(self, line: str) -> bool:
         process = self._process
         if process is None or process.stdin is None or process.poll() is not None:
             return False
         try:
-            process.stdin.write(source.encode("utf-8", "surrogateescape") + b"\n")
+            process.stdin.write(line.encode("utf-8", "surrogateescape") + b"\n")
             process.stdin.flush()
         except OSError:
             return False
@@ -94,7 +127,7 @@ class Indexer:
                 if said := understand(line.decode("utf-8", "replace")):
                     self._tell(said)
                     reason = said.error or reason if not said.source else reason
-        self._tell(Indexed("", finished=True, error=reason))
+        self._tell(Indexed(finished=True, error=reason))
 
 
 def end(process: "subprocess.Popen[bytes]", patience: float = 1.0) -> None:

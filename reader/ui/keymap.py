@@ -10,8 +10,11 @@ from reader.ui.commands import COMMANDS, Command, Scope
 _TOGETHER: tuple[frozenset[Scope], ...] = (
     frozenset({"anywhere", "main", "moving"}),
     frozenset({"anywhere", "page", "moving"}),
+    frozenset({"anywhere", "sources", "moving"}),
     frozenset({"anywhere", "search"}),
 )
+# On the page of sources Enter does what it does in all lists: it opens what is under the cursor.
+_ALIKE = frozenset({"read.open", "sources.articles"})
 _DEFAULTS: Mapping[str, tuple[str, ...]] = {command.id: command.keys for command in COMMANDS}
 
 
@@ -85,15 +88,17 @@ def _take(entry: _Ranked, owners: dict[str, list[_Ranked]]) -> tuple[tuple[str, 
     command, keys, _ = entry
     lost: dict[str, _Ranked] = {}
     for key in keys:
-        if owner := next((o for o in owners.get(key, ()) if _meet(o[0].scope, command.scope)), None):
+        if owner := next((o for o in owners.get(key, ()) if _meet(o[0], command)), None):
             lost[key] = owner
         else:
             owners.setdefault(key, []).append(entry)
     return tuple(key for key in keys if key not in lost), lost
 
 
-def _meet(one: Scope, other: Scope) -> bool:
-    return any(one in scopes and other in scopes for scopes in _TOGETHER)
+def _meet(one: Command, other: Command) -> bool:
+    if {one.id, other.id} == _ALIKE:
+        return False
+    return any(one.scope in scopes and other.scope in scopes for scopes in _TOGETHER)
 
 
 def _read(command: Command, written: Sequence[str]) -> tuple[tuple[str, ...], list[Fault]]:
@@ -169,4 +174,5 @@ def scope_words(scope: Scope) -> str:
         "moving": "lists and articles",
         "page": "pages",
         "search": "search line",
+        "sources": "page of sources",
     }[scope]

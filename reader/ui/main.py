@@ -12,6 +12,7 @@ from textual.screen import Screen
 
 from reader.models import Term
 from reader.remembered import Remembered
+from reader.ui.actions.adding import Adding
 from reader.ui.actions.desk import Desk, Widgets
 from reader.ui.actions.marking import Marking
 from reader.ui.actions.moving import Moving
@@ -20,6 +21,7 @@ from reader.ui.actions.placing import Placing
 from reader.ui.actions.program import Program
 from reader.ui.actions.reading import Reading
 from reader.ui.actions.searching import Searching
+from reader.ui.actions.sources import Sources
 from reader.ui.actions.sourcing import Sourcing
 from reader.ui.actions.walking import Walking
 from reader.ui.background import Background
@@ -52,6 +54,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
         start: Start,
         configured: Configured,
         clock: Callable[[], datetime],
+        look: Callable[[str], Sequence[str]],
         *,
         tour: bool,
     ) -> None:
@@ -88,7 +91,9 @@ class MainScreen(Screen[None], inherit_bindings=False):
         Walking(self.desk, opening)
         Reading(self.desk, self.moving, opening)
         Sourcing(self.desk)
-        self.program = Program(self.desk, self.moving, searching)
+        Adding(self.desk, look)
+        self.sources = Sources(self.desk, opening, clock)
+        self.program = Program(self.desk, self.moving, searching, self.sources)
         self.desk.answer(CommandWanted, lambda message: self.app.call_later(self.do, message.id))
         self.placing.tell(start.listing.matches, start.listing.seconds)
         rebind(self, "main", keymap)
@@ -157,8 +162,9 @@ class MainScreen(Screen[None], inherit_bindings=False):
 
     def renew(self) -> None:
         """Loads what may have changed since it was loaded."""
-        self.placing.renew()
+        self.desk.renew()
         self.article.renew()
+        self.sources.renew()
 
     def say(self, text: str) -> None:
         """Tells something in the status line for some seconds."""

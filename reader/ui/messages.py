@@ -92,12 +92,33 @@ class Shown(Told):
         self.story = story
 
 
-class RefreshWanted(Message):
-    """Posted when a source, or all (None), should be refreshed."""
+class Refreshing(Told):
+    """Posted when other sources than before are being refreshed: the public addresses of those that are."""
 
-    def __init__(self, source: str | None) -> None:
+    def __init__(self, sources: frozenset[str]) -> None:
+        super().__init__()
+        self.sources = sources
+
+
+class SourcesChanged(Told):
+    """Posted when the list of sources was changed; `address` is the source that should be shown then."""
+
+    def __init__(self, address: str | None = None) -> None:
+        super().__init__()
+        self.address = address
+
+
+class RefreshStopped(Message):
+    """Posted when the refresh that goes on should be stopped."""
+
+
+class RefreshWanted(Message):
+    """Posted when a source, or all (None), should be refreshed. `name` is what it is called, where that is known."""
+
+    def __init__(self, source: str | None, name: str = "") -> None:
         super().__init__()
         self.source = source
+        self.name = name
 
 
 class SearchTyped(Told):

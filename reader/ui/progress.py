@@ -3,34 +3,136 @@
 from reader.ui import words
 from reader.ui.indexer import Indexed
 
+_FEW = 4
+"""Of so many sources it is told how far their documents are, of more how many are done."""
+
 
 class Progress:
-    """Adds up what the indexer says of each source."""
+    """Adds up what the indexer says of each source.
 
-    def __init__(self) -> None:
+    A run goes from the first source that is begun to the last one that is done; what is begun meanwhile is part of it.
+    `dot` stands between the parts of a line, `problems` is the key that lists what could not be read. Where nothing is
+    asked of the network, `offline`, it is no news that remote sources could not be read.
+    """
+
+    def __init__(self, dot: str = "·", problems: str = "", *, offline: bool = False) -> None:
+        self._dot, self._problems, self._offline = dot, problems, offline
         self._running: dict[str, Indexed] = {}
-        self._errors: dict[str, str] = {}
+        self._error = ""
+        self._told: set[str] = set()
+        self._asked: str | None = None
+        self._wished: str | None = None
+        self._left: set[str] = set()
+        self._total = self._new = self._updated = self._failed = 0
+        self.ended = False
+        """Whether the indexer itself has ended."""
 
-    def take_in(self, said: Indexed) -> None:
-        """Notes one thing it said."""
+    @property
+    def left(self) -> frozenset[str]:
+        """The sources of this run that are not done."""
+        return frozenset(self._left)
+
+    @property
+    def running(self) -> bool:
+        """Whether anything is being refreshed, or will be since the reader asked for it."""
+        return bool(self._left or self._running or self._asked is not None)
+
+    @property
+    def wished(self) -> bool:
+        """Whether the reader asked for this run, or the last one."""
+        return self._wished is not None
+
+    def ask(self, what: str = "") -> None:
+        """Notes that the reader asked for a refresh, and of what."""
+        self._asked = what
+
+    def stop(self) -> None:
+        """Notes that the refresh was stopped."""
+        self._asked = None
+        self._left.clear()
+        self._running.clear()
+
+    def take_in(self, said: Indexed) -> str:
+        """Notes one thing it said. Gives what there is to say of the run where that was its end."""
+        if said.begun is not None:
+            return self._begin(said.begun)
         if not said.finished:
             self._running[said.source] = said
-            return
+            return ""
         self._running.pop(said.source, None)
-        self._errors.pop(said.source, None)
-        if said.error:
-            self._errors[said.source] = said.error
+        if not said.source:
+            self.stop()
+            self.ended, self._error = True, said.error or ""
+        return self._end(said) if said.source in self._left else ""
+
+    def _begin(self, sources: tuple[str, ...]) -> str:
+        if not self._left:
+            self._total = self._new = self._updated = self._failed = 0
+            self._wished, self._error = None, ""
+        asked, self._asked = self._asked, None
+        self._wished = asked if self._wished is None else self._wished
+        fresh = {source for source in sources if source not in self._left}
+        self._left |= fresh
+        self._total += len(fresh)
+        return "" if asked is None or self._left else "There is nothing to refresh now"
+
+    def _end(self, said: Indexed) -> str:
+        """Counts a source that is done."""
+        self._left.discard(said.source)
+        self._new += said.new
+        self._updated += said.new > 0
+        self._failed += said.error is not None
+        self._error = self._error or said.error or ""
+        return "" if self._left else self._summary()
+
+    def _summary(self) -> str:
+        """What came of the run: "412 new from 37 sources, 3 failed: E lists them"."""
+        if self._total == 1 and self._failed:
+            return "" if self.wished else self._first_time(self._error)
+        if self._total == 1 and not self.wished:
+            return ""  # it is seen in the list
+        told = []
+        if self._new:
+            told.append(
+                f"{words.number(self._new)} new from {words.count(self._updated, 'source', 'sources')}"
+            )
+        elif self.wished and not self._failed:
+            told.append("Nothing new")
+        if self._failed and not self._offline:
+            lists = f": {self._problems} lists them" if self._problems else ""
+            told.append(f"{words.number(self._failed)} failed{lists}")
+        return ", ".join(told)
+
+    def _first_time(self, error: str) -> str:
+        """An error that nobody asked for, told once: it comes again as often as the source is tried."""
+        if error in self._told:
+            return ""
+        self._told.add(error)
+        return error
 
     @property
     def error(self) -> str:
-        """The first source's error that still holds, in words."""
-        return next(iter(self._errors.values()), "")
+        """What is wrong where nothing could be read: the indexer has ended, or each source of the run failed."""
+        return self._error if self.ended or self._failed == self._total else ""
 
     @property
     def reading(self) -> str:
-        """How far it is: "reading 1 200 of 20 000"; "" where nothing is being read."""
+        """How far it is: "reading 1 200 of 20 000", of many sources "refreshing 37 of 200 · 412 new · 3 failed"; ""
+        where nothing is being read.
+        """
         done = sum(said.done for said in self._running.values())
         total = sum(said.total or 0 for said in self._running.values())
-        if not done:
+        if self._total <= _FEW and done and total != 1:
+            return f"reading {words.number(done)}" + (f" of {words.number(total)}" if total else "")
+        if not self._left or (self._total == 1 and not self._wished):
             return ""
-        return f"reading {words.number(done)}" + (f" of {words.number(total)}" if total else "")
+        if self._total == 1:
+            return f"refreshing {self._wished}"
+        done = self._total - len(self._left)
+        failed = 0 if self._offline else self._failed
+        parts = [
+            f"refreshing {words.number(done)} of {words.number(self._total)}",
+            *([f"{words.number(self._new)} new"] if self._new else []),
+            *([f"{words.number(failed)} failed"] if failed else []),
+        ]
+        return f" {self._dot} ".join(parts)

@@ -2,7 +2,7 @@
 
 import gc
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import textual
@@ -27,15 +27,17 @@ def run(
     indexer: "Callable[[], subprocess.Popen[bytes]] | None",
     configured: Configured,
     *,
+    look: Callable[[str], Sequence[str]],
     sample: bool = False,
     note: str = "",
 ) -> int:
     """Shows a library until the reader leaves it; gives the exit code.
 
     That is 128 + n where signal n ended it, OWN_LIBRARY where the reader wants to go on there. `indexer` starts the
-    process that reads the sources, or gives it where it runs already; `note` is said at the start.
+    process that reads the sources, or gives it where it runs already; `look` gives the command that finds out what an
+    address leads to; `note` is said at the start.
     """
-    app = NewsreaderApp(library, indexer, configured, sample=sample)
+    app = NewsreaderApp(library, indexer, configured, sample=sample, look=look)
     app.notes += [note] if note else []
     # The collector would go through all that was just imported, again and again, before the first frame is drawn.
     gc.disable()

@@ -9,7 +9,7 @@ from reader.settings import Settings
 from reader.ui.messages import Place
 from reader.ui.panes.listing import Listing, Request, first_listing
 from reader.ui.panes.topics import Overview, overview
-from reader.ui.panes.tree import EVERYTHING, key_of, tree_of
+from reader.ui.panes.tree import EVERYTHING, is_source, key_of, source_named, source_place, tree_of
 
 
 class Start(NamedTuple):
@@ -27,8 +27,14 @@ def start(library: Library, settings: Settings, remembered: Remembered, now: dat
     told = overview(library, remembered.visited)
     places = tree_of(*told, remembered.visited, frozenset()).places
     wanted = remembered.place if settings.start == "last" else settings.start
-    place = places.get(wanted) or places.get(f"topic:{wanted}") or EVERYTHING
+    place = places.get(wanted) or places.get(f"topic:{wanted}") or _source(library, wanted) or EVERYTHING
     key = key_of(place.query)
     place = place._replace(query=place.query._replace(sort=remembered.sorts.get(key, settings.sort)))
     request = Request(place.query, at_id=remembered.cursors.get(key), days=settings.day_headings)
     return Start(told, place, request, first_listing(library, request, now), remembered)
+
+
+def _source(library: Library, key: str) -> Place | None:
+    """The place of a source by its key, None where that is no key of a source that there is."""
+    found = source_named(key, library.sources.all()) if is_source(key) else None
+    return source_place(found) if found else None

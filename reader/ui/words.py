@@ -101,6 +101,21 @@ def count(value: int, one: str, many: str) -> str:
     return f"{number(value)} {one if value == 1 else many}"
 
 
+def size(octets: int) -> str:
+    """A size in bytes as a person reads it: "640 kB", "12 MB", "1.2 GB"."""
+    for unit, name in ((10**9, "GB"), (10**6, "MB"), (10**3, "kB")):
+        if octets >= unit:
+            return f"{octets / unit:.1f} {name}" if octets < 10 * unit else f"{octets // unit} {name}"
+    return f"{octets} B"
+
+
+def day(moment: datetime, now: datetime) -> str:
+    """The day of a moment in running text: "12 May", "12 May 2021" where it was in another year."""
+    here = moment.astimezone()
+    year = "" if here.year == now.astimezone().year else f" {here.year}"
+    return f"{here.day} {here:%B}{year}"
+
+
 def heat(quality: int | None, heat: int | None, related: int) -> str:
     """What an article's score is made of, in words; "" where it has none."""
     if heat is None:
@@ -115,6 +130,12 @@ def heat(quality: int | None, heat: int | None, related: int) -> str:
 def address(url: str) -> str:
     """A URL as a person reads it: no scheme, no "www.", no slash at its end."""
     return url.split("://", 1)[-1].removeprefix("www.").rstrip("/")
+
+
+def without(address: str, message: str) -> str:
+    """A message about an address that stands beside it, without that: "answered 404 Not Found"."""
+    rest = message.removeprefix(address)
+    return rest.lstrip(" :") or message if rest != message and rest[:1] in (" ", ":") else message
 
 
 def told(error: ReaderError) -> str:

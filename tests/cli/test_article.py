@@ -155,3 +155,26 @@ def recording_browser(folder: Path) -> tuple[str, Path]:
     script.write_text(f'#!/bin/sh\nfor word; do echo "$word"; done > {log}.new\nmv {log}.new {log}\n')
     script.chmod(0o755)
     return str(script), log
+
+
+PODCAST = """---
+title: Episode one
+enclosures:
+  - {url: https://pod.example/1.mp3, type: audio/mpeg, size: 34567890, length: 3723, title: Sound}
+  - {url: https://pod.example/notes.pdf}
+comments: https://pod.example/talk
+---
+Notes.
+"""
+
+
+def test_the_files_and_the_comments_of_an_article_are_shown(program: Program) -> None:
+    ran = program.run("show", "-", stdin=PODCAST.encode())
+    assert ran.out.splitlines()[-6:] == [
+        "",
+        "Files",
+        "- Sound, audio/mpeg, 1:02:03, 34.6 MB: https://pod.example/1.mp3",
+        "- https://pod.example/notes.pdf",
+        "",
+        "Comments: https://pod.example/talk",
+    ]

@@ -52,8 +52,14 @@ def test_no_command_prints_them_and_no_file_but_the_list_of_sources_is_written_w
 ) -> None:
     address, bare = with_user(site.url("/api/news/index.json")), site.url("/api/news/index.json")
     broken, gone = with_user(site.url("/broken/index.json")), "http://someuser:hunter2secret@127.0.0.1:1/api/"
-    assert said(program.run("sources", "add", address, broken, gone)).code == 0
+    added = said(program.run("sources", "add", address, broken))
+    assert added.code == 0
+    assert "stand in clear in" in added.err
+    assert said(program.run("sources", "add", gone)).code == 1
+    assert said(program.run("sources", "add", gone, "--offline")).code == 0
     assert said(program.run("sources", "add", address)).code == 2
+    for form in ("--json", "--jsonl"):
+        assert bare in said(program.run("sources", "add", address, gone, "--dry-run", form)).out
     for form in FORMS:
         assert bare in said(program.run("refresh", form)).out
         assert bare in said(program.run("sources", form)).out
@@ -109,7 +115,7 @@ def test_a_source_is_named_with_them_or_as_it_is_shown(program: Program, site: S
 
 
 def test_of_two_users_of_one_address_one_has_to_be_named(program: Program) -> None:
-    program.run("sources", "add", "https://ann:x@news.example/", "https://bob:y@news.example/")
+    program.run("sources", "add", "https://ann:x@news.example/", "https://bob:y@news.example/", "--offline")
     assert program.run("sources", "remove", "https://news.example/").code == 3
     assert program.run("sources", "remove", "https://bob:y@news.example/").code == 0
     assert program.run("sources", "remove", "https://news.example/").code == 0

@@ -1,7 +1,13 @@
+import os
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 from reader.cli.known import findings
+from reader.library import Library
+from reader.models import Query
+from reader.paths import place_at
+from tests.archive import write_article
 from tests.cli.program import Program
 
 
@@ -21,6 +27,87 @@ def test_doctor_counts_what_the_library_holds(program: Program, archive: Path) -
     program.run("refresh")
     library = program.run("doctor", "--json").json()["library"]
     assert library.pick("sources", "articles", "unread") == (1, 3, 3)
+
+
+def test_doctor_tells_how_large_the_library_is(program: Program, archive: Path) -> None:
+    program.run("sources", "add", archive)
+    program.run("refresh")
+    size = program.run("doctor", "--json").json()["library"]["size"].value
+    assert isinstance(size, int)
+    assert size >= database(program).stat().st_size > 0
+
+
+def database(program: Program) -> Path:
+    return program.home / "cache/newsreader/library.db"
+
+
+def filled_and_emptied(program: Program, archive: Path) -> None:
+    """A library whose file has much room that nothing needs any more."""
+    bulk = program.home / "bulk"
+    for number in range(300):
+        words = " ".join(f"word{number * step % 4999}" for step in range(1, 300))
+        write_article(bulk, f"item-{number}", excerpt=words[:1000], body=words)
+    program.run("sources", "add", archive)
+    program.run("sources", "add", bulk)
+    program.run("refresh")
+    program.run("sources", "remove", bulk)
+
+
+def test_vacuum_makes_the_library_smaller_and_tells_what_it_freed(program: Program, archive: Path) -> None:
+    filled_and_emptied(program, archive)
+    before = database(program).stat().st_size
+    ran = program.run("doctor", "--vacuum", "--json")
+    assert (ran.code, ran.err) == (0, "")
+    told = ran.json()["vacuum"]
+    after = database(program).stat().st_size
+    assert after < before / 2
+    assert told.pick("after", "removed", "removed_bytes", "error") == (after, 0, 0, None)
+    assert told["freed"] == before - after
+    assert program.run("list", "--json").json()["total"] == 3
+    assert program.run("search", "boilers", "--json").json()["total"] == 2
+    assert ["vacuum", "freed", "0"] in program.run("doctor", "--vacuum").rows()
+
+
+def test_vacuum_works_while_another_program_has_the_library_open(program: Program, archive: Path) -> None:
+    filled_and_emptied(program, archive)
+    before = database(program).stat().st_size
+    with Library.open(place_at(database(program)), sources=()) as library:
+        rows = library.articles(Query()).rows
+        assert program.run("doctor", "--vacuum", "--json").json()["vacuum"]["error"] == None  # noqa: E711 - JSON's
+        assert database(program).stat().st_size < before / 2
+        assert library.synchronise()
+        assert library.articles(Query()).rows == rows
+        assert [row.title for row in library.summaries(rows[:1])] == ["列車 run on time"]
+
+
+def test_vacuum_says_why_it_could_not(program: Program, home: Path) -> None:
+    file = home / "other.db"
+    with closing(sqlite3.connect(file)) as connection:
+        connection.execute("CREATE TABLE accounts(name)")
+    ran = program.run("doctor", "--vacuum", "--json", "--library", file)
+    assert ran.code == 4
+    assert "another program" in ran.json()["vacuum"]["error"].text()
+    with closing(sqlite3.connect(file)) as connection:
+        assert connection.execute("SELECT count(*) FROM accounts").fetchone() == (0,)
+
+
+def test_vacuum_removes_libraries_of_given_sources_that_nobody_has_used_for_a_month(
+    program: Program, archive: Path, home: Path
+) -> None:
+    write_article(home / "lately", "one")
+    program.run("list", archive)
+    opened = database(program).parent / "opened"
+    old = {file.name: file.stat().st_size for file in opened.iterdir()}
+    program.run("list", home / "lately")
+    lately = {file.name for file in opened.iterdir()} - old.keys()
+    for name in old:
+        os.utime(opened / name, (0, 0))
+    (opened / "notes.txt").write_text("not ours")
+    os.utime(opened / "notes.txt", (0, 0))
+    told = program.run("doctor", "--vacuum", "--json").json()["vacuum"]
+    assert {file.name for file in opened.iterdir()} == {*lately, "notes.txt"}
+    assert told.pick("removed", "removed_bytes") == (1, sum(old.values()))
+    assert program.run("list", archive, "--json").json()["total"] == 3, "it is read again when it is wanted"
 
 
 def test_doctor_for_scripts_is_one_fact_a_line(program: Program) -> None:

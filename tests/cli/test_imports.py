@@ -10,7 +10,7 @@ from tests.cli.program import ROOT, Program
 
 SCREEN = {"textual", "rich"}
 NETWORK = {"httpx", "httpcore"}
-READING = {"asyncio", "watchfiles", "tomlkit", "platformdirs", "dateutil"}
+READING = {"asyncio", "watchfiles", "platformdirs", "dateutil"}
 
 LOADED = """
 import sys

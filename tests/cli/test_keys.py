@@ -27,12 +27,12 @@ def test_the_keys_of_the_settings_are_in_force_and_what_is_wrong_is_told(
     program: Program, home: Path
 ) -> None:
     file = home / "mine.toml"
-    file.write_text('[keys]\n"mark.read" = ["Ctrl-X", "n"]\n"mark.all" = []\n"zen" = "gg"\n')
+    file.write_text('[keys]\n"mark.read" = ["Ctrl-Y", "n"]\n"mark.all" = []\n"zen" = "gg"\n')
     ran = program.run("keys", "--config", file, "--json")
     keys = {row["id"].text(): row["keys"].value for row in ran.json().objects()}
     assert ran.code == 0
     assert (keys["mark.read"], keys["unread.next"], keys["mark.all"], keys["zen"]) == (
-        ["ctrl+x", "n"],
+        ["ctrl+y", "n"],
         [],
         [],
         ["z"],

@@ -10,11 +10,13 @@ import pytest
 
 from tests.archive import write_article
 from tests.cli.program import Program
+from tests.sources.made import rss
+from tests.sources.server import answer, serving
 
 ARTICLE_KEYS = [
     "id", "title", "excerpt", "published_at", "type", "provider", "topics", "url", "original_url", "web_url", "amp_url",
-    "quality", "heat", "listed", "images", "read", "starred", "later", "tags", "source", "path", "copies", "copy_paths",
-    "author", "lang", "guid", "reading_time_s", "extra",
+    "quality", "heat", "listed", "images", "enclosures", "comments_url", "read", "starred", "later", "tags",
+    "source", "path", "copies", "copy_paths", "author", "lang", "guid", "reading_time_s", "extra",
 ]  # fmt: skip
 
 
@@ -42,6 +44,8 @@ def test_json_is_one_document_with_every_field_of_the_contract(program: Program,
         "heat": 105,
         "listed": True,
         "images": [{"url": "https://herald.example/pump.jpg", "width": 1200, "height": 799}],
+        "enclosures": [],
+        "comments_url": None,
         "read": False,
         "starred": False,
         "later": False,
@@ -54,6 +58,24 @@ def test_json_is_one_document_with_every_field_of_the_contract(program: Program,
     }
     assert {key: article[key].value for key in expected} == expected
     assert article["extra"]["secured"] == "QUJD;REVG"
+
+
+def test_files_and_comments_of_an_article_are_told(program: Program, archive: Path) -> None:
+    (archive / "_news" / "2026-11-23-talk.md").write_text(
+        "---\ntitle: A talk\ncomments: https://herald.example/talk#comments\nenclosures:\n"
+        "- url: https://herald.example/talk.mp3\n  type: audio/mpeg\n  size: 4096\n  length: PT1M1S\n---\n"
+    )
+    article = program.run("list", archive, "--json", "-n", "1").json()["articles"][0]
+    assert article.pick("title", "comments_url") == ("A talk", "https://herald.example/talk#comments")
+    assert article["enclosures"].value == [
+        {
+            "url": "https://herald.example/talk.mp3",
+            "type": "audio/mpeg",
+            "size": 4096,
+            "length_s": 61,
+            "title": None,
+        }
+    ]
 
 
 def test_the_newest_come_first_and_unlisted_ones_only_with_all(program: Program, archive: Path) -> None:
@@ -241,3 +263,12 @@ def test_ctrl_c_ends_it_with_130_and_without_a_word(program: Program) -> None:
     process.send_signal(signal.SIGINT)
     out, err = process.communicate(timeout=20)
     assert (process.returncode, out, err) == (130, b"", b"")
+
+
+def test_a_feed_without_articles_is_no_folder_without_files(program: Program) -> None:
+    with serving() as site:
+        site.routes["/feed"] = answer(rss([]))
+        for more, words in ([], ""), (["--offline"], ", as far as it is known: --offline asks nobody"):
+            url = site.url("/feed" if not more else "/other")
+            ran = program.run("list", url, *more)
+            assert (ran.code, ran.err) == (3, f"newsreader: No articles are in {url}{words}.\n")

@@ -7,8 +7,11 @@ from pathlib import Path
 import pytest
 
 from tests.archive import write_article
+from tests.cli.on_terminal import on_terminal
 from tests.cli.program import Program
 from tests.cli.watching import end_of, next_source, watching
+from tests.sources.made import rss
+from tests.sources.server import answer, redirect, serving
 
 SOURCE_KEYS = ["source", "kind", "status", "new", "changed", "gone", "failed", "seconds", "error"]
 
@@ -38,8 +41,9 @@ def test_what_changed_and_went_is_counted(program: Program, archive: Path) -> No
 
 def test_json_lines_tell_what_happens_as_it_happens(program: Program, archive: Path) -> None:
     lines = program.run("refresh", archive, "--jsonl").lines()
-    assert lines[0]["event"] == "progress"
-    assert sorted(lines[0].keys()) == ["done", "event", "saved", "source", "total"]
+    assert lines[0].pick("event", "sources") == ("begun", [str(archive)])
+    assert lines[1]["event"] == "progress"
+    assert sorted(lines[1].keys()) == ["done", "event", "saved", "source", "total"]
     assert lines[-1].pick("event", "new", "failures") == ("source", 4, [])
 
 
@@ -162,3 +166,68 @@ def test_a_reader_that_goes_away_ends_watching(program: Program, archive: Path) 
         process.stdin.write(b"\n")
         process.stdin.flush()
         assert process.wait(20) == 0
+
+
+def test_a_source_is_refreshed_by_its_name(program: Program, archive: Path, tmp_path: Path) -> None:
+    other = write_article(tmp_path / "other", "2026-01-01-other").parent
+    program.run("sources", "add", archive, "--name", "The Archive")
+    program.run("sources", "add", other, "--name", "Others")
+    assert program.run("refresh", "archive", "--json").json()["sources"].each("source") == [str(archive)]
+    ran = program.run("refresh", "nobody")
+    assert (ran.code, ran.err) == (
+        3,
+        "newsreader: No source is called 'nobody'.\n  newsreader sources lists them.\n",
+    )
+
+
+def test_a_folder_that_is_here_is_meant_before_a_source_of_that_name(
+    program: Program, archive: Path, home: Path
+) -> None:
+    here = write_article(home / "archive", "2026-01-01-here").parent
+    program.run("sources", "add", archive, "--name", "The archive")
+    assert program.run("refresh", "archive", "--json").json()["sources"].each("source") == [str(here)]
+
+
+def test_that_a_source_has_moved_is_told(program: Program) -> None:
+    with serving() as site:
+        site.routes |= {"/old": redirect("/new", 301), "/new": answer(rss(["one"]))}
+        program.run("sources", "add", site.url("/old"))
+        assert "moved" not in program.run("refresh").err
+        told = f"newsreader: {site.url('/old')} has moved for good, and is {site.url('/new')} from now on.\n"
+        assert program.run("refresh").err == told
+        assert program.run("refresh").err == ""
+
+
+def test_sources_whose_server_asked_for_patience_are_named(program: Program) -> None:
+    with serving() as site:
+        site.routes["/busy"] = answer(b"", 429, Retry_After="120")
+        program.run("sources", "add", site.url("/busy"), "--offline", "--name", "Busy")
+        assert "it asks to be left alone for 2 min" in program.run("refresh").err
+        again = program.run("refresh")
+        assert (again.code, again.out) == (0, "")
+        assert again.err == "newsreader: Left alone for now, as the server asked: Busy.\n"
+        assert program.run("refresh", "--due").err == ""
+        assert program.run("refresh", "Busy").code == 1
+
+
+def test_no_address_is_told_twice_of_what_could_not_be_read(program: Program, home: Path) -> None:
+    with serving() as site:
+        (home / "list.txt").write_text(site.url("/gone\n"))
+        program.run("sources", "add", home / "list.txt", "--kind", "list")
+        said = program.run("refresh").err
+        assert f"{home / 'list.txt'}: {site.url('/gone')} answered 404 Not Found\n" in said
+        assert said.count(site.url("/gone")) == 1
+
+
+def test_a_terminal_shows_how_many_sources_are_done_and_then_a_table_by_name(
+    program: Program, archive: Path, tmp_path: Path
+) -> None:
+    other = write_article(tmp_path / "other", "2026-01-01-other").parent
+    program.run("sources", "add", archive, "--name", "The Archive")
+    program.run("sources", "add", other, "--name", "Others")
+    shown = on_terminal(program, "refresh")
+    assert any("1 of 2 sources, 4 new, 0 failed" in line for line in shown)
+    head, first, second = shown[-3:]
+    assert head.split() == ["Source", "Kind", "Status", "New", "Changed", "Gone", "Failed", "Seconds"]
+    assert first.split()[:5] == ["The", "Archive", "folder", "updated", "4"]
+    assert second.split()[:4] == ["Others", "folder", "updated", "1"]

@@ -1,6 +1,8 @@
 from pathlib import Path
 
+from tests.cli.on_terminal import on_terminal
 from tests.cli.program import Program
+from tests.sources.server import serving
 
 
 def test_a_source_that_is_added_is_listed_and_read_by_refresh(program: Program, archive: Path) -> None:
@@ -68,3 +70,16 @@ def test_without_sources_there_is_a_hint(program: Program) -> None:
     assert (ran.code, ran.out) == (0, "")
     assert "newsreader sources add" in ran.err
     assert program.run("sources", "--json").out == "[]\n"
+
+
+def test_a_terminal_shows_names_and_in_words_what_is_wrong(program: Program, archive: Path) -> None:
+    with serving() as site:
+        for path in ("/one", "/two"):
+            program.run("sources", "add", site.url(path), "--offline", "--name", "The same")
+        program.run("sources", "add", archive, "--name", "The Archive")
+        program.run("refresh")
+        _, one, two, third = on_terminal(program, "sources")
+    assert one.startswith(site.url("/one").removeprefix("http://"))
+    assert one.endswith("never             answered 404 Not Found")
+    assert two.startswith(site.url("/two").removeprefix("http://")), "of the same name, each by its address"
+    assert third.split()[:4] == ["The", "Archive", "folder", "4"]

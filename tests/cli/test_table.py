@@ -53,5 +53,23 @@ def test_a_column_that_can_be_spared_makes_room_for_the_title() -> None:
     ]
 
 
+def test_no_more_columns_are_spared_than_there_have_to_be_the_last_first() -> None:
+    columns = (
+        Column("Name"),
+        Column("Kind", spare=True),
+        Column("Next", spare=True),
+        Column("State", flexible=True),
+    )
+    rows = [Row(("The Herald", "feed", "2026-11-20 09:30", "answered 404 Not Found"))]
+    heads = {
+        width: next(iter(table_lines(columns, rows, width, colour=False))).split() for width in (60, 46, 30)
+    }
+    assert heads == {
+        60: ["Name", "Kind", "Next", "State"],
+        46: ["Name", "Kind", "State"],
+        30: ["Name", "State"],
+    }
+
+
 def test_a_table_without_rows_is_nothing_at_all() -> None:
     assert list(table_lines(COLUMNS, [], 50, colour=False)) == []

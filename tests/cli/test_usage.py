@@ -76,7 +76,7 @@ def test_wrong_usage_is_told_in_a_sentence(program: Program, arguments: list[str
     assert "Traceback" not in ran.err
 
 
-@pytest.mark.parametrize("word", ["tag", "import", "export", "check", "frobnicate"])
+@pytest.mark.parametrize("word", ["tag", "check", "frobnicate"])
 def test_a_word_that_is_no_command_is_not_taken_for_a_file(program: Program, word: str) -> None:
     ran = program.run(word)
     assert ran.code == 2

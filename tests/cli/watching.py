@@ -31,12 +31,17 @@ def watching(
 
 def next_source(process: "subprocess.Popen[bytes]") -> Parsed:
     """The next event that tells a source is done."""
+    return next_event(process, "source")
+
+
+def next_event(process: "subprocess.Popen[bytes]", name: str) -> Parsed:
+    """The next event of that name."""
     assert process.stdout is not None
     for line in process.stdout:
         event = Parsed(json.loads(line))
-        if event["event"] == "source":
+        if event["event"] == name:
             return event
-    raise AssertionError("the program ended before it told of a source")
+    raise AssertionError("the program ended before that")
 
 
 def end_of(process: "subprocess.Popen[bytes]") -> tuple[int, bytes]:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.models import Action, Image, ListedStory, Provider, Ratings
+from reader.models import Action, Enclosure, Image, ListedStory, Provider, Ratings
 from tests.content.documents import article, failure, fronted
 
 CORPUS = Path(__file__).parents[2] / "../shared/corpus"
@@ -211,6 +211,25 @@ def test_a_provider_always_has_a_name() -> None:
     assert article(fronted("provider:\n  name: 92.7 WMAY\n  domain: x.y")).provider == Provider(
         "92.7 WMAY", "x.y"
     )
+
+
+def test_files_that_come_with_an_article_have_an_address() -> None:
+    found = article(
+        fronted(
+            "title: T\nenclosures:\n- {url: /a.mp3, type: audio/mpeg, size: 12, length: PT1M}\n- {type: audio/mpeg}\n"
+            "- {url: 'javascript:x'}"
+        ),
+        base_url="https://example.com",
+    )
+    assert found.enclosures == (Enclosure("https://example.com/a.mp3", "audio/mpeg", 12, 60),)
+
+
+@pytest.mark.parametrize("word", ["true", "false", "disqus"])
+def test_whether_there_are_comments_is_not_where_they_are(word: str) -> None:
+    found = article(fronted(f"title: T\ncomments: {word}"), base_url="https://example.com")
+    assert (found.comments_url, "comments" in found.extra) == (None, True)
+    there = article(fronted("title: T\ncomments: /a#talk"), base_url="https://example.com")
+    assert (there.comments_url, there.extra) == ("https://example.com/a#talk", {})
 
 
 def test_the_fields_of_courses_and_samples_are_understood() -> None:

@@ -402,3 +402,18 @@ def test_real_newsletters_and_samples_are_readable() -> None:
         if file.suffix == ".html":
             assert read.words > 100
             assert len(read.links) > 10
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<p>One <b>bold</b>ly told <a href='https://example.org/?a=1&amp;b=2'>story</a>.</p><p>Two &amp; &#8230;</p>",
+        "One<br>two<br/>three<hr><ul><li>four<li>five</ul>",
+        "<div>1 &lt; 2</div><blockquote>said<em>so</em></blockquote><h2>Head</h2>ing",
+        "<p>seen</p><script>unseen</script><p hidden>unseen</p>",
+        "no tags at all, but an &eacute;",
+    ],
+)  # fmt: skip
+def test_the_quick_words_for_a_search_are_those_that_are_shown(html: str) -> None:
+    body = Body("html", html)
+    assert index_text(body).split() == to_text(read_body(body)).replace("•", " ").split()

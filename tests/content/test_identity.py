@@ -40,6 +40,13 @@ def test_an_id_stands_for_its_number_and_sorts_like_it(one: int, other: int) -> 
     assert (id < article_id(other)) == (one < other)
 
 
+def test_an_article_that_is_a_place_in_a_page_is_not_the_page_even_when_it_is_alone_there() -> None:
+    link = "https://example.com/live"
+    alone = Article("g1", "One", original_url=link, guid=f"{link}#g1")
+    assert identity(alone, "feed") == f"feed\n{link}#g1"
+    assert identity(alone._replace(guid="https://example.com/other#g1"), "feed") == link
+
+
 @given(NUMBERS, st.integers(1, LENGTH))
 def test_the_beginning_of_an_id_finds_it(value: int, length: int) -> None:
     found = prefix_range(article_id(value)[:length])

@@ -11,7 +11,7 @@ from reader.content import parse
 from reader.content.clean import block, line, readable
 from reader.content.fields import json
 from reader.content.writer import article_bytes
-from reader.models import Action, Article, Body, Image, Learning, ListedStory, Provider, Ratings
+from reader.models import Action, Article, Body, Enclosure, Image, Learning, ListedStory, Provider, Ratings
 from tests.content.documents import article, document
 
 CORPUS = Path(__file__).parents[2] / "../shared/corpus/powerapps"
@@ -97,6 +97,12 @@ ANY: st.SearchStrategy[object] = st.recursive(
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(TEXT, inner, max_size=3),
     max_leaves=8,
 )
+ENCLOSURES = st.lists(
+    st.builds(
+        Enclosure, URLS, st.none() | LINES, st.none() | NUMBERS, st.none() | NUMBERS, st.none() | WORDS
+    ),
+    max_size=2,
+).map(tuple)
 EXTRA = st.dictionaries(
     st.sampled_from(["secured", "cdnAmpWebUrl", "layout", "x y", "007", "null", "a: b", "é", "no"]),
     ANY.map(json),
@@ -132,6 +138,8 @@ ARTICLES = st.builds(
     author=st.none() | WORDS,
     lang=st.none() | LINES,
     guid=st.none() | LINES,
+    enclosures=ENCLOSURES,
+    comments_url=st.none() | URLS,
     extra=EXTRA,
 )
 

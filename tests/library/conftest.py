@@ -5,6 +5,7 @@ import pytest
 
 from reader.library import Library
 from tests.archive import open_library
+from tests.sources.server import Site, serving
 
 
 @pytest.fixture
@@ -20,3 +21,10 @@ def library(tmp_path: Path, news: Path) -> Iterator[Library]:
     """A library of that archive, not refreshed yet."""
     with open_library(tmp_path / "news.db", news) as opened:
         yield opened
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    """A server on this machine."""
+    with serving() as running:
+        yield running

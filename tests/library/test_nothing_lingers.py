@@ -15,13 +15,7 @@ from tests.archive import listed, open_library, refresh, story, summary, titles,
 from tests.cli.program import Program
 from tests.library.test_remote import api, item
 from tests.library.test_topics import declare, outline
-from tests.sources.server import Site, answer, serving
-
-
-@pytest.fixture
-def site() -> Iterator[Site]:
-    with serving() as running:
-        yield running
+from tests.sources.server import Site, answer
 
 
 def test_standard_input_gives_what_came_in_just_now(tmp_path: Path) -> None:

@@ -1,22 +1,13 @@
 """Sources on the network in a library: the JSON API, one article file, and what is kept of them."""
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
-
-import pytest
 
 from reader.library import Library
 from reader.models import SourceSpec
 from reader.paths import place_at
 from tests.archive import open_library, refresh, story, summary, titles, write_article
-from tests.sources.server import Site, answer, serving, status
-
-
-@pytest.fixture
-def site() -> Iterator[Site]:
-    with serving() as running:
-        yield running
+from tests.sources.server import Site, answer, status
 
 
 def api(*items: dict[str, object], following: object = None) -> bytes:

@@ -139,3 +139,15 @@ def test_many_that_make_the_same_library_at_once_all_get_it(tmp_path: Path) -> N
         command = [sys.executable, "-c", program, str(tmp_path / f"{number}.db")]
         running = [subprocess.Popen(command, cwd=Path(__file__).parents[2]) for _ in range(6)]
         assert [process.wait(60) for process in running] == [0] * 6
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="files have no such modes there")
+def test_a_library_is_for_its_owner_alone_since_addresses_may_hold_a_password(
+    tmp_path: Path, news: Path
+) -> None:
+    write_article(news, "one")
+    with open_library(tmp_path / "x.db", news) as library:
+        refresh(library)
+        assert {file.name: file.stat().st_mode & 0o077 for file in tmp_path.glob("x.db*") if file.is_file()} == {
+            "x.db": 0, "x.db-shm": 0, "x.db-wal": 0, "x.db.refresh": 0,
+        }  # fmt: skip

@@ -101,7 +101,7 @@ def test_each_view_is_in_each_order_with_and_without_a_topic_and_words(
     everything = listed(library, Query(unlisted=True))
     for topic in (None, *(topic for topic in library.topics())):
         for terms in ((), (Term("b"),)) if sort != "relevance" else ((),):
-            query = Query(terms, topic.id if topic else None, view, sort, since=SINCE)
+            query = Query(terms, topic.id if topic else None, view=view, sort=sort, since=SINCE)
             wanted = [
                 row
                 for row in everything

@@ -28,6 +28,15 @@ sort = "heat"
 measure = 80
 centred = false
 
+[refresh]
+every = "2 h"
+at_start = false
+at_once = 8
+per_host = 1
+keep_days = 90
+keep_articles = 500
+keep_unread = false
+
 [keys]
 preset = "vim"
 "mark.read" = "x"
@@ -73,6 +82,13 @@ def test_every_setting_can_be_chosen(file: Path) -> None:
             sort="heat",
             measure=80,
             centred=False,
+            refresh_every=7200,
+            at_start=False,
+            at_once=8,
+            per_host=1,
+            keep_days=90,
+            keep_articles=500,
+            keep_unread=False,
             preset="vim",
             keys={"mark.read": ("x",), "read.on": ("space", "Ctrl-F"), "mark.all": ()},
         ),
@@ -169,6 +185,21 @@ def test_the_browser_is_a_list_of_words_or_a_line_of_a_shell(
             '"browser" must be a list of words, or a text that is split into words as a shell would,'
             ' not ["{url}"]. The first word is the program.',
         ),
+        (
+            "refresh.every = 30",
+            '"refresh.every" must be "when asked", or a length of time up to a year: "30 min", "2 h", "1 day", not 30.',
+        ),
+        (
+            'refresh.every = "30"',
+            '"refresh.every" must be "when asked", or a length of time up to a year: "30 min", "2 h", "1 day",'
+            ' not "30". A number alone does not tell of what.',
+        ),
+        (
+            'refresh.every = "when askd"',
+            '"refresh.every" must be "when asked", or a length of time up to a year: "30 min", "2 h", "1 day",'
+            ' not "when askd". Did you mean "when asked"?',
+        ),
+        ("refresh.at_once = 0", '"refresh.at_once" must be a whole number from 1 to 256, not 0.'),
         (
             'keys."mark.read" = 1',
             '"keys.mark.read" must be a key in quotes, a list of them, or [] for none, not 1.',

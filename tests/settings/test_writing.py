@@ -6,6 +6,7 @@ from typing import get_args
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reader.durations import LONGEST_S
 from reader.settings import PRESETS, Settings
 from reader.settings.declared import SETTINGS
 from reader.settings.reading import parse
@@ -41,6 +42,13 @@ def chosen(draw: st.DrawFn) -> Settings:
         sort=draw(st.sampled_from(("date", "heat", "quality", "title", "provider"))),
         measure=draw(st.integers(30, 200)),
         centred=draw(st.booleans()),
+        refresh_every=draw(st.integers(0, LONGEST_S)),
+        at_start=draw(st.booleans()),
+        at_once=draw(st.integers(1, 256)),
+        per_host=draw(st.integers(1, 16)),
+        keep_days=draw(st.integers(0, 36_500)),
+        keep_articles=draw(st.integers(0, 10_000_000)),
+        keep_unread=draw(st.booleans()),
         preset=draw(st.sampled_from(PRESETS)),
         keys=draw(_keys),
     )

@@ -3,12 +3,15 @@
 import gzip
 import json
 import socket
+import ssl
 import struct
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import TypeAlias
 
 from tests.sources.helpers import ARTICLE
@@ -20,7 +23,12 @@ class Handler(BaseHTTPRequestHandler):
     """Hands a request to the route of its path."""
 
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
     server: "_Server"
+
+    def setup(self) -> None:
+        super().setup()
+        self.server.site.connections += 1
 
     def do_GET(self) -> None:
         site = self.server.site
@@ -46,24 +54,38 @@ class Handler(BaseHTTPRequestHandler):
 class _Server(ThreadingHTTPServer):
     daemon_threads = True
 
-    def __init__(self, site: "Site") -> None:
+    def __init__(self, site: "Site", certificate: ssl.SSLContext | None) -> None:
         self.site = site
         super().__init__(("127.0.0.1", 0), Handler)
+        if certificate:
+            self.socket = certificate.wrap_socket(self.socket, server_side=True)
+
+    def handle_error(self, *_: object) -> None:
+        """Says nothing: what we do to a connection is seen on our side."""
 
 
 class Site:
-    """What the server answers: routes by path, to be changed at any time, and what it was asked."""
+    """What the server answers: routes by path, to be changed at any time, and what it was asked.
 
-    def __init__(self) -> None:
+    With a certificate (a file with its key) it talks TLS.
+    """
+
+    def __init__(self, certificate: Path | None = None) -> None:
         self.routes: dict[str, Route] = {}
         self.asked: list[str] = []
         self.headers: list[dict[str, str]] = []
-        self._server = _Server(self)
+        self.connections = 0
+        context = None
+        if certificate:
+            context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+            context.load_cert_chain(certificate)
+        self._scheme = "https" if certificate else "http"
+        self._server = _Server(self, context)
         self.port = int(self._server.server_address[1])
 
     def url(self, path: str = "/", host: str = "127.0.0.1") -> str:
         """The address of a path."""
-        return f"http://{host}:{self.port}{path}"
+        return f"{self._scheme}://{host}:{self.port}{path}"
 
     def pages(self, path: str, pages: Sequence[Sequence[str]], *, etags: bool = True) -> None:
         """Serves the JSON API below `path`: pages of titles, each with its own ETag."""
@@ -85,9 +107,9 @@ class Site:
 
 
 @contextmanager
-def serving() -> Iterator[Site]:
+def serving(certificate: Path | None = None) -> Iterator[Site]:
     """A running server."""
-    site = Site()
+    site = Site(certificate)
     thread = threading.Thread(target=site.run)
     thread.start()
     try:
@@ -164,17 +186,124 @@ def cut_off(handler: Handler) -> None:
     handler.close_connection = True
 
 
-def reset(handler: Handler) -> None:
-    """Resets the connection in the middle of the answer."""
-    handler.head(200, {"Content-Length": "1000"})
-    handler.wfile.write(b"---\n")
+def break_off(handler: Handler) -> None:
+    """Resets the connection."""
     handler.wfile.flush()
     handler.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
     handler.connection.close()
     handler.close_connection = True
 
 
+def reset(handler: Handler) -> None:
+    """Resets the connection in the middle of the answer."""
+    handler.head(200, {"Content-Length": "1000"})
+    handler.wfile.write(b"---\n")
+    break_off(handler)
+
+
 def garbage(handler: Handler) -> None:
     """Answers something that is no HTTP."""
     handler.wfile.write(b"\x1b[31mhello, I am a mail server\r\n\r\n")
     handler.close_connection = True
+
+
+@dataclass
+class Gate:
+    """Answers once it is opened; `most` is how many waited there at one moment."""
+
+    most: int = 0
+    _inside: int = 0
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+    _opened: threading.Event = field(default_factory=threading.Event)
+
+    def __call__(self, handler: Handler) -> None:
+        self.wait()
+        answer()(handler)
+
+    def wait(self) -> None:
+        """Waits until it is open."""
+        with self._lock:
+            self._inside += 1
+            self.most = max(self.most, self._inside)
+        self._opened.wait(30)
+        with self._lock:
+            self._inside -= 1
+
+    def open(self) -> None:
+        """Lets those who wait go on, and everybody who comes later."""
+        self._opened.set()
+
+
+def halting(gate: Gate, first: bytes, second: bytes) -> Route:
+    """Sends a part of its answer, and the rest once the gate is open."""
+
+    def route(handler: Handler) -> None:
+        handler.head(200, {"Content-Length": str(len(first) + len(second))})
+        handler.wfile.write(first)
+        handler.wfile.write(second[:1])
+        gate.wait()
+        handler.wfile.write(second[1:])
+
+    return route
+
+
+def raw(*pieces: bytes, close: bool = True) -> Route:
+    """Sends these bytes as they are, piece by piece."""
+
+    def route(handler: Handler) -> None:
+        for piece in pieces:
+            handler.wfile.write(piece)
+        handler.close_connection = close
+
+    return route
+
+
+def slow(seconds: float, route: Route) -> Route:
+    """Answers after a while."""
+
+    def later(handler: Handler) -> None:
+        time.sleep(seconds)
+        route(handler)
+
+    return later
+
+
+def once(first: Route, later: Route) -> Route:
+    """Answers the first request in one way, and every later one in another."""
+    routes = [first]
+
+    def route(handler: Handler) -> None:
+        (routes.pop() if routes else later)(handler)
+
+    return route
+
+
+def leaving(route: Route) -> Route:
+    """Answers, and closes the connection afterwards without having said so."""
+
+    def leave(handler: Handler) -> None:
+        route(handler)
+        handler.close_connection = True
+
+    return leave
+
+
+def crumbs(handler: Handler) -> None:
+    """Sends its answer byte by byte, each a chunk of its own."""
+    handler.head(200, {"Transfer-Encoding": "chunked"})
+    piece = b"1\r\nx\r\n" * 10_000
+    for _ in range(1000):
+        handler.wfile.write(piece)
+
+
+def flood(handler: Handler) -> None:
+    """Sends headers and never comes to their end."""
+    handler.wfile.write(b"HTTP/1.1 200 OK\r\n")
+    while True:
+        handler.wfile.write(b"X-Flood: on and on\r\n" * 1000)
+
+
+def interim(handler: Handler) -> None:
+    """Sends hints for ever, and never the answer itself."""
+    while True:
+        handler.wfile.write(b"HTTP/1.1 103 Early Hints\r\nLink: </style.css>\r\n\r\n")

@@ -146,7 +146,7 @@ async def test_pages_that_lead_in_circles_end(site: Site, following: object) -> 
 @pytest.mark.parametrize(
     ("body", "words"),
     [
-        (b"<!doctype html><title>Sorry</title>", "is an HTML page"),
+        (b"<!doctype html><title>Sorry</title>", "is a web page now, not a page of a JSON API"),
         (b"---\nlayout: none\n---\n{% for x in y %}\n", "is a template"),
         (b'{"value": [{"title": "cut o', "is no valid JSON"),
         (b"---\ntitle: An article\n---\n", "is a template"),
@@ -194,6 +194,8 @@ async def test_credentials_are_sent_for_every_page_and_shown_for_none(site: Site
         ("/daily/", API),
         ("/daily", API),
         ("/daily/api/news/tennis/", "/daily/api/news/tennis/"),
+        ("/daily/api/news/tennis", "/daily/api/news/tennis/"),
+        ("/daily/api/news/tennis/index.json", "/daily/api/news/tennis/"),
     ],
 )
 @pytest.mark.parametrize("there", [status(404), answer(b"<html><body>Welcome"), answer(b"{}")])
@@ -212,6 +214,20 @@ async def test_the_api_is_found_from_the_address_of_the_site(
     assert later.listing is None
 
 
+@pytest.mark.parametrize(
+    "given", ["/api/news/index.json", "/api/news/computer-vision/", "/api/news/computer-vision/index.json"]
+)
+async def test_articles_of_a_topic_are_those_of_the_site(site: Site, given: str) -> None:
+    site.pages("/api/news/", PAGES)
+    site.pages("/api/news/computer-vision/", PAGES[:1])
+
+    result = await read_address(site.url(given))
+
+    assert result.source.kind == "api"
+    assert result.source.identity == site.url("")
+    assert {document.base_url for document in result.documents.values()} == {site.url("")}
+
+
 async def test_an_api_that_a_folder_answers_with_is_read(site: Site) -> None:
     site.routes[API] = answer(page(["b"], 2))
     site.routes[f"{API}page/2/index.json"] = answer(page(["a"], None, 2))
@@ -226,10 +242,12 @@ async def test_an_api_that_a_folder_answers_with_is_read(site: Site) -> None:
 @pytest.mark.parametrize(
     ("path", "body", "words"),
     [
-        ("/feed.xml", b'<?xml version="1.0"?><rss version="2.0"><channel/></rss>', "is an RSS feed"),
-        ("/atom", b'<feed xmlns="http://www.w3.org/2005/Atom"/>', "is an Atom feed"),
-        ("/list.opml", b"<opml version='2.0'/>", "is an OPML list"),
-        ("/page.html", b"<!DOCTYPE html><p>Hello", "is an HTML page"),
+        ("/page.html", b"<!DOCTYPE html><p>Hello", "is a web page that offers no feed"),
+        (
+            "/page.xhtml",
+            b'<?xml version="1.0"?><!-- a page --><html><p>Hello',
+            "is a web page that offers no feed",
+        ),
         ("/api/topics/index.json", b"---\nlayout: none\n---\n{%- for t in x %}", "is a template"),
         ("/x.json", b'{"value": [}', "is no valid JSON"),
         ("/x.json", b'{"value": 5}', "no list of articles"),
@@ -263,9 +281,9 @@ async def test_what_was_an_api_and_is_none_any_more_is_an_error(site: Site) -> N
     site.routes["/news.md"] = answer()
     site.routes[FIRST] = answer(b"<html>Moved")
 
-    with pytest.raises(SourceError, match="is an HTML page"):
+    with pytest.raises(SourceError, match="is a web page now, not a page of a JSON API"):
         await read_address(site.url(FIRST), kind="api")
-    with pytest.raises(SourceError, match="it is an article file"):
+    with pytest.raises(SourceError, match="is an article file now, not a page of a JSON API"):
         await read_address(site.url("/news.md"), kind="api")
 
 

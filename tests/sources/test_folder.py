@@ -127,6 +127,7 @@ async def test_topics_of_the_site_come_with_every_folder_of_it(tmp_path: Path) -
     for folder in (tmp_path, tmp_path / "_news"):
         listing = (await read_path(folder)).listing
         assert listing is not None
+        assert listing.topics is not None
         assert [topic.key for topic in listing.topics] == ["_data/topics/00-a.yaml", "_data/topics/01-b.yml"]
         assert listing.topics[0].address == str(tmp_path / "_data/topics/00-a.yaml")
 

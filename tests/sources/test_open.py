@@ -14,6 +14,7 @@ from reader.errors import SourceError
 from reader.models import SourceKind, SourceSpec
 from reader.sources import open_source
 from reader.sources.answers import shown
+from reader.sources.base import Way
 from tests.sources.helpers import ARTICLE, read, read_path, write
 
 
@@ -119,14 +120,14 @@ async def test_a_file_that_is_longer_than_it_says_is_read_whole() -> None:
 )
 async def test_no_address_raises_anything_but_a_source_error(address: str) -> None:
     with suppress(SourceError):
-        await open_source(SourceSpec(address), offline=True)
+        await open_source(SourceSpec(address), Way(offline=True))
     assert isinstance(shown(address), str)
 
 
 async def test_offline_nothing_remote_is_opened_and_everything_local_is(tmp_path: Path) -> None:
     write(tmp_path, "a.md")
 
-    assert (await open_source(SourceSpec(str(tmp_path)), offline=True)).kind == "folder"
+    assert (await open_source(SourceSpec(str(tmp_path)), Way(offline=True))).kind == "folder"
     for kind in ("api", "remote_file", None):
-        with pytest.raises(SourceError, match=r"^offline: http://127.0.0.1:9/ is not asked"):
-            await open_source(SourceSpec("http://me:secret@127.0.0.1:9/", kind), offline=True)
+        with pytest.raises(SourceError, match=r"^http://127.0.0.1:9/ is not asked while offline"):
+            await open_source(SourceSpec("http://me:secret@127.0.0.1:9/", kind), Way(offline=True))

@@ -6,11 +6,16 @@ from typing import Any
 from textual.pilot import Pilot
 from textual.screen import Screen
 
-from reader.ui.app import NewsreaderApp
+from reader.content.urls import public
+from reader.ui.app import IndexerSaid, NewsreaderApp
+from reader.ui.indexer import Indexed
 from reader.ui.screens.asking import Asking, Prompting
 from reader.ui.screens.choosing import Choosing
+from reader.ui.screens.field_sheet import FieldSheet
 from reader.ui.screens.page import PageScreen
-from tests.ui.driving import listed, open_title, page, typed, under, until
+from reader.ui.screens.sources import SourcesScreen
+from reader.ui.widgets.source_state import name_of
+from tests.ui.driving import listed, open_title, page, shown, typed, under, until
 from tests.ui.paper import UNREAD
 
 Scene = Callable[["Pilot[Any]"], Awaitable[None]]
@@ -159,6 +164,76 @@ async def add(pilot: "Pilot[Any]") -> None:
     screen = pilot.app.screen
     assert isinstance(screen, Prompting)
     await until(pilot, lambda: [option.id for option in screen.list.options][:1] == ["archive/_data/"])
+
+
+async def sources(pilot: "Pilot[Any]") -> None:
+    """The page of sources, on one that fails."""
+    await _sources(pilot)
+    page = pilot.app.screen
+    assert isinstance(page, SourcesScreen)
+    failing = next((row for row, status in enumerate(page.list.sources) if status.error), 0)
+    await pilot.press(*"j" * failing)
+    name = name_of(page.list.sources[failing])
+    await until(pilot, lambda: not page.source.display or _title(page) == name)
+    await _counted(pilot, page)
+
+
+async def _counted(pilot: "Pilot[Any]", page: SourcesScreen) -> None:
+    """Waits until it is known of all that are seen how many of their articles are unread."""
+    seen = range(min(page.list.count, page.list.size.height))
+    await until(pilot, lambda: all(page.list.fare(row).unread is not None for row in seen))
+
+
+def _title(page: SourcesScreen) -> str:
+    return next((text for text in page.source.page.texts if text), "")
+
+
+async def _sources(pilot: "Pilot[Any]") -> None:
+    await main(pilot)
+    await pilot.press("f")
+    await until(
+        pilot, lambda: isinstance(pilot.app.screen, SourcesScreen) and pilot.app.screen.list.has_focus
+    )
+
+
+async def no_sources(pilot: "Pilot[Any]") -> None:
+    """The page of sources, where there are none."""
+    await _sources(pilot)
+    await until(pilot, lambda: "No sources yet." in shown(_app(pilot)))
+
+
+async def refreshing(pilot: "Pilot[Any]") -> None:
+    """The page while some are being refreshed."""
+    await _sources(pilot)
+    page = pilot.app.screen
+    assert isinstance(page, SourcesScreen)
+    addresses = [public(status.spec.address) for status in page.list.sources]
+    pilot.app.post_message(IndexerSaid(Indexed(begun=tuple(addresses))))
+    for address in addresses[4:]:
+        pilot.app.post_message(IndexerSaid(Indexed(address, finished=True, new=3, error=None)))
+    await until(pilot, lambda: "refreshing 7 of 11" in shown(_app(pilot)) and len(page.list.refreshing) == 4)
+    await _counted(pilot, page)
+
+
+async def edit(pilot: "Pilot[Any]") -> None:
+    """The fields of a source."""
+    await _sources(pilot)
+    page = pilot.app.screen
+    assert isinstance(page, SourcesScreen)
+    await _counted(pilot, page)
+    await pilot.press("j")
+    await until(pilot, lambda: not page.source.display or _title(page) == "The Harbour Post")
+    await pilot.press("e")
+    await until(pilot, lambda: isinstance(pilot.app.screen, FieldSheet))
+
+
+async def found(pilot: "Pilot[Any]") -> None:
+    """What an address leads to, before it is added."""
+    await _over(pilot, "a", Prompting)
+    screen = pilot.app.screen
+    assert isinstance(screen, Prompting)
+    await typed(pilot, *"quay.example", "enter")
+    await until(pilot, lambda: screen.list.count == 2)
 
 
 async def help_page(pilot: "Pilot[Any]") -> None:

@@ -12,7 +12,7 @@ from reader.ui.widgets.prose import Paragraph, lay_out
 from reader.ui.widgets.signs import ASCII_SIGNS, SIGNS, Signs
 from tests.ui.plain import PlainApp
 
-PANES: tuple[Pane, ...] = ("topics", "articles", "article", "page", "search")
+PANES: tuple[Pane, ...] = ("topics", "articles", "article", "page", "search", "sources")
 
 
 def text(paragraphs: list[Paragraph]) -> str:
@@ -74,9 +74,15 @@ def test_no_key_runs_into_its_sentence(pane: Pane) -> None:
             assert paragraph.first.text.endswith("  ")
 
 
-def test_the_keys_take_two_screens_of_forty_lines() -> None:
+def test_the_keys_take_two_screens_of_fifty_lines() -> None:
     texts = [line.runs[0].text if line.runs else "" for line in lay_out(help_page("articles"), 72).lines]
-    assert texts.index("Signs and numbers") <= 80
+    assert texts.index("Signs and numbers") <= 100
+
+
+def test_the_signs_of_sources_are_told_where_they_stand() -> None:
+    told = text(help_page("sources")).split("Signs and numbers\n")[1]
+    assert "It is disabled" in told
+    assert "Starred" not in told
 
 
 def test_no_problems_is_said_in_words() -> None:
@@ -101,6 +107,15 @@ def test_problems_stand_by_their_source_with_the_line() -> None:
     assert (
         told.index("_news/0003.md") < told.index("/home/me/old   2 problems") < told.index("_news/0000.md\n")
     )
+
+
+def test_of_a_source_that_fails_it_is_told_why_and_not_again_which() -> None:
+    address = "https://me:secret@quay.example/feed"
+    shown = "https://quay.example/feed"
+    told = text(list(problems_page([Failure(address, "", f"{shown} answered 404 Not Found")])))
+    assert told.startswith("1 problem\n")
+    assert told.endswith(f"{shown}\n\nAnswered 404 Not Found")
+    assert told.count("1 problem") == 1
 
 
 def test_of_very_many_problems_the_rest_is_counted() -> None:

@@ -22,7 +22,7 @@ from reader.ui.indexer import Indexed, Indexer, end, understand
         ),
         (
             '{"event": "source", "source": "/a", "new": 1, "error": null}',
-            Indexed("/a", finished=True, changed=True),
+            Indexed("/a", finished=True, changed=True, new=1),
         ),
         (
             '{"event": "source", "source": "/a", "new": 0, "error": "No such folder"}',
@@ -32,6 +32,11 @@ from reader.ui.indexer import Indexed, Indexer, end, understand
             '{"event": "error", "message": "The disk is full."}',
             Indexed("", finished=True, error="The disk is full."),
         ),
+        (
+            '{"event": "begun", "sources": ["/a", "https://b.example/"]}',
+            Indexed(begun=("/a", "https://b.example/")),
+        ),
+        ('{"event": "begun", "sources": null}', Indexed(begun=())),
         ('{"event": "something later"}', None),
         ("[1, 2]", None),
         ("no JSON", None),
@@ -58,10 +63,12 @@ for line in sys.stdin:
         indexer.start()
         assert indexer.refresh("/articles")
         assert indexer.refresh()
-        assert [said.get(timeout=20).source, said.get(timeout=20).source] == ["/articles", ""]
+        assert indexer.cancel()
+        assert [said.get(timeout=20).source for _ in range(3)] == ["/articles", "", "--cancel"]
         end(process)
         assert process.returncode == 0
         assert not indexer.refresh()
+        assert not indexer.cancel()
         assert said.get(timeout=20).error == "The process that reads the sources has ended"
 
 

@@ -9,13 +9,22 @@ import pytest
 
 import reader.ui
 from reader.models import Failure
+from reader.ui.panes.source_page import source_page
+from reader.ui.screens.adding import Adding
 from reader.ui.screens.asking import Asking, Prompting
 from reader.ui.screens.choosing import Choosing
+from reader.ui.screens.field_sheet import FieldSheet
 from reader.ui.screens.page import PageScreen
 from reader.ui.screens.pages import problems_page
 from reader.ui.widgets.choices import Option
 from reader.ui.widgets.lines import State, StatusLine
+from reader.ui.widgets.source_row import Fare
+from reader.ui.widgets.source_rows import SourceRows
+from tests.ui.archive import NOW
+from tests.ui.child import answering, offer
+from tests.ui.driving import until
 from tests.ui.plain import PlainApp
+from tests.ui.subscribed import fares
 
 HOUSE = Path(reader.ui.__file__).parent
 ODD = [
@@ -151,6 +160,7 @@ def screens() -> list[Any]:
         Asking("".join(ODD[:3]), ODD[0], ODD[1]),
         Prompting("".join(ODD[:3]), "x", complete),
         PageScreen(ODD[2], list(problems_page([Failure(text, text, text, 1) for text in ODD]))),
+        FieldSheet("".join(ODD[:3]), odd, lambda _: None),
     ]
 
 
@@ -158,7 +168,7 @@ def complete(text: str) -> list[str]:
     return ODD if text else []
 
 
-@pytest.mark.parametrize("number", range(5), ids=["menu", "palette", "question", "line", "page"])
+@pytest.mark.parametrize("number", range(6), ids=["menu", "palette", "question", "line", "page", "fields"])
 async def test_odd_texts_stand_on_the_screens_as_they_are(number: int) -> None:
     app = PlainApp()
     async with app.run_test(size=(120, 90)) as pilot:
@@ -181,3 +191,34 @@ async def test_odd_texts_stand_in_the_status_line_as_they_are() -> None:
             status.state = State((text, text), note=text, reading=text)
             await pilot.pause()
             assert f"{text} › {text}   {text}   {text}" in app.shown
+
+
+async def test_odd_texts_of_what_was_found_stand_in_the_sheet_as_they_are() -> None:
+    offers = [
+        offer(f"https://x.example/{number}", name=text, words=text, titles=ODD)
+        for number, text in enumerate(ODD)
+    ]
+    sheet = Adding("Add", answering(*offers))
+    app = PlainApp()
+    async with app.run_test(size=(200, 60)) as pilot:
+        await app.push_screen(sheet)
+        sheet.line.value = "x"
+        sheet.action_done()
+        await until(pilot, lambda: sheet.list.count == len(ODD))
+        for text in ODD[:6]:
+            assert text in app.shown
+
+
+async def test_odd_texts_of_sources_stand_on_their_page_as_they_are() -> None:
+    rows = SourceRows(lambda: NOW)
+    app = PlainApp(rows)
+    async with app.run_test(size=(200, 60)) as pilot:
+        odd = [
+            fares(f"https://x.example/{number}", title=text, error=text) for number, text in enumerate(ODD)
+        ]
+        rows.show(odd)
+        await pilot.pause()
+        for text in ODD:
+            assert text[:30] in app.shown
+        for status in odd:
+            assert str(status.title) in "".join(part.text for part in source_page(Fare(status), NOW))

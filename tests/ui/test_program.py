@@ -18,6 +18,7 @@ from reader.ui.screens.choosing import Choosing
 from reader.ui.widgets.typing_line import TypingLine
 from tests.archive import refresh, write_article
 from tests.ui.archive import NOW
+from tests.ui.child import answering, here
 from tests.ui.driving import listed, open_title, shown, under, until
 
 FERRY = "The ferry came in four minutes early and nobody on the quay knew what to do with the time"
@@ -100,14 +101,14 @@ async def test_a_theme_that_was_chosen_is_there_the_next_time_until_the_settings
 
 
 async def test_keys_are_others_where_the_settings_say_so(library: Library) -> None:
-    app = _with_keys(library, {"mark.starred": ("x",), "move.down": ("down", "e"), "mark.all": ()})
+    app = _with_keys(library, {"mark.starred": ("x",), "move.down": ("down", "i"), "mark.all": ()})
     async with app.run_test(size=WIDE) as pilot:
         await until(pilot, lambda: len(listed(app)) == 8)
         await pilot.press("j", "s", "A")
         await pilot.pause(0.1)
         assert under(app) == FERRY
         assert library.counts().views["starred"].total == 0
-        await pilot.press("e", "x")
+        await pilot.press("i", "x")
         await until(pilot, lambda: library.counts().views["starred"].total == 1)
         assert under(app) == COUNCIL
         assert "x star" in shown(app)
@@ -179,20 +180,24 @@ async def test_a_source_is_added_from_the_screen_with_its_path_completed(
     monkeypatch.chdir(tmp_path)
     write_article(tmp_path / "more", "one", title="One more")
     with Library.open(place_at(tmp_path / "own.db"), clock=lambda: NOW) as library:
-        app = NewsreaderApp(library, clock=lambda: NOW)
+        app = NewsreaderApp(library, clock=lambda: NOW, look=here())
         async with app.run_test(size=MIDDLE) as pilot:
             await until(pilot, lambda: "No articles yet" in shown(app))
             await pilot.press("a")
             await _type(pilot, app, "mor")
             await until(pilot, lambda: "more/" in shown(app))
             await pilot.press("tab", "enter")
+            await until(pilot, lambda: "Enter add" in shown(app))
+            assert library.sources.all() == ()
+            await pilot.press("enter")
             await until(pilot, library.sources.all)
             assert [status.spec.address for status in library.sources.all()] == [str(tmp_path / "more")]
 
 
 async def test_what_is_no_source_is_said_and_nothing_is_added(tmp_path: Path) -> None:
     with Library.open(place_at(tmp_path / "own.db"), clock=lambda: NOW) as library:
-        app = NewsreaderApp(library, clock=lambda: NOW)
+        look = answering(failure="There is no file or folder of that name.", code=3)
+        app = NewsreaderApp(library, clock=lambda: NOW, look=look)
         async with app.run_test(size=WIDE) as pilot:
             await pilot.press("a")
             await _type(pilot, app, str(tmp_path / "nowhere"))
@@ -204,12 +209,14 @@ async def test_what_is_no_source_is_said_and_nothing_is_added(tmp_path: Path) ->
 async def test_a_source_added_to_the_samples_leads_to_ones_own_library(
     library: Library, tmp_path: Path
 ) -> None:
-    app = NewsreaderApp(library, sample=True, clock=lambda: NOW)
+    app = NewsreaderApp(library, sample=True, clock=lambda: NOW, look=here())
     write_article(tmp_path / "mine", "one")
     async with app.run_test(size=WIDE) as pilot:
         await until(pilot, lambda: "These are sample articles: a adds your own" in shown(app))
         await pilot.press("a")
         await _type(pilot, app, str(tmp_path / "mine"))
+        await pilot.press("enter")
+        await until(pilot, lambda: "Enter add" in shown(app))
         await pilot.press("enter")
         await until(pilot, lambda: not app.is_running)
     assert app.return_code == OWN_LIBRARY

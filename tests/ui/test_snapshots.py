@@ -12,6 +12,7 @@ import pytest
 from pytest_textual_snapshot import SVGImageExtension  # type: ignore[import-untyped]
 
 from reader.library import Library
+from reader.library.source_list import SourceList
 from reader.models import Field, SourceSpec
 from reader.paths import place_at
 from reader.remembered import Remembered, save
@@ -22,10 +23,21 @@ from reader.ui.panes import listing
 from tests.archive import refresh, summary
 from tests.ui import scenes
 from tests.ui.archive import NOW
+from tests.ui.child import answering, offer
 from tests.ui.paper import LATER, READ, STARRED, write_paper
 from tests.ui.scenes import Scene
+from tests.ui.subscribed import subscribe
 
 Compare = Callable[..., bool]
+LOOK = answering(
+    offer(
+        "https://quay.example/feed.xml",
+        name="The Quay",
+        titles=["A gull is thirty-four", "The bench will go back", "Council to study the early ferry"],
+        articles=25,
+    ),
+    offer("https://quay.example/comments.xml", name="The Quay: comments", words="Atom 1.0 feed", articles=10),
+)
 
 
 class Picture(NamedTuple):
@@ -137,3 +149,35 @@ def test_no_problems(snap_compare: Compare, paper: Path, library: Library) -> No
     assert snap_compare(
         NewsreaderApp(library, clock=lambda: NOW), terminal_size=NARROW, run_before=scenes.problems
     )
+
+
+def _of_sources() -> Iterator[Picture]:
+    for size in (WIDE, MIDDLE, SMALL, NARROW):
+        yield Picture(scenes.sources, *size, NIGHT)
+    for size in (WIDE, SMALL):
+        yield Picture(scenes.sources, *size, DAY)
+    for settings in (ASCII, ANSI):
+        yield Picture(scenes.sources, *MIDDLE, settings)
+    for scene, night, day in (
+        (scenes.refreshing, MIDDLE, SMALL),
+        (scenes.edit, MIDDLE, NARROW),
+        (scenes.found, NARROW, MIDDLE),
+    ):
+        yield Picture(scene, *night, NIGHT)
+        yield Picture(scene, *day, DAY)
+
+
+@pytest.mark.parametrize("picture", list(_of_sources()), ids=lambda picture: picture.name)
+def test_sources_look_as_they_did(
+    snap_compare: Compare, library: Library, picture: Picture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    subscribe(monkeypatch)
+    monkeypatch.setattr(SourceList, "given", property(lambda _: False))
+    app = NewsreaderApp(library, None, Configured(picture.settings), clock=lambda: NOW, look=LOOK)
+    assert snap_compare(app, terminal_size=(picture.columns, picture.lines), run_before=picture.scene)
+
+
+def test_no_sources(snap_compare: Compare, library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    subscribe(monkeypatch, ())
+    app = NewsreaderApp(library, clock=lambda: NOW)
+    assert snap_compare(app, terminal_size=SMALL, run_before=scenes.no_sources)

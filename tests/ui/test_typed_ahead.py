@@ -36,7 +36,7 @@ async def ready(pilot: "Pilot[Any]", app: NewsreaderApp) -> None:
         ("\\", "h", "h"),
         ("T", "enter", "enter"),
         ("ctrl+p", *"zoo", "escape", "escape"),
-        ("a", *"/nowhere", "enter", "enter"),
+        ("a", *"/nowhere", "escape", "escape"),
         ("?", "escape", "escape", "escape"),
     ],
     ids=" ".join,

@@ -9,6 +9,7 @@ from reader.models import (
     Action,
     Article,
     Body,
+    Enclosure,
     Image,
     Learning,
     ListedStory,
@@ -282,3 +283,50 @@ def test_a_table_that_is_too_wide_becomes_lines() -> None:
     wide = "w" * 9
     assert _body(f"| a | b |\n|---|---|\n| {wide} | {wide} |", width=21)[-1] == f"{wide}   {wide}"
     assert _body(f"| a | b |\n|---|---|\n| {wide} | {wide} |", width=20)[-2:] == [wide, f"  {wide}"]
+
+
+def test_files_that_come_with_it_and_its_comments_are_links() -> None:
+    sound = Enclosure("https://cdn.sound.example/12.mp3", "audio/mpeg", 12_345_678, 2_040)
+    article = PLAIN._replace(
+        original_url="https://sound.example/12",
+        video_url="https://film.example/12",
+        images=(Image("https://sound.example/12.jpg"),),
+        enclosures=(
+            sound,
+            Enclosure("https://film.example/12", "video/mp4"),
+            Enclosure("https://sound.example/12.jpg", "image/jpeg"),
+            Enclosure("https://sound.example/notes.pdf", "application/pdf", 640_000, title="The notes"),
+            Enclosure("https://sound.example/12.zip"),
+        ),
+        comments_url="https://sound.example/12/comments",
+    )
+    lines = _printed(_story(article))
+    first = lines.index("o  sound.example/12")
+    assert lines[first + 1 : first + 7] == [
+        "▷  video  film.example/12",
+        "♪  audio · 34 min · 12 MB · cdn.sound.example",
+        "↗  PDF · The notes · 640 kB · sound.example",
+        "↗  file · sound.example",
+        "↗  comments  sound.example/12/comments",
+        "▣  image",
+    ]
+    assert "34 min of audio" in lines
+    setting = Setting(NOW)
+    links = {run.link for part in typeset(_story(article), None, setting) for run in part.runs if run.link}
+    assert {sound.url, article.comments_url} <= links
+
+
+def test_of_very_many_files_some_are_told() -> None:
+    files = tuple(Enclosure(f"https://a.example/{number}", "audio/ogg") for number in range(40))
+    assert sum("audio" in line for line in _printed(_story(PLAIN._replace(enclosures=files)))) == 12
+
+
+@pytest.mark.parametrize(
+    ("media", "kind"),
+    [
+        ("audio/mpeg", "audio"), ("VIDEO/mp4", "video"), ("image/png", "image"), ("application/pdf", "PDF"),
+        ("text/plain", "text"), ("application/zip", "file"), ("nonsense", "file"), (None, "file"),
+    ],
+)  # fmt: skip
+def test_what_a_file_is_in_a_word(media: str | None, kind: str) -> None:
+    assert facts.kind_of(Enclosure("https://a.example/", media)) == kind

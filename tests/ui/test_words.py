@@ -131,3 +131,24 @@ def test_an_error_is_told_with_what_to_do_about_it() -> None:
 )
 def test_long_paths_are_cut_to_their_last_name_where_there_is_little_room(text: str, brief: str) -> None:
     assert words.brief(text) == brief
+
+
+@pytest.mark.parametrize(
+    ("octets", "told"),
+    [
+        (0, "0 B"),
+        (999, "999 B"),
+        (1_000, "1.0 kB"),
+        (640_000, "640 kB"),
+        (12_345_678, "12 MB"),
+        (10**10, "10 GB"),
+    ],
+)
+def test_a_size(octets: int, told: str) -> None:
+    assert words.size(octets) == told
+
+
+def test_a_day_tells_its_year_where_it_is_another() -> None:
+    now = datetime(2026, 11, 20, tzinfo=UTC)
+    assert words.day(datetime(2026, 5, 12, tzinfo=UTC), now) == "12 May"
+    assert words.day(datetime(2025, 5, 12, tzinfo=UTC), now) == "12 May 2025"

@@ -77,6 +77,12 @@ class Desk:
         """Runs what `work` begins, beside all else."""
         _: Worker[None] = self.screen.run_worker(work, group=group)
 
+    def renew(self) -> None:
+        """Has lists and counts show what has changed."""
+        request = self.articles.request
+        self.articles.request = request._replace(revision=request.revision + 1, at=None, at_id=None)
+        self.topics.revision += 1
+
     def say(self, text: str) -> None:
         """Tells something in the status line for some seconds."""
         self.status.say(text)

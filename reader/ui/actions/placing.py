@@ -53,13 +53,6 @@ class Placing:
             query=place.query, at=at, at_id=self._stood(place) if at is None else None
         )
 
-    def renew(self) -> None:
-        """Loads what may have changed since it was loaded."""
-        desk = self._desk
-        request = desk.articles.request
-        desk.articles.request = request._replace(revision=request.revision + 1, at=None, at_id=None)
-        desk.topics.revision += 1
-
     def choose_sort(self) -> None:
         """Asks for the order of this place."""
         from reader.ui.screens.choosing import Choosing
@@ -147,6 +140,8 @@ def _remark(desk: Desk, query: Query) -> tuple[str, ...]:
         )
     if query.topic is not None:
         return (f"No articles in {name}.", onward)
+    if query.source is not None:
+        return (f"No articles from {name}.", f"{desk.key('refresh.this')} refreshes it.")
     return {
         "all": (
             "No articles yet.",

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 from reader.ui.actions.desk import Desk
 from reader.ui.actions.moving import Moving
 from reader.ui.actions.searching import Searching
-from reader.ui.commands import Command, groups
+from reader.ui.actions.sources import Sources
+from reader.ui.commands import COMMANDS, Command, groups
 from reader.ui.messages import CommandWanted, Previewed
 from reader.ui.widgets.hint_line import written
 
@@ -22,14 +23,16 @@ _ROOM = 63
 class Program:
     """Pages and menus over the reader, and the way out of everything."""
 
-    def __init__(self, desk: Desk, moving: Moving, searching: Searching) -> None:
+    def __init__(self, desk: Desk, moving: Moving, searching: Searching, sources: Sources) -> None:
         self._desk = desk
         self._moving = moving
         self._searching = searching
+        self._sources = sources
         self._theme = ""
         desk.commands |= {
             "help": self.help,
             "palette": self.palette,
+            "sources.palette": self.palette_of_sources,
             "theme": self.themes,
             "back": self.back,
             "escape": self.escape,
@@ -52,6 +55,11 @@ class Program:
         first = self._commands(command for group in table.values() for command in group)
         options = [*first, *self._places(), *self._themes("Theme "), *moving]
         self._choose(options, "A command, a topic or a theme")
+
+    def palette_of_sources(self) -> None:
+        """Finds what can be done on the page of sources by its name, and themes."""
+        table = (command for command in COMMANDS if command.scope == "sources")
+        self._choose([*self._commands(table), *self._themes("Theme ")], "A command or a theme")
 
     def themes(self) -> None:
         """Chooses a theme; the one under the cursor is seen at once."""
@@ -88,7 +96,7 @@ class Program:
             short = len(command.help) + len(keys) <= _ROOM
             text = command.help if short else command.words.capitalize()
             note = "" if short else command.help
-            if command.id != "palette":
+            if command.id not in ("palette", "sources.palette"):
                 yield Option(_COMMAND + command.id, text, note, keys, f"{command.words} {command.group}")
 
     def _places(self) -> "Iterator[Option]":
@@ -124,4 +132,4 @@ class Program:
         if self._desk.pane != "articles" or opening:
             self._moving.go("articles")
             return True
-        return self._searching.leave()
+        return self._searching.leave() or self._sources.back()

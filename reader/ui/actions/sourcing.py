@@ -1,15 +1,11 @@
-"""Sources from the screen: refresh them, add one, see what could not be read."""
+"""Sources from the screen: refresh them, stop that, see what could not be read."""
 
 from functools import partial
 
-from reader.content.urls import public
-from reader.errors import ReaderError
-from reader.library import Library
 from reader.models import Failure
 from reader.settings import Fault
-from reader.ui import words
 from reader.ui.actions.desk import Desk
-from reader.ui.messages import LibraryWanted, RefreshWanted
+from reader.ui.messages import RefreshStopped, RefreshWanted
 
 
 class Sourcing:
@@ -18,42 +14,30 @@ class Sourcing:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         desk.commands |= {
-            "refresh.this": partial(self.refresh, every=False),
-            "refresh.all": partial(self.refresh, every=True),
-            "source.add": self.ask,
+            "refresh.this": self.refresh,
+            "refresh.all": lambda: desk.screen.post_message(RefreshWanted(None)),
+            "refresh.cancel": self.stop,
             "problems": partial(desk.run, self._problems, "page"),
         }
 
-    def refresh(self, *, every: bool) -> None:
-        """Refreshes the source of the article that is seen, or all."""
-        story = self._desk.article.story
-        self._desk.screen.post_message(RefreshWanted(None if every or story is None else story.source))
-
-    def ask(self) -> None:
-        """Asks for a source to add."""
-        from reader.ui.screens.asking import Prompting
-        from reader.ui.screens.completing import complete_path
-
-        asked = "Add a source: a folder, a file or an address"
-        prompt = Prompting(asked, complete=complete_path, signs=self._desk.signs)
-        self._desk.screen.app.push_screen(prompt, self._add)
-
-    def _add(self, text: str | None) -> None:
-        if text and text.strip():
-            self._desk.run(partial(self._adding, text.strip()), "sources")
-
-    async def _adding(self, text: str) -> None:
+    def refresh(self) -> None:
+        """Refreshes the source that is listed, else that of the article that the reader is at; else all."""
         desk = self._desk
-        try:
-            address, here = await desk.background.write(partial(_added, text))
-        except ReaderError as error:
-            desk.say(words.told(error))
-            return
-        if here:
-            desk.say(f"Added {public(address)}")
-            desk.screen.post_message(RefreshWanted(address))
+        source, at = desk.place.query.source, desk.at()
+        if source is None and at is not None:
+            desk.run(partial(self._refresh_that_of, at.id), "refresh")
         else:
-            desk.screen.post_message(LibraryWanted())
+            desk.screen.post_message(RefreshWanted(source, desk.place.path[-1] if source else ""))
+
+    async def _refresh_that_of(self, id: str) -> None:
+        story = self._desk.article.story
+        if story is None or story.summary.id != id:
+            story = await self._desk.background.read(lambda library: library.story(id))
+        self._desk.screen.post_message(RefreshWanted(story.source))
+
+    def stop(self) -> None:
+        """Stops the refresh that goes on."""
+        self._desk.screen.post_message(RefreshStopped())
 
     async def _problems(self) -> None:
         from reader.ui.screens.page import PageScreen
@@ -63,15 +47,6 @@ class Sourcing:
         problems = await desk.background.read(lambda library: library.problems())
         page = list(problems_page([*map(_failure, desk.faults), *problems]))
         desk.screen.app.push_screen(PageScreen("Problems", page, keymap=desk.keymap, signs=desk.signs))
-
-
-def _added(text: str, library: Library) -> tuple[str, bool]:
-    """The address of the source that `text` names, once the user keeps it, and whether this library reads it."""
-    from reader.subscriptions import specs_of
-
-    (spec,) = specs_of([text])
-    library.sources.add(spec)
-    return spec.address, not library.sources.given
 
 
 def _failure(fault: Fault) -> Failure:

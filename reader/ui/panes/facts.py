@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from reader.models import Article, Learning, Ratings
+from reader.models import Article, Enclosure, Learning, Ratings
 from reader.ui import words
 from reader.ui.panes.languages import language
 from reader.ui.panes.setting import told, whole
@@ -19,6 +19,29 @@ _FEW = 60  # words; so few are read at a glance
 def reading_time(count: int) -> str:
     """How long `count` words take to read: "4 min read", "2 h 36 min read"; "" for a few."""
     return f"{duration(60 * max(1, round(count / _WORDS_A_MINUTE)))} read" if count > _FEW else ""
+
+
+def enclosed(article: Article) -> tuple[Enclosure, ...]:
+    """The files that come with an article, but for those that are told of as its pictures or its video."""
+    told = {article.video_url, *(image.url for image in article.images)}
+    return tuple(enclosure for enclosure in article.enclosures if enclosure.url not in told)
+
+
+def kind_of(enclosure: Enclosure) -> str:
+    """What a file is, in a word, by its media type: "audio", "PDF", "file"."""
+    main, _, rest = (enclosure.type or "").lower().partition("/")
+    if main in ("audio", "video", "image"):
+        return main
+    return "PDF" if rest == "pdf" else "text" if main == "text" else "file"
+
+
+def listening_time(article: Article) -> str:
+    """How long its sound or film lasts: "34 min of audio"; "" where there is none, or it is not told."""
+    for enclosure in enclosed(article):
+        kind = kind_of(enclosure)
+        if enclosure.length_s and kind in ("audio", "video"):
+            return f"{duration(enclosure.length_s)} of {kind}"
+    return ""
 
 
 def duration(seconds: int) -> str:
@@ -49,6 +72,7 @@ def about(article: Article, count: int) -> Iterator[str]:
     """What is said of an article in a word or two each: its type, reading time and language."""
     yield kind(article)
     yield reading_time(count)
+    yield listening_time(article)
     if article.lang:
         yield f"in {language(article.lang)}"
 

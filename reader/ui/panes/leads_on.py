@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 
-from reader.models import Article, Image, Story
+from reader.content.urls import host
+from reader.models import Article, Enclosure, Image, Story
 from reader.ui import words
+from reader.ui.panes.facts import duration, enclosed, kind_of
 from reader.ui.panes.setting import INDENT, Setting, heading, signed
 from reader.ui.widgets.prose import BLANK, Paragraph, Run
 
@@ -20,6 +22,12 @@ def leads_on(article: Article, setting: Setting) -> Iterator[Paragraph]:
         name = Run("video  ", "muted", link=article.video_url)
         link = name._replace(text=words.address(article.video_url), tone="link")
         yield Paragraph((name, link), signed(signs.video, "faint"), fixed=True)
+    for enclosure in enclosed(article)[:_MOST]:
+        yield _enclosed(enclosure, setting)
+    if article.comments_url:
+        name = Run("comments  ", "muted", link=article.comments_url)
+        link = name._replace(text=words.address(article.comments_url), tone="link")
+        yield Paragraph((name, link), signed(signs.away, "faint"), fixed=True)
     for action in article.learning.actions if article.learning else ():
         link = Run(action.title or words.address(action.url), "link", link=action.url)
         offered = (Run(f"   {action.type}", "faint"),) if action.type else ()
@@ -45,6 +53,22 @@ def contents(story: Story, setting: Setting) -> Iterator[Paragraph]:
         title = Run(item.title, "ink" if item.read else "strong", bold=not item.read)
         yield Paragraph((title,), signed(signs.here, "accent"), Run(" " * INDENT), target=target)
         target += 1
+
+
+def _enclosed(enclosure: Enclosure, setting: Setting) -> Paragraph:
+    """A file that comes with the article: what it is, how long, how large, and where."""
+    kind, url = kind_of(enclosure), enclosure.url
+    sign = {"audio": setting.signs.audio, "video": setting.signs.video, "image": setting.signs.image}
+    about = (
+        enclosure.title or "",
+        duration(enclosure.length_s) if enclosure.length_s else "",
+        words.size(enclosure.size) if enclosure.size else "",
+        host(url) or "",
+    )
+    apart = f" {setting.signs.dot} "
+    told = "".join(apart + part for part in about if part)
+    runs = (Run(kind, "link", link=url), Run(told, "muted", link=url))
+    return Paragraph(runs, signed(sign.get(kind, setting.signs.away), "faint"), Run(" " * INDENT))
 
 
 def _image(image: Image, times: str) -> str:

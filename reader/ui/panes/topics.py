@@ -10,7 +10,7 @@ from reader.library import Library
 from reader.models import Counts, Topic
 from reader.ui.background import Background
 from reader.ui.messages import Folded, Place, PlaceChosen
-from reader.ui.panes.tree import Row, Tree, tree_of
+from reader.ui.panes.tree import Row, Tree, is_source, tree_of
 from reader.ui.widgets.cursor_list import CursorList
 from reader.ui.widgets.signs import SIGNS, Signs
 from reader.ui.widgets.topic_list import TopicList
@@ -51,7 +51,7 @@ class TopicsPane(TopicList):
         self._tree = Tree()
         self._key = place
         self._take_in(first)
-        self.set_reactive(CursorList.cursor, self.chosen)
+        self.set_reactive(CursorList.cursor, max(0, self.chosen))
 
     @property
     def place(self) -> Place | None:
@@ -77,6 +77,12 @@ class TopicsPane(TopicList):
         self._choose(key)
         self.refresh()
         return True
+
+    def stand_elsewhere(self, key: str) -> None:
+        """Shows none as chosen: what is listed is a place that is not among them, of that key."""
+        self._key = key
+        self._lay()
+        self.refresh()
 
     def next_topic(self, by: int) -> bool:
         """Chooses the topic that is seen below the chosen place (`by` 1), or above it (-1); False where none is."""
@@ -129,9 +135,9 @@ class TopicsPane(TopicList):
         """Lays out the tree; the cursor stays on its place, or goes to the folded topic that this is in."""
         under = self._under
         self._tree = tree_of(*self._told, self.since, self.folded)
-        chosen, inside = self._tree.row_of(self._key)
+        chosen, inside = (-1, False) if is_source(self._key) else self._tree.row_of(self._key)
         self.show([row.entry if row else None for row in self._tree.rows], chosen, inside=inside)
-        cursor = self._tree.row_of(under.key)[0] if under else chosen
+        cursor = self._tree.row_of(under.key)[0] if under else max(0, chosen)
         self.set_reactive(CursorList.cursor, cursor)
 
     @property

@@ -1,14 +1,16 @@
 """The views and the topics as rows, those in folded topics left out. Pure."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from reader.models import Count, Counts, Query, Topic, View
+from reader.content.urls import public
+from reader.models import Count, Counts, Query, SourceStatus, Topic, View
 from reader.ui.messages import Place
+from reader.ui.widgets.source_state import name_of
 from reader.ui.widgets.topic_list import Entry
 
-_TOPIC = "topic:"
+_TOPIC, _SOURCE = "topic:", "source:"
 _VIEWS: tuple[tuple[View, str, str], ...] = (
     ("all", "All", ""), ("unread", "Unread", ""), ("today", "Today", ""), ("starred", "Starred", ""),
     ("later", "Read later", "Later"), ("new", "New since last visit", "New"),
@@ -47,8 +49,25 @@ class Tree(NamedTuple):
 
 
 def key_of(query: Query) -> str:
-    """The key of a place, as it is remembered: "unread", "topic:ID"."""
+    """The key of a place, as it is remembered: "unread", "topic:ID", "source:" and its public address."""
+    if query.source is not None:
+        return _SOURCE + public(query.source)
     return query.view if query.topic is None else _TOPIC + query.topic
+
+
+def source_place(status: SourceStatus) -> Place:
+    """The articles of a source."""
+    return Place(Query(source=status.spec.address), (name_of(status),))
+
+
+def source_named(key: str, sources: Iterable[SourceStatus]) -> SourceStatus | None:
+    """The source that a key of a place means; None where it means none, or one that is gone."""
+    return next((one for one in sources if _SOURCE + public(one.spec.address) == key), None)
+
+
+def is_source(key: str) -> bool:
+    """Whether a key of a place means a source."""
+    return key.startswith(_SOURCE)
 
 
 def tree_of(topics: Sequence[Topic], counts: Counts, since: datetime | None, folded: frozenset[str]) -> Tree:

@@ -1,6 +1,6 @@
 """Questions over the reader: one that is answered with yes or no, and one that is answered in a line."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from os.path import commonprefix
 from typing import ClassVar
 
@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
+from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from reader.ui.screens.sheet import LEAVE, Keys, Sheet
@@ -86,6 +87,17 @@ class Prompting(Sheet[str], inherit_bindings=False):
         self.list = ChoiceList(signs=signs)
         self.list.can_focus = self.list.marked = False
 
+    def picked(self, row: int) -> None:
+        """A row of the list was clicked: it is typed."""
+        self._type(self.list.options[row].id, again=True)
+
+    def changed(self, text: str) -> None:
+        """What is typed is another text now: others may be meant."""
+        self.suggest(text)
+
+    def stepped(self) -> None:
+        """The cursor of the list stands on another row."""
+
     @property
     def line(self) -> TypingLine:
         """The line that is typed in."""
@@ -97,7 +109,12 @@ class Prompting(Sheet[str], inherit_bindings=False):
             yield Static(Content(self._prompt), classes="title")
             yield TypingLine(value=self._taken)
             yield self.list
+            yield from self.below()
         yield Keys(self._keys)
+
+    def below(self) -> Iterable[Widget]:
+        """What else stands below the list."""
+        return ()
 
     def on_mount(self) -> None:
         """Begins to look for what may be meant."""
@@ -106,6 +123,10 @@ class Prompting(Sheet[str], inherit_bindings=False):
 
     def on_resize(self) -> None:
         """Fits the sheet into the screen."""
+        self.fit()
+
+    def fit(self) -> None:
+        """Makes room for the list."""
         self.lie(self.list, min(_SUGGESTED, self.list.count))
 
     @work(group="complete", exclusive=True)
@@ -118,7 +139,7 @@ class Prompting(Sheet[str], inherit_bindings=False):
         folder = text[: text.rfind("/") + 1]  # it is in the line already; what differs comes behind it
         self.list.show([Option(one, one.removeprefix(folder)) for one in found if one != text])
         self.list.display = self.list.count > 0
-        self.lie(self.list, min(_SUGGESTED, self.list.count))
+        self.fit()
         self.list.reveal()
 
     def action_complete(self) -> None:
@@ -158,7 +179,7 @@ class Prompting(Sheet[str], inherit_bindings=False):
         event.stop()
         if event.value != self._taken:
             self._taken = ""
-            self.suggest(event.value)
+            self.changed(event.value)
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
@@ -168,8 +189,33 @@ class Prompting(Sheet[str], inherit_bindings=False):
     @on(ChoiceList.Moved)
     def _moved(self, event: ChoiceList.Moved) -> None:
         event.stop()
+        self.stepped()
 
     @on(ChoiceList.Chosen)
     def _picked(self, event: ChoiceList.Chosen) -> None:
         event.stop()
-        self._type(self.list.options[event.row].id, again=True)
+        self.picked(event.row)
+
+
+class Filling(Prompting, inherit_bindings=False):
+    """A line that may be left empty, which is an answer as well: "". What is typed takes the place of one that is
+    `replaced`; else it is added to it.
+    """
+
+    BINDINGS = Prompting.BINDINGS
+
+    def __init__(
+        self, prompt: str, value: str = "", *, does: str, replaced: bool, signs: Signs = SIGNS
+    ) -> None:
+        super().__init__(prompt, value, does=does, signs=signs)
+        self._replaced = replaced
+
+    def on_mount(self) -> None:
+        """Selects what will be replaced."""
+        super().on_mount()
+        if self._replaced:
+            self.line.select_all()
+
+    def action_done(self) -> None:
+        """Gives what was typed."""
+        self.answer(self.line.value.strip())

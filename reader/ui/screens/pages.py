@@ -1,6 +1,6 @@
 """What stands on the pages: the help, made from the table of commands, and the problems."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 
 from reader.content.urls import public
@@ -16,11 +16,14 @@ _SHOWN = 500
 _DEFAULT = Keymap()
 _PLACES: dict[Pane, str] = {
     "topics": "In the topics", "articles": "In the list of articles", "article": "In the article",
-    "page": "On a page", "search": "In the search line",
+    "page": "On a page", "search": "In the search line", "sources": "On the page of sources",
 }  # fmt: skip
 _HOLDING: dict[Pane, tuple[commands.Scope, ...]] = {
     "page": ("page", "moving", "anywhere"), "search": ("search", "anywhere"),
+    "sources": ("sources", "moving", "anywhere"),
 }  # fmt: skip
+_FOREIGN: dict[Pane, tuple[str, ...]] = {"page": ("read.open",), "sources": ("read.open",)}
+"""What holds in all lists, but means nothing there or something else."""
 _MAIN: tuple[commands.Scope, ...] = ("moving", "main", "anywhere")
 
 
@@ -30,8 +33,12 @@ def help_page(pane: Pane, keymap: Keymap = _DEFAULT, signs: Signs = SIGNS) -> li
     """
     scopes = _HOLDING.get(pane, _MAIN)
     table = [command for command in commands.COMMANDS if keymap.of(command.id)]
-    here = [command for command in table if command.scope in scopes]
-    first = [command for command in here if pane in command.hints]
+    here = [
+        command for command in table if command.scope in scopes and command.id not in _FOREIGN.get(pane, ())
+    ]
+    hinted = [command for command in here if pane in command.hints]
+    own = [command for command in here if pane in _HOLDING and command.scope == scopes[0]]
+    first = [*hinted, *(command for command in own if command not in hinted)]
     others = [command for command in here if command not in first]
     elsewhere = [command for command in table if command not in here]
     keys = {command.id: " ".join(written(key, signs) for key in keymap.of(command.id)) for command in table}
@@ -41,13 +48,13 @@ def help_page(pane: Pane, keymap: Keymap = _DEFAULT, signs: Signs = SIGNS) -> li
         told += _told(group, [command for command in others if command.group == group], keys, width)
     for name in dict.fromkeys(_elsewhere(command) for command in elsewhere):
         told += _told(name, [command for command in elsewhere if _elsewhere(command) == name], keys, width)
-    told += _legend(signs, width)
+    told += _legend(_fares if pane == "sources" else _signs, signs, width)
     return told[1:]
 
 
 def _elsewhere(command: Command) -> str:
     return next(
-        (_PLACES[pane] for pane, scopes in _HOLDING.items() if command.scope in scopes), "In the panes"
+        (_PLACES[pane] for pane, scopes in _HOLDING.items() if command.scope == scopes[0]), "In the panes"
     )
 
 
@@ -59,10 +66,30 @@ def _told(heading: str, found: Iterable[Command], keys: dict[str, str], width: i
         yield Paragraph((Run(command.help, "ink"),), first, Run(" " * width))
 
 
-def _legend(signs: Signs, width: int) -> Iterator[Paragraph]:
+def _legend(
+    meanings: Callable[[Signs], Iterable[tuple[str, str, str]]], signs: Signs, width: int
+) -> Iterator[Paragraph]:
     yield BLANK
     yield Paragraph((Run("Signs and numbers", "strong", bold=True),))
-    for sign, tone, meaning in (
+    for sign, tone, meaning in meanings(signs):
+        yield Paragraph((Run(meaning, "ink"),), Run(sign.ljust(width), tone), Run(" " * width))
+
+
+def _fares(signs: Signs) -> Iterable[tuple[str, str, str]]:
+    """What stands beside sources: a sign, its tone, and what it says."""
+    levels = signs.levels.strip()
+    return (
+        (signs.dot, "faint", "A source that could be read the last time"),
+        (signs.refreshing, "accent", "It is being refreshed, or waits for its turn"),
+        (signs.failing, "accent", "It could not be read the last time; what it brought before is kept"),
+        (signs.disabled, "faint", "It is disabled"),
+        (levels, "faint", "How many articles came, week by week, the last one at the right"),
+    )
+
+
+def _signs(signs: Signs) -> Iterable[tuple[str, str, str]]:
+    """What stands beside articles and topics."""
+    return (
         (signs.unread, "accent", "Unread"),
         (signs.starred, "accent", "Starred"),
         (signs.later, "accent", "Kept for later"),
@@ -71,8 +98,7 @@ def _legend(signs: Signs, width: int) -> Iterator[Paragraph]:
         (signs.away, "link", "A related story elsewhere; it opens in the browser"),
         ("5  24", "muted", "At a topic: five unread of 24 articles"),
         ("120", "faint", "At the right of an article: its heat, else its quality"),
-    ):
-        yield Paragraph((Run(meaning, "ink"),), Run(sign.ljust(width), tone), Run(" " * width))
+    )
 
 
 def problems_page(failures: Sequence[Failure]) -> Iterator[Paragraph]:
@@ -89,11 +115,8 @@ def problems_page(failures: Sequence[Failure]) -> Iterator[Paragraph]:
     yield BLANK
     yield Paragraph(
         (
-            Run(
-                "Documents that could not be read, or not whole; what could be saved of them is listed.",
-                "muted",
-            ),
-            Run(" Once a file is put right it is read again.", "muted"),
+            Run("What could not be read, or not whole; what could be saved of it is listed.", "muted"),
+            Run(" It is tried again: a file once it is put right, a source after some time.", "muted"),
         )
     )
     for source, found in groupby(
@@ -101,17 +124,25 @@ def problems_page(failures: Sequence[Failure]) -> Iterator[Paragraph]:
     ):
         yield from (BLANK, RULE, BLANK)
         total = sum(failure.source == source for failure in failures)
-        told = words.count(total, "problem", "problems")
-        yield Paragraph((Run(public(source), "muted", bold=True), Run(f"   {told}", "faint")))
+        told = f"   {words.number(total)} problems" if total > 1 else ""
+        yield Paragraph((Run(public(source), "muted", bold=True), Run(told, "faint")))
         for failure in found:
-            line = f", line {failure.line}" if failure.line is not None else ""
             yield BLANK
-            yield Paragraph((Run(failure.key + line, "strong", bold=True),))
-            yield Paragraph((Run(failure.message, "ink"),))
+            yield from _problem(failure)
     if len(failures) > _SHOWN:
         rest = words.number(len(failures) - _SHOWN)
         yield BLANK
         yield Paragraph((Run(f"And {rest} more: `newsreader refresh` prints them all.", "muted"),))
+
+
+def _problem(failure: Failure) -> Iterator[Paragraph]:
+    """What is wrong with a document, and where; of a source itself only what is wrong, since it is named above."""
+    line = f"line {failure.line}" if failure.line is not None else ""
+    if where := ", ".join(filter(None, (failure.key, line))):
+        yield Paragraph((Run(where, "strong", bold=True),))
+    what = words.without(public(failure.source), failure.message)
+    told = what if what == failure.message else what[:1].upper() + what[1:]
+    yield Paragraph((Run(told, "ink"),))
 
 
 def _by_source(failure: Failure) -> str:

@@ -34,6 +34,11 @@ class Keys(HintLine):
         """As many of them as fit."""
         return fitting(self._hints, self.size.width)
 
+    def tell(self, hints: Sequence[Hint]) -> None:
+        """Tells other keys."""
+        self._hints = hints
+        self.refresh()
+
 
 class Sheet(ModalScreen[Answer | None], inherit_bindings=False):
     """A sheet that is left with Escape, or a click beside it, without an answer (None).

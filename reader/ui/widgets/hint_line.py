@@ -16,7 +16,9 @@ from reader.ui.widgets.signs import SIGNS, Signs
 _GAP = 3
 _ARROWS = str.maketrans({"↓": "Down", "↑": "Up", "←": "Left", "→": "Right"})
 # What the key line shows where there is not room for all, and above all the rest.
-_USEFUL = ("help", "back", "read.open", "search", "unread.next", "mark.starred", "read.on", "mark.read")
+_USEFUL = ("help", "back", "read.open", "search", "unread.next", "mark.starred", "read.on", "mark.read",
+           "sources.help", "sources.close", "sources.articles", "sources.add", "sources.refresh", "sources.edit",
+           "sources.remove", "sources.switch", "sources.site")  # fmt: skip
 
 
 def written(key: str, signs: Signs = SIGNS) -> str:

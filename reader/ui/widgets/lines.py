@@ -29,7 +29,7 @@ class State(NamedTuple):
 
     `found` is how many articles a search found, and in how many `seconds`. `hint` tells what may be typed now;
     `note` what just happened, `trouble` what is wrong with the library itself, `error` with a source; `banner` is
-    what holds for the whole session.
+    what holds for the whole session, and so does `offline`.
     """
 
     path: tuple[str, ...] = ()
@@ -46,6 +46,7 @@ class State(NamedTuple):
     error: str = ""
     note: str = ""
     banner: str = ""
+    offline: bool = False
 
 
 class Part(NamedTuple):
@@ -58,7 +59,7 @@ class Part(NamedTuple):
 
 # What gives way first where not all fits. News is never among them: it may have the line for itself.
 _LESS_THAN_HELP = {"sort", "banner"}
-_YIELDING = ("sort", "banner", "reading", "path", "unlisted", "counts", "problems", "place")
+_YIELDING = ("sort", "banner", "offline", "path", "reading", "unlisted", "counts", "problems", "place")
 
 
 def told(state: State, width: int, signs: Signs = SIGNS) -> list[Part]:
@@ -85,6 +86,7 @@ def _parts(state: State, signs: Signs) -> list[Part]:
         Part("sort", f"by {state.sort}" if state.sort and state.total else "", "faint"),
         Part("unlisted", "with unlisted" if state.unlisted else "", "muted"),
         Part("reading", state.reading, "muted"),
+        Part("offline", "offline" if state.offline else "", "muted"),
         Part(
             "problems", words.count(state.problems, "problem", "problems") if state.problems else "", "accent"
         ),

@@ -4,7 +4,9 @@ from typing import NamedTuple
 
 
 class Signs(NamedTuple):
-    """Signs by what they tell. Each takes one cell, but for `ellipsis` in ASCII, which takes two."""
+    """Signs by what they tell. Each takes one cell, but for `ellipsis` in ASCII, which takes two. `levels` are those
+    of a small graph, from nothing to most; the highest leaves some air below the next line.
+    """
 
     bar: str = "▌"
     unread: str = "●"
@@ -20,6 +22,7 @@ class Signs(NamedTuple):
     away: str = "↗"
     image: str = "▣"
     video: str = "▷"
+    audio: str = "♪"
     quote: str = "│"
     rule: str = "─"
     bullet: str = "•"
@@ -27,6 +30,10 @@ class Signs(NamedTuple):
     times: str = "×"
     quotes: str = "“”"
     dash: str = "—"
+    refreshing: str = "↻"
+    failing: str = "!"
+    disabled: str = "–"
+    levels: str = "▁▂▃▄▅▆▇"
 
     @property
     def plain(self) -> bool:
@@ -42,7 +49,7 @@ SIGNS = Signs()
 ASCII_SIGNS = Signs(
     bar="|", unread="o", starred="*", later="#", more=">", folded="+", unfolded="-", ellipsis="..", dot="-",
     path=">", here="=", away="^", image="#", video=">", quote="|", rule="-", bullet="*", menu="=",
-    times="x", quotes='""', dash="-",
+    times="x", quotes='""', dash="-", audio="~", refreshing="~", failing="!", disabled="x", levels=" .:-=#",
 )  # fmt: skip
 
 

@@ -1,0 +1,277 @@
+"""How sources are told: in a row of any width, in a sparkline, and one in full."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.models import Keep, SourceStatus
+from reader.ui import theme
+from reader.ui.panes.source_page import source_page
+from reader.ui.widgets.cells import cells
+from reader.ui.widgets.inks import Inks
+from reader.ui.widgets.prose import lay_out
+from reader.ui.widgets.signs import ASCII_SIGNS, SIGNS, Signs
+from reader.ui.widgets.source_columns import source_columns
+from reader.ui.widgets.source_row import Fare, SourceLook, draw_captions, draw_source
+from reader.ui.widgets.source_rows import SourceHead, SourceRows
+from reader.ui.widgets.source_state import failing, following, last, name_of, sparkline, state_of
+from tests.ui.alone import Alone
+from tests.ui.archive import NOW
+from tests.ui.subscribed import SOURCES, WEEKS, fares
+
+ARCHIVE, HARBOUR, WIRE, TARN, SHIOMI, FIELD, ALMANAC, QUAY, GONE, TIDES, BOREAS = SOURCES
+
+
+def row(status: Fare, width: int, signs: Signs = SIGNS) -> str:
+    look = SourceLook(NOW, Inks(theme.NIGHT_TOKENS), signs)
+    return draw_source(status, width, None, look).text
+
+
+def fare(address: str) -> Fare:
+    status = next(status for status in SOURCES if status.spec.address == address)
+    return Fare(status, 12, WEEKS.get(address, ()))
+
+
+def test_a_row_tells_all_where_there_is_room() -> None:
+    told = row(fare(HARBOUR.spec.address), 140).split("  ")
+    assert [part.strip() for part in told if part.strip()] == [
+        "· The Harbour Post", "feed", "News › Sea, Towns", "1 204", "12", "▅▆▄▅▆▇▆▄▅▆▇▅", "1 h", "in 20 min"
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("width", "seen", "left_out"),
+    [
+        (112, "News › Sea", ""),
+        (100, "feed", "News"),
+        (88, "12", "feed"),
+        (72, "▅▆▄▅▆▇▆▄▅▆▇▅", " 12 "),
+        (64, "1 204", "▆"),
+        (52, "in 20 min", "1 204"),
+        (34, "1 h", "in 20"),
+        (18, "· The Harbour P…", "1 h"),
+    ],
+)
+def test_what_gives_way_where_not_all_fits(width: int, seen: str, left_out: str) -> None:
+    told = row(fare(HARBOUR.spec.address), width)
+    assert seen in told
+    assert not left_out or left_out not in told
+
+
+@given(
+    st.sampled_from(SOURCES),
+    st.text(max_size=60),
+    st.text(max_size=60),
+    st.integers(0, 220),
+    st.sampled_from([SIGNS, ASCII_SIGNS]),
+)
+def test_a_row_fits_any_width(source: SourceStatus, name: str, error: str, width: int, signs: Signs) -> None:
+    status = source._replace(title=name, error=error or None)
+    look = SourceLook(NOW, Inks(theme.NIGHT_TOKENS), signs)
+    for bar in (None, "accent"):
+        assert draw_source(Fare(status, 10**6, (3, 99)), width, bar, look).cell_length == width
+    assert draw_captions(("2 000 sources", error), width, look).cell_length == width
+    assert sum(source_columns(width)[:-1]) == width
+
+
+def test_a_source_that_fails_says_why_in_its_row() -> None:
+    assert "! Tarn FM" in row(Fare(TARN), 140)
+    assert "answered 503 Service Unavailable" in row(Fare(TARN), 140)
+    assert "feed" not in row(Fare(TARN), 140)
+
+
+def test_a_password_in_an_address_is_never_told() -> None:
+    bare = HARBOUR._replace(title=None)
+    assert name_of(bare) == "harbourpost.example/feed.xml"
+    assert "secret" not in row(Fare(bare), 200) + page(Fare(bare))
+
+
+@pytest.mark.parametrize(
+    ("status", "long", "brief"),
+    [
+        (ARCHIVE, "when it changes", "on change"),
+        (HARBOUR, "in 20 min", "in 20 min"),
+        (ALMANAC, "when asked", "when asked"),
+        (QUAY, "disabled", "disabled"),
+        (TARN, "paused until 14:30", "until 14:30"),
+        (TARN._replace(next_at=NOW + timedelta(days=2)), "paused until 22 Nov", "until 22 Nov"),
+        (HARBOUR._replace(next_at=NOW), "due", "due"),
+    ],
+)
+def test_when_a_source_is_looked_at_again(status: SourceStatus, long: str, brief: str) -> None:
+    assert following(status, NOW, state_of(status)) == long
+    assert following(status, NOW, state_of(status), brief=True) == brief
+    assert following(status, NOW, "refreshing") == "now"
+
+
+def test_how_long_ago_it_was_read() -> None:
+    assert [last(status, NOW) for status in (HARBOUR, TARN, GONE)] == ["1 h", "8 d", "never"]
+
+
+def test_a_failure_is_told_with_its_beginning() -> None:
+    assert failing(TARN, NOW) == "has failed 17 times since 12 November: answered 503 Service Unavailable"
+    assert failing(GONE, NOW).startswith("has failed once: cannot be reached: its host name is not known")
+    assert failing(HARBOUR, NOW) == ""
+    lately = TARN._replace(failing_since=NOW - timedelta(hours=2))
+    assert failing(lately, NOW).startswith("has failed 17 times since 10:00: ")
+
+
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [
+        ("https://tarn.example/rss answered 404 Not Found", "answered 404 Not Found"),
+        ("https://tarn.example/rss: there is nothing", "there is nothing"),
+        ("https://tarn.example/rss", "https://tarn.example/rss"),
+        (
+            "https://tarn.example/rss2 answered 404 Not Found",
+            "https://tarn.example/rss2 answered 404 Not Found",
+        ),
+    ],
+)
+def test_a_failure_does_not_tell_again_whose_it_is(error: str, told: str) -> None:
+    status = TARN._replace(error=error)
+    assert told in row(Fare(status), 180)
+    assert failing(status, NOW).endswith(f": {told}")
+
+
+@pytest.mark.parametrize(
+    ("weeks", "signs", "told"),
+    [
+        ((0, 1, 2, 3, 4, 5, 6), SIGNS, "▁▂▃▄▅▆▇"),
+        ((0, 600, 1200, 1), SIGNS, "▁▄▇▂"),
+        ((0, 0), SIGNS, "▁▁"),
+        ((0, 1, 8, 4), ASCII_SIGNS, " .#-"),
+        ((), SIGNS, ""),
+    ],
+)
+def test_a_sparkline(weeks: Sequence[int], signs: Signs, told: str) -> None:
+    assert sparkline(weeks, signs) == told
+
+
+@given(st.lists(st.integers(0, 10**9), max_size=20))
+def test_a_sparkline_has_a_cell_for_each_number_and_more_is_never_lower(weeks: list[int]) -> None:
+    told = sparkline(weeks)
+    assert cells(told) == len(weeks)
+    levels = [SIGNS.levels.index(sign) for sign in told]
+    assert all((level > 0) == (week > 0) for level, week in zip(levels, weeks, strict=True))
+    assert [level for _, level in sorted(zip(weeks, levels, strict=True))] == sorted(levels)
+
+
+def page(one: Fare, width: int = 72) -> str:
+    lines = lay_out(source_page(one, NOW, problems_key="E"), width).lines
+    return "\n".join(
+        (line.prefix.text if line.prefix else "") + "".join(run.text for run in line.runs) for line in lines
+    )
+
+
+def test_a_source_in_full() -> None:
+    assert page(Fare(HARBOUR, 12, WEEKS[HARBOUR.spec.address])).splitlines() == [
+        "The Harbour Post",
+        "",
+        "Address    https://harbourpost.example/feed.xml",
+        "Topics     News › Sea, Towns",
+        "Refreshed  every 30 min, next in 20 min",
+        "Last read  1 h ago, Friday 20 November 2026, 11:00",
+        "Articles   1 204, 12 unread; 14 a week",
+        "Site       https://harbourpost.example/",
+        "Kind       feed",
+        "Kept       as long as the settings say",
+        "Signed in  as ina",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("one", "told"),
+    [
+        (Fare(ARCHIVE), "Problems   2 documents could not be read; E lists them"),
+        (Fare(ARCHIVE), "Refreshed  when it changes"),
+        (Fare(FIELD), "Kept       90 days, at most 500 articles"),
+        (Fare(GONE, 0), "Articles   none"),
+        (Fare(FIELD, 0, (0, 1, 1, 0)), "Articles   61, 0 unread; 2 in 4 weeks"),
+        (Fare(TARN), "Refreshed  as often as the settings say, paused until 14:30"),
+        (Fare(ALMANAC), "Refreshed  only when asked"),
+        (Fare(QUAY), "Refreshed  not at all: it is disabled"),
+        (Fare(QUAY, refreshing=True), "Refreshed  now"),
+        (Fare(TIDES), "Listed     no: its articles are unlisted"),
+        (Fare(GONE), "Last read  never"),
+        (Fare(HARBOUR._replace(spec=HARBOUR.spec._replace(keep=Keep()))), "Kept       for good"),
+        (
+            Fare(HARBOUR._replace(spec=HARBOUR.spec._replace(name="Harbour"))),
+            "The Harbour Post, as it calls itself",
+        ),
+        (Fare(TARN), "Has failed 17 times since 12 November: answered 503 Service Unavailable"),
+    ],
+)
+def test_what_is_told_of_a_source(one: Fare, told: str) -> None:
+    assert told in page(one).splitlines()
+
+
+def test_what_says_nothing_about_a_source_is_left_out() -> None:
+    for kept_by_others in (ARCHIVE, ALMANAC):
+        assert "Kept" not in page(Fare(kept_by_others))
+    bare = ARCHIVE._replace(spec=ARCHIVE.spec._replace(name=None))
+    assert page(Fare(bare)).count("/home/ina/archive") == 1
+
+
+def many(number: int) -> list[str]:
+    return [f"https://{one}.example/" for one in range(number)]
+
+
+async def test_a_renewed_list_keeps_the_cursor_and_the_lines_where_they_are() -> None:
+    rows = SourceRows(lambda: NOW)
+    app = Alone(rows)
+    async with app.run_test(size=(100, 20)) as pilot:
+        rows.focus()
+        sources = [fares(address) for address in many(1000)]
+        rows.show(sources)
+        rows.go_to(500)
+        rows.go_to(490)
+        await pilot.pause()
+        before = app.lines()
+        rows.show([status._replace(problems=1) for status in sources])
+        await pilot.pause()
+        assert app.lines() == before
+        rows.show(sources[100:])
+        await pilot.pause()
+        assert rows.current == sources[490]
+        assert app.lines() == before
+        rows.show([one for one in sources[100:] if one != sources[490]])
+        await pilot.pause()
+        assert rows.current == sources[491]
+
+
+async def test_what_is_unread_is_told_where_it_is_known() -> None:
+    rows = SourceRows(lambda: NOW)
+    app = Alone(rows)
+    async with app.run_test(size=(100, 20)) as pilot:
+        rows.show([fares(address) for address in many(5000)])
+        rows.action_do("move.last")
+        rows.unread = {many(5000)[-1]: 7}
+        await pilot.pause()
+        assert " 7 " in app.lines()[-1]
+
+
+async def test_those_being_refreshed_have_their_sign() -> None:
+    rows = SourceRows(lambda: NOW)
+    app = Alone(rows)
+    async with app.run_test(size=(100, 20)) as pilot:
+        rows.show(SOURCES)
+        rows.refreshing = frozenset({"https://harbourpost.example/feed.xml"})
+        await pilot.pause()
+        assert "↻ The Harbour Post" in app.lines()[1]
+        assert "now" in app.lines()[1]
+
+
+async def test_the_sums_stand_above_the_columns() -> None:
+    head = SourceHead(lambda: NOW)
+    app = Alone(head)
+    async with app.run_test(size=(140, 3)) as pilot:
+        head.sums = ("214 sources", "3 failing")
+        await pilot.pause()
+        assert app.lines()[0] == app.lines()[2] == ""
+        assert app.lines()[1].split() == [
+            "214", "sources,", "3", "failing", "articles", "unread", "12", "weeks", "last", "next"
+        ]  # fmt: skip
