@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from hashlib import blake2b
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from reader.errors import NotNowError, SourceError
 from reader.indexing.articles import Manner
@@ -18,9 +18,7 @@ from reader.models import Document, Failure, Fingerprints, Keep, Policy, Progres
 from reader.sources.base import FetchFailure, Listing, Outlook, Source
 from reader.store import Store
 from reader.store.source_table import KnownSource, Look
-
-if TYPE_CHECKING:
-    from apsw import Connection
+from reader.store.values import Connection
 
 
 class Opened(NamedTuple):
@@ -125,7 +123,7 @@ class SourceWriter:
             return None
 
     @contextmanager
-    def _writing(self) -> "Iterator[Connection | None]":
+    def _writing(self) -> Iterator[Connection | None]:
         """A transaction, to write of the source; None where it was removed."""
         with self._store.database.transaction() as connection:
             self.is_gone = not self._store.sources.is_there(connection, self._number)
@@ -160,7 +158,7 @@ class SourceWriter:
         self._carry(pairs)
         self.gone += self._store.writing.remove(number, steps.gone, pairs)
 
-    def _forget_problems(self, connection: "Connection") -> None:
+    def _forget_problems(self, connection: Connection) -> None:
         problems = self._store.problems
         if found := problems.of(connection, self._number):
             kept = {failure.key for failure in self.failures} | self._store.copies.fingerprints(

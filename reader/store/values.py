@@ -5,6 +5,8 @@ from typing import TypeAlias
 
 from apsw import Connection
 
+__all__ = ["Connection", "Row", "Value", "fetch", "integer", "maybe_integer", "maybe_text", "numbers"]
+
 Value: TypeAlias = int | float | str | bytes | None
 Row: TypeAlias = tuple[Value, ...]
 
