@@ -206,7 +206,9 @@ class Library:
         """Looks at remote sources whenever it is time for them: yields what was refreshed. Ends when cancelled."""
         from reader.indexing.following import on_time
 
-        return on_time(self._context(), lambda: self.sources.chosen(()))
+        return on_time(
+            self._context(), lambda: [spec for spec in self.sources.as_last_read() if spec.enabled]
+        )
 
     def synchronise(self) -> bool:
         """Takes in what other instances and other machines did; true when anything may look different now."""
@@ -230,7 +232,7 @@ class Library:
 
         self._store.database.expect_much()
         return Context(
-            self._store, self._offline, self._clock, self.marks.carry, str(self.place.saved), self.sources.specs,
+            self._store, self._offline, self._clock, self.marks.carry, str(self.place.saved), self.sources.as_last_read,
             self.sources.given, self.sources.move, self.policy, str(self.place.clones),
         )  # fmt: skip
 

@@ -5,7 +5,7 @@ from contextlib import suppress
 from datetime import datetime
 
 from reader.content.urls import public, same_server
-from reader.errors import NotFoundError, ReaderError
+from reader.errors import ConfigError, NotFoundError, ReaderError
 from reader.models import Policy, SourceSpec, SourceStatus
 from reader.paths import Place
 from reader.store import Store
@@ -29,6 +29,7 @@ class SourceList:
         self._clock = clock
         self._saved, self._clones = place.saved, str(place.clones)
         self._given = None if given is None else tuple(given)
+        self._last: tuple[SourceSpec, ...] | None = None
         self._subscriptions = Subscriptions(place.sources)
 
     @property
@@ -44,6 +45,15 @@ class SourceList:
         if self._saved.is_dir():
             kept += (SourceSpec(str(self._saved), "folder", "Saved articles"),)
         return kept
+
+    def as_last_read(self) -> tuple[SourceSpec, ...]:
+        """The same; where the list cannot be used as it stands, since somebody is writing in it, as it last could."""
+        try:
+            self._last = self.specs()
+        except ConfigError:
+            if self._last is None:
+                raise
+        return self._last
 
     def all(self) -> tuple[SourceStatus, ...]:
         """The sources in the order they were added, each with what is known of it."""

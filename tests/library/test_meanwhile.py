@@ -9,9 +9,9 @@ from threading import Timer
 import apsw
 import pytest
 
-from reader.errors import LibraryWriteError
+from reader.errors import ConfigError, LibraryWriteError
 from reader.library import Library
-from reader.models import Keep, RefreshEvent, Secret, SourceRefreshed, SourceSpec
+from reader.models import Begun, Keep, RefreshEvent, Secret, SourceRefreshed, SourceSpec
 from reader.paths import place_at
 from reader.sources import transport
 from tests.archive import listed, refresh, summary, titles, write_article
@@ -253,3 +253,21 @@ def test_a_full_disk_ends_a_refresh_and_the_next_one_goes_on_where_it_was(tmp_pa
             f"{name} {number}" for name in names for number in range(20)
         )
         assert database.check() == []
+
+
+def test_a_list_that_somebody_is_writing_in_stops_nothing_that_goes_on(tmp_path: Path) -> None:
+    write_article(tmp_path / "_news", "one")
+    place = place_at(tmp_path / "x.db")
+    with Library.open(place) as library:
+        library.sources.add(SourceSpec(str(tmp_path / "_news")))
+
+        async def goes_on() -> list[str]:
+            events = library.refresh()
+            assert isinstance(await anext(events), Begun)
+            place.sources.write_text("[[source", encoding="utf-8")
+            return [event.status async for event in events if isinstance(event, SourceRefreshed)]
+
+        assert asyncio.run(goes_on()) == ["updated"]
+        assert titles(library) == ["One"]
+        with pytest.raises(ConfigError, match="sources"):
+            library.sources.all()
