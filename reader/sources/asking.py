@@ -7,6 +7,7 @@ from asyncio.subprocess import DEVNULL, PIPE, Process
 from collections.abc import Sequence
 from contextlib import suppress
 
+from reader import processes
 from reader.sources.access import MAX_BYTES, SECONDS, NotRevealed
 from reader.sources.scan import readable
 
@@ -20,8 +21,10 @@ async def first_line(command: Sequence[str]) -> str:
     name = f'"{readable(command[0])}"'
     try:
         # In a session of its own it cannot ask for a password on the screen, and ends with all that it started.
-        process = await asyncio.create_subprocess_exec(
-            *command, stdin=DEVNULL, stdout=PIPE, stderr=DEVNULL, start_new_session=True
+        process = await processes.started(
+            asyncio.create_subprocess_exec(
+                *command, stdin=DEVNULL, stdout=PIPE, stderr=DEVNULL, start_new_session=True
+            )
         )
     except FileNotFoundError:
         raise NotRevealed(f"there is no program {name}") from None

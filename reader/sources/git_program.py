@@ -9,6 +9,7 @@ import signal
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from reader import processes
 from reader.errors import SourceError
 
 if TYPE_CHECKING:
@@ -81,14 +82,16 @@ async def git(
     options = [*_OPTIONS, *(f"protocol.{name}.allow={_allowed(name, transports)}" for name in _ALL)]
     command = ["git", *(word for option in options for word in ("-c", option)), *arguments]
     try:
-        process = await asyncio.create_subprocess_exec(
-            *command,
-            stdin=asyncio.subprocess.DEVNULL,
-            stdout=asyncio.subprocess.PIPE,
-            stderr=asyncio.subprocess.PIPE,
-            cwd=at,
-            env=_environment() | (variables or {}),
-            start_new_session=True,  # it has no terminal to ask anybody on, and its children end with it
+        process = await processes.started(
+            asyncio.create_subprocess_exec(
+                *command,
+                stdin=asyncio.subprocess.DEVNULL,
+                stdout=asyncio.subprocess.PIPE,
+                stderr=asyncio.subprocess.PIPE,
+                cwd=at,
+                env=_environment() | (variables or {}),
+                start_new_session=True,  # it has no terminal to ask anybody on, and its children end with it
+            )
         )
     except FileNotFoundError:
         raise SourceError("git is not installed, so archives kept in it cannot be read", _HINT) from None

@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, suppress
 from typing import IO
 
+from reader import processes
 from reader.content.clean import line
 from reader.errors import SourceError
 from reader.sources.scan import readable
@@ -71,8 +72,10 @@ async def _started(
 ) -> asyncio.subprocess.Process:
     nothing = asyncio.subprocess.DEVNULL
     try:
-        return await asyncio.create_subprocess_exec(
-            *argv, stdin=nothing, stdout=out, stderr=err, cwd=_home(), start_new_session=True
+        return await processes.started(
+            asyncio.create_subprocess_exec(
+                *argv, stdin=nothing, stdout=out, stderr=err, cwd=_home(), start_new_session=True
+            )
         )
     except FileNotFoundError:
         hint = "It has to be on the PATH, or be written with its whole path."

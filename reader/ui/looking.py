@@ -46,13 +46,15 @@ async def look(words: Sequence[str]) -> Found:
     from asyncio.subprocess import DEVNULL, PIPE
 
     try:
-        process = await asyncio.create_subprocess_exec(
-            *words,
-            stdin=DEVNULL,
-            stdout=PIPE,
-            stderr=PIPE,
-            env=processes.environment(),
-            start_new_session=True,
+        process = await processes.started(
+            asyncio.create_subprocess_exec(
+                *words,
+                stdin=DEVNULL,
+                stdout=PIPE,
+                stderr=PIPE,
+                env=processes.environment(),
+                start_new_session=True,
+            )
         )
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error

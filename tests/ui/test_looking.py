@@ -120,3 +120,16 @@ def test_whatever_it_prints_something_is_told(told: object, complaints: bytes) -
 @given(st.binary(max_size=60))
 def test_noise_is_no_offer(noise: bytes) -> None:
     assert understand(noise, noise).offers == ()
+
+
+@pytest.mark.parametrize("delay_s", [0, 0.001, 0.003, 0.01, 0.03])
+async def test_it_ends_also_where_it_has_just_begun(tmp_path: Path, delay_s: float) -> None:
+    told = tmp_path / "pid"
+    task = asyncio.create_task(
+        look(running(f"open({str(told)!r}, 'w').write(str(os.getpid()))\ntime.sleep(600)")("x"))
+    )
+    await asyncio.sleep(delay_s)
+    task.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await task
+    assert not (told.exists() and told.read_text() and _lives(int(told.read_text())))
