@@ -200,7 +200,8 @@ class Library:
         """Follows the local sources: yields what was refreshed whenever files change. Ends when cancelled."""
         from reader.indexing.following import follow
 
-        return follow(self._context(), self.sources.chosen(()))
+        list_file = None if self.sources.given else self.place.sources
+        return follow(self._context(), lambda: self.sources.chosen(()), list_file)
 
     def keep_up(self) -> AsyncGenerator[RefreshEvent, None]:
         """Looks at remote sources whenever it is time for them: yields what was refreshed. Ends when cancelled."""

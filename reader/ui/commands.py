@@ -130,7 +130,7 @@ COMMANDS: tuple[Command, ...] = (
         ("sources.switch", "d", "disable/enable", "Disable it, or enable it again", "sources"),
         ("sources.remove", "D delete", "remove", "Remove it from the list; what you marked stays", "sources"),
         ("sources.find", "/", "find", "Find a source by its name", "sources"),
-        ("sources.sort", "\\", "sort", "Sort by when they were added, failing first, busiest first, or by name", ""),
+        ("sources.sort", "\\", "sort", "Sort: as they were added, failing first, busiest first, by name", ""),
         ("sources.site", "o v", "site", "Open its site in the browser", "sources"),
         ("sources.copy", "y", "copy", "Copy its address", ""),
         ("sources.problems", "E", "problems", "List the documents that could not be read", ""),

@@ -240,6 +240,7 @@ def test_a_stop_between_the_still_and_the_app_takes_the_still_away(left: tuple[P
 def test_keys_typed_over_the_still_are_done_and_not_echoed(program: Program, archive: Path) -> None:
     with over_still(program, archive) as opened:
         opened.press("jj\x1a")
+        opened.until(lambda: _TEXTUAL in opened.sent)
         opened.settle()
         before, first = frames(opened.sent)
         paper = Paper(WIDE)

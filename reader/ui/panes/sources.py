@@ -56,6 +56,7 @@ class SourcesPane(SourceRows):
         self._at = at
         self._renewal: Timer | None = None
         self._calm = _CALM_S
+        self._counted: object = None
 
     @property
     def sums(self) -> tuple[str, ...]:
@@ -77,7 +78,6 @@ class SourcesPane(SourceRows):
         """Reads what there is. Keys that are pressed before that is there wait for it."""
         with suppress(WorkerFailed, WorkerCancelled):  # the app tells what is wrong
             await self._load().wait()
-        self._count()
 
     def renew(self) -> None:
         """Reads what may have changed, soon, and not so often that others have to wait."""
@@ -90,13 +90,13 @@ class SourcesPane(SourceRows):
         self._load()
 
     def watch_order(self) -> None:
-        """Lists the sources in another order; the cursor stays on the one it is on."""
+        """Lists the sources in another order, from its beginning: that is what one wants to see of it."""
         self._show(None)
+        if self.count:
+            self.go_to(0)
 
-    def watch_refreshing(self, before: frozenset[str], now: frozenset[str]) -> None:
-        """Counts what came when a refresh has ended."""
-        if before and not now:
-            self._count()
+    def watch_refreshing(self) -> None:
+        """Has it told of the source in full."""
         self.post_message(self.Renewed())
 
     @work(exclusive=True, group="sources")
@@ -109,6 +109,10 @@ class SourcesPane(SourceRows):
         self._calm = max(_CALM_S, _SHARE * (monotonic() - begun))
         at, self._at = self._at, None
         self._show(at)
+        here = (self.told.unread, sum(status.articles for status in self.told.sources))
+        if here != self._counted and not self.refreshing:
+            self._counted = here
+            self._count()
 
     @work(exclusive=True, group="counts")
     async def _count(self) -> None:
