@@ -20,7 +20,7 @@ LONGEST = 1 << 20  # bytes of front matter
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
 _OPENING = re.compile(r"\s*---[ \t]*(?:\n|\Z)")
 _CLOSING = re.compile(r"\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
-_STRAY = re.compile("[\udc80-\udcff]")
+_STRAY = {0xDC00 + byte: bytes([byte]).decode("cp1252", "replace") for byte in range(0x80, 0x100)}
 _FOREIGN_BREAKS = re.compile("[\x85\u2028\u2029]")
 
 
@@ -93,8 +93,7 @@ def decode(data: bytes) -> str:
 
 def _decode_mixed(data: bytes) -> str:
     """UTF-8 with stray bytes of Windows-1252 in it, as files that were pasted together have them."""
-    text = data.decode("utf-8", "surrogateescape")
-    return _STRAY.sub(lambda found: bytes([ord(found[0]) - 0xDC00]).decode("cp1252", "replace"), text)
+    return data.decode("utf-8", "surrogateescape").translate(_STRAY)
 
 
 def load(text: str) -> Mapping[str, Value]:

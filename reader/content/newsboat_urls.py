@@ -23,6 +23,7 @@ from reader.content.urls import public
 from reader.models import Failure, SourceSpec
 
 MOST_SOURCES = 20_000
+MOST_LINES = 100_000
 _MOST_FAILURES = 1000
 _LOOKED_AT = 200  # lines
 _WORD = re.compile(r'"((?:[^"\\]|\\.)*+)"?|([^\s"#][^\s]*)|(#.*)|.', re.DOTALL)
@@ -53,7 +54,10 @@ def parse_urls(data: bytes, name: str, taking: Taking = NOTHING_ELSE) -> Outline
     specs: dict[str, SourceSpec] = {}
     failures: list[Failure] = []
     further = 0
-    for row, text in enumerate(decode(data).split("\n"), 1):
+    lines = decode(data).split("\n", MOST_LINES)
+    if len(lines) > MOST_LINES:
+        failures.append(Failure(name, "", f"has more than {MOST_LINES} lines; those after are not read"))
+    for row, text in enumerate(lines[:MOST_LINES], 1):
         words = _words(text)
         if not words:
             continue

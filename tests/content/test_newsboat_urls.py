@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.content.clean import line
-from reader.content.newsboat_urls import MOST_BYTES, is_urls, parse_urls
+from reader.content.newsboat_urls import MOST_BYTES, MOST_LINES, is_urls, parse_urls
 from reader.content.outlines import Taking
 from reader.content.source_lists import parse_list
 from reader.models import SourceSpec
@@ -92,6 +92,17 @@ def test_a_feed_that_is_there_twice_has_all_its_tags() -> None:
 def test_a_list_is_told_by_its_lines(data: bytes, is_one: bool) -> None:
     assert is_urls(data) == is_one
     assert (parse_list(data, "x") is not None) == is_one
+
+
+def test_only_so_many_lines_are_read() -> None:
+    found = parse_urls(
+        b"https://example.org/\n" + b"\n" * (MOST_LINES - 1) + b"https://example.com/\n", "urls"
+    )
+
+    assert [spec.address for spec in found.specs] == ["https://example.org/"]
+    assert [failure.message for failure in found.failures] == [
+        "has more than 100000 lines; those after are not read"
+    ]
 
 
 def test_what_is_too_long_is_not_read() -> None:

@@ -27,8 +27,9 @@ def read(data: bytes, base: str | None = None, way: Way = "whichever") -> Feed |
         return Unreadable("is no feed")
     if _xml_parts(text) > _MOST_PARTS and _xml_parts(_without_sections(text)) > _MOST_PARTS:
         return Unreadable(_TOO_LARGE)
-    above = text.count("\n", 0, root.start)
-    found = read_xml(text[root.start :], root, words_of(text, root), base, way)
+    above, words = text.count("\n", 0, root.start), words_of(text, root)
+    text = text[root.start :]  # it alone: a large feed takes all the memory that there is for one
+    found = read_xml(text, root, words, base, way)
     return found._replace(line=found.line + above) if found.line else found
 
 

@@ -2,12 +2,13 @@
 
 import re
 from html.entities import html5
-from xml.etree.ElementTree import XML, Element, ParseError
+from xml.etree.ElementTree import Element, ParseError, XMLParser
 
 from reader.content.feeds.looks import Root
 from reader.content.feeds.records import Unreadable
 
 LONGEST = 8_000_000  # characters that are tidied
+_AT_ONCE = 1_000_000  # characters
 
 # What XML does not let in (XML 1.0 §2.2).
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -20,8 +21,12 @@ _OPENING, _CLOSING = "<![CDATA[", "]]>"
 
 def tree(text: str) -> Element | Unreadable:
     """The root of a text that begins with its root element."""
+    parser = XMLParser()  # noqa: S314 - the text begins with its root: no document type, no entity
     try:
-        return XML(text)
+        for start in range(0, len(text), _AT_ONCE):  # in one piece a large text would be there twice
+            parser.feed(text[start : start + _AT_ONCE])
+        found: Element = parser.close()
+        return found
     except ParseError as error:
         message = str(error).partition(":")[0]
         return Unreadable(message, error.position[0])
