@@ -25,6 +25,7 @@ from reader.models import Failure, SourceSpec
 MOST_SOURCES = 20_000
 MOST_LINES = 100_000
 _MOST_FAILURES = 1000
+_MOST_WORDS = 1000  # of a line
 _LOOKED_AT = 200  # lines
 _WORD = re.compile(r'"((?:[^"\\]|\\.)*+)"?|([^\s"#][^\s]*)|(#.*)|.', re.DOTALL)
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
@@ -115,9 +116,11 @@ def _merged(first: SourceSpec, again: SourceSpec) -> SourceSpec:
 
 
 def _words(text: str) -> list[str]:
-    """The words of a line, those in quotation marks whole, up to a # that begins one."""
-    found = []
+    """The first words of a line, those in quotation marks whole, up to a # that begins one."""
+    found: list[str] = []
     for word in _WORD.finditer(text):
+        if len(found) > _MOST_WORDS:
+            break
         quoted, plain, comment = word.groups()
         if comment is not None:
             break

@@ -21,7 +21,7 @@ MOST_BYTES = 32 << 20
 MOST_NODES = 500_000
 MOST_PASSING = 1_500_000
 _DECLARED = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9._:-]{1,40})")
-_DECLARATION = re.compile(r"<\?xml[^>]*>")
+_DECLARATION = re.compile(r"<\?xml[^<>]*>")
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _AMPERSAND = re.compile(r"&(#[0-9]{1,7};|#[xX][0-9a-fA-F]{1,6};|[A-Za-z][A-Za-z0-9]{1,31};)?")
 _OWN = frozenset({"amp;", "lt;", "gt;", "quot;", "apos;"})  # XML 1.0 §4.6

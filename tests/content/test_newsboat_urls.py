@@ -105,6 +105,12 @@ def test_only_so_many_lines_are_read() -> None:
     ]
 
 
+def test_only_so_many_tags_of_a_line_are_read() -> None:
+    (spec,) = parse_urls(b"https://example.org/" + b" tag &amp;lt;b" * 300_000, "urls").specs
+
+    assert spec.topics == (("tag",), ("<b",))
+
+
 def test_what_is_too_long_is_not_read() -> None:
     found = parse_urls(b"https://a.example/\n" * (MOST_BYTES // 19 + 1), "urls")
     assert "longer" in found.failures[0].message

@@ -115,6 +115,12 @@ def test_size_is_bounded() -> None:
     assert isinstance(parsed("<urlset>" + "<a/>" * 1_600_000)[0], Failure)
 
 
+def test_declarations_without_an_end_are_passed_over_once() -> None:
+    data = b"<urlset>" + b"<?xml " * 200_000
+
+    assert parse_sitemap(Document("s", "k", data, "https://example.org/")) == []
+
+
 def test_an_index_names_the_sitemaps_changed_last() -> None:
     index = (
         "<sitemapindex xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'>"
