@@ -15,14 +15,14 @@ run: .venv/.installed
 	$(BIN)/newsreader sample_content
 
 test: .venv/.installed
-	$(BIN)/pytest -n 4 --dist worksteal
+	$(BIN)/pytest -n 2 --dist worksteal
 
 check: .venv/.installed
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest -n 4 --dist worksteal
+	$(BIN)/pytest -n 2 --dist worksteal
 
 format: .venv/.installed
 	$(BIN)/ruff format .

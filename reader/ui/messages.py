@@ -36,10 +36,14 @@ class Folded(Told):
 
 
 class Listed(Told):
-    """Posted when the articles of a place are known, and in how many seconds they were found."""
+    """Posted when the articles of a place are known, and in how many seconds they were found.
 
-    def __init__(self, matches: Matches, seconds: float) -> None:
+    `marked` is how many had been marked on the screen when they were asked for.
+    """
+
+    def __init__(self, matches: Matches, seconds: float, marked: int) -> None:
         super().__init__()
+        self.marked = marked
         self.matches = matches
         self.seconds = seconds
 

@@ -112,6 +112,8 @@ class Placing:
 
     def _listed(self, message: Listed) -> None:
         self.tell(message.matches, message.seconds)
+        if message.marked != self._desk.articles.marked:
+            self._desk.renew()  # what was marked meanwhile is not in these numbers
         signs = self._desk.signs
         path = f" {signs.path} ".join(self._desk.place.path)
         self._desk.screen.app.title = f"newsreader {signs.dash} {path}"

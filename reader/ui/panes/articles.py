@@ -41,6 +41,7 @@ class ArticlesPane(ArticleList):
     ) -> None:
         super().__init__(clock, row_style=row_style, id="articles")
         self.touched = False
+        self.marked = 0
         self.opening: Summary | None = None
         self._background = background
         self._wanted: list[list[int]] = []
@@ -64,6 +65,7 @@ class ArticlesPane(ArticleList):
 
     def replace(self, summary: Summary) -> bool:
         """Shows a changed article where it stands; it stays in this list. False where it is not in it."""
+        self.marked += 1
         listed = super().replace(summary)
         if listed and self.request.query.view in _LEFT_BY_MARKS:
             self._kept.add(summary.row)
@@ -71,11 +73,12 @@ class ArticlesPane(ArticleList):
 
     @work(exclusive=True, group="articles")
     async def _load(self, request: Request, *, same: bool) -> None:
+        marked = self.marked
         if not same:
             now = self._clock()
             found = await self._background.read(lambda library: first_listing(library, request, now))
             self._take_in(found, found.cursor, keep=False)
-            self.post_message(Listed(found.matches, found.seconds))
+            self.post_message(Listed(found.matches, found.seconds, marked))
             if found.whole:
                 self.settle()
                 return
@@ -86,7 +89,7 @@ class ArticlesPane(ArticleList):
         rows, here = found.matches.rows, self.rows[self.cursor] if self.count else None
         cursor = nearest(rows, here, self.cursor) if keep and here is not None else 0
         self._take_in(found, cursor, keep=keep)
-        self.post_message(Listed(found.matches, found.seconds))
+        self.post_message(Listed(found.matches, found.seconds, marked))
         self.settle()
 
     def _renewal(self, request: Request) -> "partial[Listing]":
