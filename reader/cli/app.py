@@ -34,7 +34,7 @@ def configure(parser: Parser) -> None:
     parser.usage = "newsreader [SOURCE ...] [--add]\n       newsreader COMMAND ..."
     parser.description = """Reads the news in the terminal.
 
-A SOURCE is a file, a folder of articles, or an http(s) address of an article file or of the JSON API.
+A SOURCE is a folder of articles or a file, a feed, a site, a git repository, or exec: and a command.
 Without one your library is opened, and sample articles where it is empty."""
     parser.epilog = "\n".join(
         [
