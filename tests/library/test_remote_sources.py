@@ -1,7 +1,7 @@
 """Several remote sources: beside each other, in turn with other instances, when it is time."""
 
 import asyncio
-import time
+import threading
 import tracemalloc
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
@@ -21,14 +21,14 @@ NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
 INDEX = "/api/news/index.json"
 
 
-def slowly(route: Route, seconds: float = 0.5) -> Route:
-    """Answers after a while."""
+def after(let_go: threading.Event, route: Route) -> Route:
+    """Answers once it is let go."""
 
-    def slow(handler: Handler) -> None:
-        time.sleep(seconds)
+    def waiting(handler: Handler) -> None:
+        assert let_go.wait(60)
         route(handler)
 
-    return slow
+    return waiting
 
 
 def spec(site: Site, path: str = INDEX) -> SourceSpec:
@@ -39,38 +39,50 @@ async def outcome(library: Library, *, due: bool = False) -> list[SourceRefreshe
     return [event async for event in library.refresh(due=due) if isinstance(event, SourceRefreshed)]
 
 
+async def beside_each_other(libraries: Sequence[Library], let_go: threading.Event) -> list[SourceRefreshed]:
+    """What refreshing all of them tells; the server is let go once each has decided what to look at."""
+    undecided = len(libraries)
+
+    async def told(library: Library) -> list[SourceRefreshed]:
+        nonlocal undecided
+        events = []
+        async for event in library.refresh():
+            if isinstance(event, Begun):
+                undecided -= 1
+                if not undecided:
+                    let_go.set()
+            elif isinstance(event, SourceRefreshed):
+                events.append(event)
+        return events
+
+    return [event for events in await asyncio.gather(*map(told, libraries)) for event in events]
+
+
 def test_two_instances_do_not_fetch_the_same_thing_twice(tmp_path: Path, site: Site) -> None:
-    site.routes[INDEX] = slowly(answer(api(item("one"))))
+    let_go = threading.Event()
+    site.routes[INDEX] = after(let_go, answer(api(item("one"))))
     place = place_at(tmp_path / "x.db")
-
-    async def both() -> tuple[list[SourceRefreshed], list[SourceRefreshed]]:
-        with (
-            Library.open(place, sources=[spec(site)]) as mine,
-            Library.open(place, sources=[spec(site)]) as other,
-        ):
-            found = await asyncio.gather(outcome(mine), outcome(other))
-            assert titles(mine) == titles(other) == ["One"]
-        return found
-
-    told = asyncio.run(both())
+    with (
+        Library.open(place, sources=[spec(site)]) as mine,
+        Library.open(place, sources=[spec(site)]) as other,
+    ):
+        told = asyncio.run(beside_each_other([mine, other], let_go))
+        assert titles(mine) == titles(other) == ["One"]
     assert site.asked == [INDEX]
-    assert sorted(event.status for events in told for event in events) == ["unchanged", "updated"]
+    assert sorted(event.status for event in told) == ["unchanged", "updated"]
 
 
 def test_what_another_instance_could_not_fetch_has_failed_here_as_well(tmp_path: Path, site: Site) -> None:
-    site.routes[INDEX] = slowly(answer(b"", 500))
+    let_go = threading.Event()
+    site.routes[INDEX] = after(let_go, answer(b"", 500))
     place = place_at(tmp_path / "x.db")
-
-    async def both() -> tuple[list[SourceRefreshed], list[SourceRefreshed]]:
-        with (
-            Library.open(place, sources=[spec(site)]) as mine,
-            Library.open(place, sources=[spec(site)]) as other,
-        ):
-            return await asyncio.gather(outcome(mine), outcome(other))
-
-    told = asyncio.run(both())
+    with (
+        Library.open(place, sources=[spec(site)]) as mine,
+        Library.open(place, sources=[spec(site)]) as other,
+    ):
+        told = asyncio.run(beside_each_other([mine, other], let_go))
     assert site.asked == [INDEX]
-    assert {(event.status, event.error) for events in told for event in events} == {
+    assert {(event.status, event.error) for event in told} == {
         ("failed", f"{site.url(INDEX)} answered 500 Internal Server Error")
     }
 
@@ -99,18 +111,29 @@ def test_what_is_due_is_looked_at_and_nothing_else(tmp_path: Path, site: Site) -
 
 
 def test_a_slow_source_holds_up_no_other(tmp_path: Path, site: Site) -> None:
-    site.routes["/slow" + INDEX] = slowly(answer(api(item("slow"))), 1)
+    let_go = threading.Event()
+    site.routes["/slow" + INDEX] = after(let_go, answer(api(item("slow"))))
     site.routes["/quick" + INDEX] = answer(api(item("quick")))
     specs = [spec(site, "/slow" + INDEX), spec(site, "/quick" + INDEX)]
+
+    async def done(library: Library) -> list[str]:
+        """The sources in the order in which they were done; the slow one is, when another is told of."""
+        found = []
+        async for event in library.refresh():
+            if isinstance(event, SourceRefreshed):
+                found.append(event.source)
+                let_go.set()
+        return found
+
     with Library.open(place_at(tmp_path / "x.db"), sources=specs) as library:
-        told = asyncio.run(outcome(library))
-        assert [event.source for event in told] == [specs[1].address, specs[0].address]
+        assert asyncio.run(done(library)) == [specs[1].address, specs[0].address]
         assert sorted(titles(library)) == ["Quick", "Slow"]
 
 
 def test_stopping_keeps_what_has_arrived_and_the_next_refresh_goes_on(tmp_path: Path, site: Site) -> None:
     site.routes["/quick" + INDEX] = answer(api(item("quick")))
-    site.routes["/slow" + INDEX] = slowly(answer(api(item("slow"))), 1)
+    let_go = threading.Event()
+    site.routes["/slow" + INDEX] = after(let_go, answer(api(item("slow"))))
     specs = [spec(site, "/slow" + INDEX), spec(site, "/quick" + INDEX)]
 
     async def stopped(library: Library) -> None:
@@ -123,6 +146,7 @@ def test_stopping_keeps_what_has_arrived_and_the_next_refresh_goes_on(tmp_path: 
     with Library.open(place_at(tmp_path / "x.db"), sources=specs) as library:
         asyncio.run(stopped(library))
         assert titles(library) == ["Quick"]
+        let_go.set()
         refresh(library)
         assert sorted(titles(library)) == ["Quick", "Slow"]
 
