@@ -3,7 +3,7 @@
 import sys
 import traceback
 
-from benchmarks import feeds, git, headless, index, keys, memory, newsboat, opening, requests, start
+from benchmarks import faulty, feeds, git, headless, index, keys, memory, newsboat, opening, requests, start
 from benchmarks.workshop import report, workshop
 
 
@@ -11,7 +11,9 @@ def main() -> int:
     """Prints the tables; 1 where something could not be measured."""
     failed = 0
     with workshop() as shop:
-        for measurement in (start, index, git, keys, newsboat, opening, memory, headless, requests, feeds):
+        for measurement in (
+            start, index, git, keys, newsboat, opening, memory, headless, requests, feeds, faulty,
+        ):  # fmt: skip
             try:
                 report(measurement.TITLE, measurement.rows, shop)
             except (RuntimeError, TimeoutError, OSError):

@@ -17,7 +17,7 @@ TITLE = "Keys"
 _DOWN = "j"
 _CURSOR = "▌"
 _PAUSE_S = 0.3  # longer than the app waits before it shows the article under the cursor
-_LIMIT_MS = 5.0
+LIMIT_MS = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +44,12 @@ def rows(shop: Workshop) -> Sequence[Row]:
     peer = f"of {small}"
     return [
         _row(f"cursor down, of {large}", median(many), median(few), peer, aim=1.1),
-        _row("the same, p95", _p95(many), _p95(few), peer),
+        _row("the same, p95", p95(many), p95(few), peer),
         _row("cursor down while indexing", median(busy.seconds), median(few), peer),
-        _row("the same, p95", _p95(busy.seconds), _p95(few), peer),
+        _row("the same, p95", p95(busy.seconds), p95(few), peer),
         _row("the same, longest", max(busy.seconds), max(few), peer),
-        Row(f"longest step of the event loop, of {large}", _longest(calm.steps), _LIMIT_MS, "limit", aim=1),
-        Row("longest step while indexing", _longest(busy.steps), _LIMIT_MS, "limit", aim=1),
+        Row(f"longest step of the event loop, of {large}", longest(calm.steps), LIMIT_MS, "limit", aim=1),
+        Row("longest step while indexing", longest(busy.steps), LIMIT_MS, "limit", aim=1),
     ]
 
 
@@ -79,7 +79,7 @@ def _in_turns(shop: Workshop) -> tuple[list[float], list[float]]:
 def _calm(shop: Workshop) -> Pressed:
     """The event loop of an app that has nothing to do but to move the cursor and to show what is under it."""
     number, notes = shop.scale.many, shop.new_library().with_suffix(".steps")
-    with Terminal(_probed(notes, shop.app(number)), shop.environment) as terminal:
+    with Terminal(probed(notes, shop.app(number)), shop.environment) as terminal:
         terminal.wait_for(*shop.titles(number), number=6)
         terminal.settle(2)
         terminal.signal(signal.SIGUSR1)
@@ -94,18 +94,23 @@ def _while_indexing(shop: Workshop) -> Pressed:
     """The event loop from the first screen of a new library on, with a key up to 20 times a second."""
     number, library = shop.scale.indexed, shop.new_library()
     notes = library.with_suffix(".steps")
-    with Terminal(_probed(notes, shop.app(number, library)), shop.environment) as terminal:
+    with Terminal(probed(notes, shop.app(number, library)), shop.environment) as terminal:
         terminal.wait_for(*shop.titles(number), number=6)
-        terminal.settle(0.02, patience=0.1)
-        terminal.signal(signal.SIGUSR1)
-        seconds = []
-        for _ in range(shop.scale.keys):
-            pressed = terminal.press(_DOWN)
-            seconds.append(terminal.wait_for(_CURSOR) - pressed)
-            terminal.settle(0.05, patience=0.05)
-        steps = _steps(terminal, notes, "while indexing")
+        found = press_while_busy(terminal, notes, shop.scale.keys, "while indexing")
     removed(library)
-    return Pressed(seconds, steps)
+    return found
+
+
+def press_while_busy(terminal: Terminal, notes: Path, number: int, when: str) -> Pressed:
+    """So many keys, up to 20 a second, in an app that draws other things as well, and the steps of its event loop."""
+    terminal.settle(0.02, patience=0.1)
+    terminal.signal(signal.SIGUSR1)
+    seconds = []
+    for _ in range(number):
+        pressed = terminal.press(_DOWN)
+        seconds.append(terminal.wait_for(_CURSOR) - pressed)
+        terminal.settle(0.05, patience=0.05)
+    return Pressed(seconds, _steps(terminal, notes, when))
 
 
 def _key(terminal: Terminal) -> float:
@@ -113,7 +118,7 @@ def _key(terminal: Terminal) -> float:
     return terminal.frame() - pressed
 
 
-def _probed(notes: Path, command: Sequence[str]) -> list[str]:
+def probed(notes: Path, command: Sequence[str]) -> list[str]:
     """The command that opens the app, with its event loop timed."""
     return python("-m", "benchmarks.loop_probe", str(notes), *command[command.index("reader") + 1 :])
 
@@ -131,11 +136,13 @@ def _steps(terminal: Terminal, notes: Path, when: str) -> list[Step]:
     return steps
 
 
-def _longest(steps: Sequence[Step]) -> float:
+def longest(steps: Sequence[Step]) -> float:
+    """The time in ms of the longest of some steps."""
     return max(step.took for step in steps)
 
 
-def _p95(values: Sequence[float]) -> float:
+def p95(values: Sequence[float]) -> float:
+    """What 95 in a hundred of some values stay below."""
     return quantiles(values, n=20, method="inclusive")[-1]
 
 

@@ -2,6 +2,7 @@
 
 import re
 
+from reader.content import Parsed
 from reader.content.article_file import parse_article
 from reader.content.front_matter import decode, split
 from reader.models import Article, Document, Failure
@@ -32,21 +33,21 @@ _JSON_NAMES = (".json", ".geojson", ".jsonl")
 _LOOKED_AT = 4096  # characters
 
 
-def parse_other(document: Document) -> list[Article | Failure]:
-    """The articles of any document: an article file, a feed, a sitemap, a page of the JSON API, a web page.
+def parse_other(document: Document) -> Parsed:
+    """What any document tells: an article file, a feed, a sitemap, a page of the JSON API, a web page.
 
     Or a failure that says what it is.
     """
     data = document.data
     refusal = _refusal(data)
     if refusal:
-        return [_failure(document, refusal)]
+        return Parsed([_failure(document, refusal)])
     listed = _listed(document)
     if listed is not None:
         return listed
     if b"\x00" in data[:_LOOKED_AT] and data[:2] not in {b"\xff\xfe", b"\xfe\xff"}:
-        return [_failure(document, "is a binary file, not an article")]
-    return _of_text(document)
+        return Parsed([_failure(document, "is a binary file, not an article")])
+    return Parsed(_of_text(document))
 
 
 def _refusal(data: bytes) -> str | None:
@@ -56,16 +57,16 @@ def _refusal(data: bytes) -> str | None:
     return next((f"is {kind}, not an article" for magic, kind in _MAGIC if data.startswith(magic)), None)
 
 
-def _listed(document: Document) -> list[Article | Failure] | None:
+def _listed(document: Document) -> Parsed | None:
     """What a feed or a sitemap lists, which may be nothing; None where the document is neither."""
-    from reader.content.feeds import is_feed, parse_feed
+    from reader.content.feeds import is_feed, read_feed
 
     if is_feed(document.data):
-        return parse_feed(document)
+        return read_feed(document)
     if _SITEMAP.search(document.data, 0, _LOOKED_AT):
         from reader.content.sitemap import is_sitemap, parse_sitemap
 
-        return parse_sitemap(document) if is_sitemap(document.data) else None
+        return Parsed(parse_sitemap(document)) if is_sitemap(document.data) else None
     return None
 
 

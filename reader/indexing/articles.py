@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from reader.content.body import index_text
 from reader.content.identity import identities, number, title_number
 from reader.content.urls import canonical
 from reader.indexing.plan import rank
@@ -67,6 +66,8 @@ def index_article(
     source has long held: it counts as first seen at its own date. `given` is what its source gives it.
     A date in the future sorts as now: such an article is not pinned on top.
     """
+    from reader.content.body import index_text
+
     published = None if article.published_at is None else int(article.published_at.timestamp())
     sorted_at = None if published is None else min(published, now)
     provider = article.provider

@@ -1,12 +1,16 @@
 """A fetched document → what the store keeps of it."""
 
-from typing import NamedTuple
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
-from reader.content import parse
+from reader.content import parse_whole
 from reader.indexing.articles import Manner, index_document
 from reader.models import Failure, SourceKind
 from reader.sources.base import Fetched, Source
 from reader.store.records import Given, IndexedDocument
+
+if TYPE_CHECKING:
+    from reader.content.feeds import FeedInfo
 
 REREADABLE: frozenset[SourceKind] = frozenset(("folder", "file", "git"))
 """Kinds whose documents can be read again at any time; of the others the articles themselves are kept."""
@@ -16,11 +20,14 @@ PASSING: frozenset[SourceKind] = frozenset(("api", "feed", "sitemap", "list", "c
 
 
 class Reading(NamedTuple):
-    """A document for the store, what could not be read of it, and the folder its key starts from if it has one."""
+    """A document for the store, what could not be read of it, the folder its key starts from if it has one, and what it
+    says of itself where it is a feed.
+    """
 
     document: IndexedDocument
     failures: tuple[Failure, ...]
     root: str | None
+    feed: "FeedInfo | None" = None
 
 
 def manner(source: Source, now: int, given: Given, *, saved: bool = False, first: bool = False) -> Manner:
@@ -29,12 +36,20 @@ def manner(source: Source, now: int, given: Given, *, saved: bool = False, first
     return Manner(source.identity, now, keep, whole, saved, first, given)
 
 
+def read_documents(documents: Sequence[tuple[Fetched, Manner]]) -> list[Reading]:
+    """What the store keeps of several documents, most of them feeds."""
+    import reader.content.feeds.articles
+    import reader.content.feeds.reading  # noqa: F401 - so that they are there when the first feed is
+
+    return [read_document(*document) for document in documents]
+
+
 def read_document(fetched: Fetched, how: Manner) -> Reading:
     """Parses a document and makes it ready for the store."""
     document = fetched.document
-    parsed = parse(document)
+    parsed, feed = parse_whole(document)
     root = None
     if not how.keep and document.address.endswith(document.key):
         root = document.address.removesuffix(document.key)
     failures = tuple([part._replace(rescued=None) for part in parsed if isinstance(part, Failure)])
-    return Reading(index_document(document.key, fetched.fingerprint, parsed, how), failures, root)
+    return Reading(index_document(document.key, fetched.fingerprint, parsed, how), failures, root, feed)

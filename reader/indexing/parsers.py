@@ -2,12 +2,15 @@
 
 import asyncio
 import os
+from collections.abc import Sequence
+from queue import SimpleQueue
+from threading import Thread
 from types import TracebackType
-from typing import Self
+from typing import NamedTuple, Self
 
 from reader.errors import ReaderError
 from reader.indexing.articles import Manner
-from reader.indexing.documents import Reading, read_document
+from reader.indexing.documents import Reading, read_document, read_documents
 from reader.indexing.pool import Worker
 from reader.sources.base import Fetched, FetchFailure
 
@@ -17,52 +20,119 @@ LARGE = 1 << 18
 """A document of so many bytes takes longer to parse than others may be kept waiting, some 20 ms."""
 PATIENCE_S = 30.0
 """So long one document may take: the worst we know of takes 4 s."""
-_MOST = 3
+_MOST = 3  # processes
+_TOGETHER = 8  # small documents, so that nobody waits for long
+
+
+class _Job(NamedTuple):
+    fetched: Fetched
+    how: Manner
+    done: "asyncio.Future[Reading | FetchFailure]"
 
 
 class Parsers:
-    """Parses documents: in worker processes where they are many or large, here where none is free for a small one."""
+    """Parses documents: in worker processes where they are many or large, here where these few are small."""
 
     def __init__(self, sources: int) -> None:
         """`sources` is how many may bring documents."""
-        spare = max(1, (os.cpu_count() or 1) - 1)
-        self._most = min(spare, _MOST) if sources >= MANY else 0
-        self._turns = asyncio.Semaphore(max(1, self._most))
-        self._idle: list[Worker] = []
-        self._workers: set[Worker] = set()
+        self._are_many = sources >= MANY
+        self._jobs: SimpleQueue[_Job | None] = SimpleQueue()
+        self._desks: list[_Desk] = []
 
     async def __aenter__(self) -> Self:
+        if self._are_many:  # they are up by the time that the first answers are there
+            self._open(min(max(1, (os.cpu_count() or 1) - 1), _MOST))
         return self
 
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        for worker in self._workers:
-            worker.end()
+        for desk in self._desks:
+            self._jobs.put(None)
+            desk.end()
+        for desk in self._desks:
+            desk.join()
 
     async def read(self, fetched: Fetched, how: Manner) -> Reading | FetchFailure:
         """A document for the store; a failure where it cannot be parsed in time."""
-        if len(fetched.document.data) < LARGE and (not self._most or self._turns.locked()):
+        if not self._are_many and len(fetched.document.data) < LARGE:
             return read_document(fetched, how)
-        async with self._turns:
-            worker = self._idle.pop() if self._idle else await asyncio.to_thread(self._started)
-            try:
-                async with asyncio.timeout(PATIENCE_S):
-                    reading = await asyncio.to_thread(worker.ask, read_document, fetched, how)
-            except TimeoutError:
-                words = f"is not read: that takes more than {PATIENCE_S:g} seconds"
-            except ReaderError:
-                words = "is not read: the process that should read it has ended"
-            else:
-                self._idle.append(worker)
-                return reading
-            finally:
-                if worker not in self._idle:
-                    self._workers.discard(worker)
-                    worker.end()
-            return FetchFailure(fetched.document.key, words)
+        if not self._desks:
+            self._open(1)
+        job = _Job(fetched, how, asyncio.get_running_loop().create_future())
+        self._jobs.put(job)
+        return await job.done
 
-    def _started(self) -> Worker:
-        worker = Worker()
-        self._workers.add(worker)
-        return worker
+    def _open(self, number: int) -> None:
+        loop = asyncio.get_running_loop()
+        self._desks = [_Desk(self._jobs, loop) for _ in range(number)]
+        for desk in self._desks:
+            desk.start()
+
+
+class _Desk(Thread):
+    """Hands jobs to a worker process, several small ones at a time, so that it never waits for the event loop."""
+
+    def __init__(self, jobs: "SimpleQueue[_Job | None]", loop: asyncio.AbstractEventLoop) -> None:
+        super().__init__(name="parser", daemon=True)
+        self._jobs, self._loop = jobs, loop
+        self._worker: Worker | None = None
+        self._ended = False
+
+    def run(self) -> None:
+        """Works until the end is told."""
+        self._parsed([])  # what parsing needs is loaded while the network is waited for
+        while (jobs := self._taken()) is not None:
+            found = self._parsed(jobs) if jobs else []
+            self._loop.call_soon_threadsafe(_settle, jobs, found)
+
+    def end(self) -> None:
+        """Ends the process, whatever it is at."""
+        self._ended = True
+        if worker := self._worker:
+            worker.end()
+
+    def _taken(self) -> list[_Job] | None:
+        """The next jobs that are still wanted; None at the end."""
+        jobs: list[_Job] = []
+        left = LARGE
+        while left > 0 and len(jobs) < _TOGETHER:
+            if jobs and self._jobs.empty():
+                break
+            job = self._jobs.get()
+            if job is None:
+                return None
+            left -= len(job.fetched.document.data)
+            if not job.done.cancelled():
+                jobs.append(job)
+        return jobs
+
+    def _parsed(self, jobs: Sequence[_Job]) -> list[Reading | FetchFailure]:
+        """What came of jobs. Where it takes too long together, each has that time for itself."""
+        worker = self._ready()
+        try:
+            readings = worker.ask_within(PATIENCE_S, read_documents, [(job.fetched, job.how) for job in jobs])
+        except TimeoutError:
+            words = f"is not read: that takes more than {PATIENCE_S:g} seconds"
+        except ReaderError:
+            words = "is not read: the process that should read it has ended"
+        else:
+            return list(readings)
+        self._worker = None
+        worker.end()
+        if len(jobs) > 1 and not self._ended:
+            return [self._parsed([job])[0] for job in jobs]
+        return [FetchFailure(job.fetched.document.key, words) for job in jobs]
+
+    def _ready(self) -> Worker:
+        if self._worker is None:
+            self._worker = Worker()
+            if self._ended:  # that was told just now
+                self._worker.end()
+        return self._worker
+
+
+def _settle(jobs: Sequence[_Job], found: Sequence[Reading | FetchFailure]) -> None:
+    for job, reading in zip(jobs, found, strict=True):
+        if not job.done.done():
+            job.done.set_result(reading)

@@ -8,6 +8,7 @@ killed. These end when their input is closed, however that came.
 import asyncio
 import os
 import pickle
+import select
 import subprocess
 from collections import deque
 from collections.abc import AsyncGenerator, Callable, Sequence
@@ -48,13 +49,26 @@ class Worker:
         Raises:
             ReaderError: the worker has ended.
         """
+        return self.ask_within(None, work, *args, **kwargs)
+
+    def ask_within(self, seconds: float | None, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """The same, where it begins to answer in time.
+
+        Raises:
+            ReaderError: the worker has ended.
+            TimeoutError: it has not begun to answer, and is still at it.
+        """
         assert self._process.stdin is not None
         assert self._process.stdout is not None
         assert not kwargs
         try:
             pickle.dump((work, args), self._process.stdin, pickle.HIGHEST_PROTOCOL)
             self._process.stdin.flush()
+            if not select.select([self._process.stdout], [], [], seconds)[0]:
+                raise TimeoutError
             found: T = pickle.load(self._process.stdout)  # noqa: S301 - our own process wrote it
+        except TimeoutError:
+            raise
         except (OSError, EOFError, ValueError, pickle.UnpicklingError) as error:
             raise ReaderError(
                 "A process that reads documents has ended.", "Refresh again to go on."

@@ -2,8 +2,9 @@
 
 import json
 import zlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from functools import cache
 from typing import Any, TypeAlias
 
 from reader.models import Action, Article, Body, Enclosure, Image, Learning, ListedStory, Provider, Ratings
@@ -11,12 +12,18 @@ from reader.models import Action, Article, Body, Enclosure, Image, Learning, Lis
 Reader: TypeAlias = Callable[[Any], object]
 """Makes a value of an article of what JSON holds of it."""
 
+_GIVEN = object()
+_SHORT_BYTES = 1 << 12
+_SHORT = 12, 5  # a window of as many bytes (their logarithm), and little memory
 _ENCODER = json.JSONEncoder(default=datetime.isoformat, ensure_ascii=False, separators=(",", ":"))
 
 
 def pack(article: Article) -> bytes:
     """The article as compressed JSON, without what it does not have."""
-    return zlib.compress(_ENCODER.encode(_fields(article)).encode("utf-8", "surrogatepass"))
+    text = _ENCODER.encode(_fields(article)).encode("utf-8", "surrogatepass")
+    # To make room for a window of 32 kB takes longer than to compress a short text; these come by the thousand.
+    packer = zlib.compressobj(-1, zlib.DEFLATED, *_SHORT) if len(text) <= _SHORT_BYTES else zlib.compressobj()
+    return packer.compress(text) + packer.flush()
 
 
 def unpack(record: bytes) -> Article:
@@ -32,12 +39,19 @@ def _fields(value: object) -> object:
     names = getattr(value, "_fields", None)
     if names is None:
         return [_fields(part) for part in value]
-    defaults = value._field_defaults  # type: ignore[attr-defined] # of a named tuple
     return {
-        name: _fields(part)
-        for name, part in zip(names, value, strict=True)
-        if name not in defaults or part != defaults[name]
+        name: _fields(part) if isinstance(part, tuple) else part
+        for name, part, default in zip(names, value, _defaults(type(value)), strict=True)
+        if part is not default and part != default
     }
+
+
+@cache
+def _defaults(kind: type) -> tuple[object, ...]:
+    """What each field of a kind of record is by itself; something that nothing equals where it has to be given."""
+    defaults: Mapping[str, object] = kind._field_defaults  # type: ignore[attr-defined] # of a named tuple
+    names: Sequence[str] = kind._fields  # type: ignore[attr-defined]
+    return tuple([defaults.get(name, _GIVEN) for name in names])
 
 
 def _read(fields: dict[str, Any], readers: Mapping[str, Reader]) -> dict[str, Any]:

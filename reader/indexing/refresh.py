@@ -119,6 +119,8 @@ class SourceRun:
             await self._thread.do(self._writer.end, opened, listing, steps)
             self._error = steps.kept
             self._state = listing.state
+            if listing.learn and self._writer.feed:
+                self._outlook, self._state = listing.learn(self._writer.feed)
         if limited(opened.keep):
             await self._thread.go_through(self._writer.let_go(opened))
 

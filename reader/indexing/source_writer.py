@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from hashlib import blake2b
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.errors import NotNowError, SourceError
 from reader.indexing.articles import Manner
@@ -20,6 +20,9 @@ from reader.store import Store
 from reader.store.source_table import KnownSource, Look
 from reader.store.values import Connection
 
+if TYPE_CHECKING:
+    from reader.content.feeds import FeedInfo
+
 
 class Opened(NamedTuple):
     """A source about to be read: how it is indexed, what is known of its documents, how long its articles are kept."""
@@ -32,7 +35,8 @@ class Opened(NamedTuple):
 class SourceWriter:
     """Writes what one look at one source brings, and counts it. Every batch is visible at once.
 
-    Where the source is removed meanwhile, `is_gone` tells so, and nothing more is written.
+    Where the source is removed meanwhile, `is_gone` tells so, and nothing more is written. `feed` is what a feed said
+    of itself.
     """
 
     def __init__(
@@ -56,6 +60,7 @@ class SourceWriter:
         self.is_gone = False
         self.new = self.changed = self.gone = self.done = 0
         self.failures: list[Failure] = []
+        self.feed: FeedInfo | None = None
 
     def begin(self, source: Source, *, saved: bool) -> Opened:
         """Gets ready to write; `saved` tells that the source is our own folder of saved articles."""
@@ -147,6 +152,7 @@ class SourceWriter:
         self.changed += saved.changed
         for reading in readings:
             self.failures += reading.failures
+            self.feed = reading.feed or self.feed
 
     def _forget(self, steps: Plan, known: Fingerprints) -> None:
         if not steps.gone:

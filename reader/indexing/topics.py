@@ -5,7 +5,6 @@ from itertools import groupby
 from posixpath import dirname
 from typing import NamedTuple
 
-from reader.content.topics import parse_topic
 from reader.models import Document, Failure, TopicSpec
 from reader.store.topics import fold
 
@@ -21,6 +20,8 @@ def declared(documents: Sequence[Document]) -> Declared:
     """The topics that documents declare, a folder after the other: those of one stand before those of the next. Of
     several that declare a topic of the same name, the first one counts.
     """
+    from reader.content.topics import parse_topic
+
     specs: dict[str, TopicSpec] = {}
     failures: list[Failure] = []
     end = 0

@@ -1,11 +1,12 @@
 """What a source is: something that lists documents and fetches them, and never writes."""
 
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import AsyncGenerator, Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from reader.models import Document, Fingerprint, Fingerprints, SourceKind
 
 if TYPE_CHECKING:
+    from reader.content.feeds import FeedInfo
     from reader.sources.network import Network
 
 
@@ -51,7 +52,8 @@ class Listing(NamedTuple):
 
     `complete` tells whether a document that is not listed is gone from the source; where it is not complete, `gone` are
     the keys of those that are. `topics` are the documents that declare topics (None: as they were), `failures` what
-    could not be listed (an unreadable folder), in words. `state` is to be remembered once all is read.
+    could not be listed (an unreadable folder), in words. `outlook` and `state` are to be remembered once all is read;
+    `learn` gives both anew, from what a feed turned out to say of itself.
     """
 
     entries: Sequence[Entry]
@@ -61,6 +63,7 @@ class Listing(NamedTuple):
     gone: tuple[str, ...] = ()
     state: str | None = None
     outlook: Outlook = Outlook()
+    learn: "Callable[[FeedInfo], tuple[Outlook, str | None]] | None" = None
 
 
 class Unchanged(NamedTuple):

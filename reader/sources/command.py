@@ -9,13 +9,14 @@ from reader.errors import SourceError
 from reader.models import Document, Fingerprint, Fingerprints, SourceKind, SourceSpec
 from reader.sources.base import Entry, Fetched, FetchFailure, Listing, Outlook, Unchanged, Way
 from reader.sources.discover import COMMAND
-from reader.sources.feed_outlook import told
+from reader.sources.feed_outlook import completed
 from reader.sources.process_output import output_of
 from reader.sources.reading import digest
 from reader.sources.recognition import NAMES, What, unpacked, what_is
 from reader.sources.scan import readable
 
 if TYPE_CHECKING:
+    from reader.content.feeds import FeedInfo
     from reader.sources.url_list import UrlListSource
 
 _OWN = Way()
@@ -60,9 +61,8 @@ class CommandSource:
         what = await asyncio.to_thread(self._what, output)
         if what == "list":
             return await self._listed(output, known)
-        outlook = (await asyncio.to_thread(told, output, Outlook()))[0] if what == "feed" else Outlook()
         self._output = output
-        return Listing((Entry(KEY, self._spec.address),), complete=False, outlook=outlook)
+        return Listing((Entry(KEY, self._spec.address),), complete=False, learn=_learned)
 
     async def fetch(self, entries: Sequence[Entry]) -> AsyncGenerator[Fetched | FetchFailure, None]:
         """What the command printed for the listing; where there was none it is run."""
@@ -107,6 +107,10 @@ class CommandSource:
         if what == "page":
             raise SourceError(f"{name} is {NAMES[what]}, which is not read from a command")
         return what
+
+
+def _learned(info: "FeedInfo") -> tuple[Outlook, None]:
+    return completed(Outlook(), info), None
 
 
 def arguments(address: str) -> list[str]:

@@ -1,16 +1,19 @@
 """A feed: one document at one address, of which the server keeps only the newest articles."""
 
-import asyncio
 import json
-from typing import NamedTuple
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.content.urls import canonical
 from reader.models import Fingerprints, SourceKind, SourceSpec
 from reader.sources.answers import Answer
-from reader.sources.base import Listing, Unchanged, Way
-from reader.sources.feed_outlook import fresh_for, told
+from reader.sources.base import Listing, Outlook, Unchanged, Way
+from reader.sources.feed_outlook import completed, fresh_for
 from reader.sources.http import MAX_LISTING_BYTES
 from reader.sources.one_document import OneDocument
+
+if TYPE_CHECKING:
+    from reader.content.feeds import FeedInfo
 
 KEY = "feed"
 _OWN = Way()
@@ -75,5 +78,8 @@ class FeedSource(OneDocument):
         found = await super().listing(known)
         if isinstance(found, Unchanged) or self._answer is None:
             return Unchanged(fresh_for(found.outlook, self._remembered.ttl_s))
-        outlook, ttl_s = await asyncio.to_thread(told, self._answer.data, found.outlook)
-        return found._replace(outlook=outlook, state=_Remembered(ttl_s, self._found_at).text)
+        state = _Remembered(None, self._found_at).text
+        return found._replace(state=state, learn=partial(self._learned, found.outlook))
+
+    def _learned(self, outlook: Outlook, info: "FeedInfo") -> tuple[Outlook, str | None]:
+        return completed(outlook, info), _Remembered(info.ttl_s, self._found_at).text

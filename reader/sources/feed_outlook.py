@@ -1,19 +1,19 @@
 """What a feed says of itself: its title, its site, and how long it stays as it is."""
 
+from typing import TYPE_CHECKING
+
 from reader.sources.base import Outlook
+
+if TYPE_CHECKING:
+    from reader.content.feeds import FeedInfo
 
 LONGEST_TTL_S = 86_400
 """A feed may ask not to be asked for a day; more is taken for a slip."""
 
 
-def told(data: bytes, outlook: Outlook) -> tuple[Outlook, int | None]:
-    """The outlook of a feed's server with what the feed says of itself, and for how many seconds it says to be good."""
-    from reader.content.feeds import about
-
-    info = about(data)
-    if info is None:
-        return outlook, None
-    return fresh_for(outlook._replace(title=info.title, site=info.site), info.ttl_s), info.ttl_s
+def completed(outlook: Outlook, info: "FeedInfo") -> Outlook:
+    """The outlook of a feed's server with what the feed says of itself."""
+    return fresh_for(outlook._replace(title=info.title, site=info.site), info.ttl_s)
 
 
 def fresh_for(outlook: Outlook, ttl_s: int | None) -> Outlook:

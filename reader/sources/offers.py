@@ -5,12 +5,15 @@ import os
 from collections.abc import Sequence
 from contextlib import aclosing
 from datetime import UTC, datetime
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.content.urls import host
 from reader.errors import SourceError
 from reader.models import Article, Document, Failure, Offer, SourceKind, SourceSpec
-from reader.sources.base import Fetched, FetchFailure, Listing, Source
+from reader.sources.base import Fetched, FetchFailure, Listing, Outlook, Source
+
+if TYPE_CHECKING:
+    from reader.content.feeds import FeedInfo
 
 TITLES = 5
 _OLDEST = datetime.min.replace(tzinfo=UTC)
@@ -18,12 +21,21 @@ _ONE_DOCUMENT: frozenset[SourceKind] = frozenset(("feed", "file", "remote_file",
 
 
 class _Seen(NamedTuple):
-    """The listing of a source, the first of its documents, and the articles in them, the newest first."""
+    """The listing of a source, the first of its documents, the articles in them, the newest first, and what it says of
+    itself where it is a feed.
+    """
 
     listing: Listing
     documents: Sequence[Document]
     articles: Sequence[Article]
     problem: str | None
+    feed: "FeedInfo | None" = None
+
+    @property
+    def outlook(self) -> Outlook:
+        """What it says of itself and of the next time."""
+        learn = self.listing.learn
+        return learn(self.feed)[0] if learn and self.feed else self.listing.outlook
 
     @property
     def first(self) -> bytes:
@@ -40,7 +52,7 @@ async def offer_of(spec: SourceSpec, source: Source, *, name: str | None = None)
     seen = await _look(source)
     if seen.problem and not seen.articles and source.kind in _ONE_DOCUMENT:
         raise SourceError(seen.problem)
-    outlook = seen.listing.outlook
+    outlook = seen.outlook
     spec = spec._replace(
         kind=source.kind,
         name=spec.name or (None if outlook.title else name or _name(spec.address, source.kind, seen)),
@@ -53,7 +65,7 @@ async def offer_of(spec: SourceSpec, source: Source, *, name: str | None = None)
 
 async def _look(source: Source) -> _Seen:
     """Reads the first documents, until there are enough headlines."""
-    from reader.content import parse
+    from reader.content import parse_whole
 
     listing = await source.listing({})
     if not isinstance(listing, Listing):
@@ -61,19 +73,21 @@ async def _look(source: Source) -> _Seen:
     documents: list[Document] = []
     articles: list[Article] = []
     problem: str | None = None
+    feed: FeedInfo | None = None
     async with aclosing(source.fetch(listing.entries[:TITLES])) as found:
         async for one in found:
             if isinstance(one, FetchFailure):
                 problem = problem or one.message
                 continue
-            parts = await asyncio.to_thread(parse, one.document)
+            parts, about = await asyncio.to_thread(parse_whole, one.document)
+            feed = feed or about
             documents.append(one.document)
             articles += [part for part in parts if isinstance(part, Article)]
             problem = problem or _problem(one, parts)
             if len(articles) >= TITLES:
                 break
     articles.sort(key=lambda article: article.published_at or _OLDEST, reverse=True)
-    return _Seen(listing, documents, articles, problem)
+    return _Seen(listing, documents, articles, problem, feed)
 
 
 def _problem(fetched: Fetched, parts: Sequence[Article | Failure]) -> str | None:
@@ -112,12 +126,11 @@ def _is_list(seen: _Seen) -> bool:
 
 
 def _document_words(seen: _Seen) -> str:
-    from reader.content.feeds import about, is_feed
+    from reader.content.feeds import is_feed
     from reader.content.sitemap import further, is_sitemap
 
     if is_feed(seen.first):
-        info = about(seen.first)
-        words = info.words if info else "feed"
+        words = seen.feed.words if seen.feed else "feed"
         return words if "feed" in words.lower() else f"{words} feed"
     if is_sitemap(seen.first):
         if named := len(further(seen.first)):

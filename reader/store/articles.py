@@ -7,13 +7,13 @@ from apsw import Connection
 
 from reader.ids import article_id
 from reader.models import Summary
-from reader.query.fts import spaced
 from reader.store import schema
 from reader.store.database import Database
 from reader.store.names import Names
 from reader.store.records import Indexed
 from reader.store.topics import Topics
 from reader.store.values import Value, fetch, integer, maybe_integer, maybe_text, numbers
+from reader.store.words import Words
 
 _SUMMARY = """
 SELECT a.row, a.uid, x.title, a.provider, x.topics, a.published, a.type, x.url, a.quality, a.heat,
@@ -35,6 +35,7 @@ class Articles:
         self._database = database
         self._names = names
         self._topics = topics
+        self._words = Words(database)
 
     def lay_down(
         self, connection: Connection, wanted: Sequence[tuple[Indexed, int, Flags]]
@@ -43,7 +44,6 @@ class Articles:
         ordered = sorted(wanted, key=lambda item: _when(item[0]))
         articles: list[tuple[Value, ...]] = []
         texts: list[tuple[Value, ...]] = []
-        words: list[tuple[Value, ...]] = []
         laid: list[tuple[Indexed, int]] = []
         members: list[tuple[int, int, bool]] = []
         last = 0
@@ -53,26 +53,21 @@ class Articles:
             members += [(topic, row, True) for topic in own] + [(topic, row, False) for topic in above]
             articles.append(self._article_row(connection, row, indexed, lead, flags))
             texts.append((row, indexed.title, indexed.excerpt, indexed.url, " ".join(map(str, own))))
-            words.append((row, *_words(indexed)))
             laid.append((indexed, row))
         marks = ",".join("?" * 15)
         connection.executemany(f"INSERT INTO articles VALUES ({marks})", articles)
         self._topics.attach(connection, members)
         connection.executemany("INSERT INTO texts VALUES (?,?,?,?,?)", texts)
-        # FTS5 writes its buffer out whenever a row number is not above the one before (fts5_index.c), so the
-        # rows of a batch go in by ascending number.
-        connection.executemany(
-            "INSERT INTO words(rowid, title, topics, excerpt, body, provider) VALUES (?,?,?,?,?,?)", words
-        )
+        self._words.add(laid)
         return laid
 
     def take_up(self, connection: Connection, row: int) -> None:
         """Removes the article of a row and all that goes with it."""
         self._topics.detach(connection, row)
+        self._words.remove(connection, row)
         for statement in (
             "DELETE FROM articles WHERE row = ?",
             "DELETE FROM texts WHERE row = ?",
-            "DELETE FROM words WHERE rowid = ?",
             "DELETE FROM links WHERE row = ?",
             "DELETE FROM other_addresses WHERE row = ?",
         ):
@@ -198,16 +193,6 @@ class Articles:
             related=integer(related),
             excerpt=maybe_text(excerpt),
         )
-
-
-def _words(indexed: Indexed) -> tuple[str, str, str, str, str]:
-    return (
-        spaced(indexed.title),
-        spaced(" ".join(indexed.topics)),
-        spaced(indexed.excerpt or ""),
-        spaced(indexed.words),
-        spaced(indexed.provider[0] if indexed.provider else ""),
-    )
 
 
 def _when(indexed: Indexed) -> int:

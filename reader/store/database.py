@@ -3,7 +3,7 @@
 import threading
 import time
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -37,6 +37,7 @@ class Database:
         self._lock = threading.RLock()
         self._within = 0
         self.taken_back = 0
+        self._last_steps: list[tuple[Callable[[apsw.Connection], None], Callable[[], None]]] = []
         self._connection = self._open()
         self._inode = inode(file)
 
@@ -140,14 +141,22 @@ class Database:
             try:
                 yield
                 if self._within == 1 and self._connection.in_transaction:
+                    for write, _ in self._last_steps:
+                        write(self._connection)
                     self._connection.execute("COMMIT")
             except BaseException:
                 self.taken_back += 1
+                for _, forget in self._last_steps:
+                    forget()
                 if self._connection.in_transaction:
                     self._connection.execute("ROLLBACK")
                 raise
             finally:
                 self._within -= 1
+
+    def before_commit(self, write: Callable[[apsw.Connection], None], forget: Callable[[], None]) -> None:
+        """Has `write` called at the end of each transaction, `forget` where it comes to nothing."""
+        self._last_steps.append((write, forget))
 
     def version(self) -> int:
         """A number that changes whenever another connection wrote (`PRAGMA data_version`)."""

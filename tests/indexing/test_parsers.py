@@ -50,7 +50,8 @@ async def test_one_that_takes_too_long_is_a_failure_and_hurts_no_other(
 async def test_a_process_that_is_killed_fails_what_it_was_at_and_hurts_no_other() -> None:
     async with Parsers(1) as these:
         assert isinstance(await these.read(fetched(size=LARGE), HOW), Reading)
-        (worker,) = these._workers
+        worker = these._desks[0]._worker
+        assert worker
         worker._process.kill()
         worker._process.wait()
         found = await these.read(fetched(size=LARGE), HOW)

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from reader.content.feeds import read_feed
 from reader.models import Document, Fingerprint, SourceKind, SourceSpec
 from reader.sources import open_source
-from reader.sources.base import Fetched, FetchFailure, Listing, Source
+from reader.sources.base import Fetched, FetchFailure, Listing, Outlook, Source
 
 ARTICLE = b"---\ntitle: A short story\npublishedDateTime: 2024-05-01T10:00:00Z\n---\n"
 
@@ -49,6 +50,14 @@ async def read(source: Source, known: Mapping[str, Fingerprint] | None = None) -
             case FetchFailure(key, message):
                 result.failures[key] = message
     return result
+
+
+def learned(listing: Listing, feed: bytes) -> tuple[Outlook, str | None]:
+    """The outlook and the state of a listing once its feed was parsed."""
+    info = read_feed(Document("s", "feed", feed, "/feed")).feed
+    assert info is not None
+    assert listing.learn is not None
+    return listing.learn(info)
 
 
 async def read_path(path: Path | str, known: Mapping[str, Fingerprint] | None = None) -> Read:

@@ -16,7 +16,7 @@ from reader.sources import open_source
 from reader.sources.base import Fetched, FetchFailure, Listing, Way
 from reader.sources.command import CommandSource, arguments
 from reader.sources.process_output import output_of
-from tests.sources.helpers import ARTICLE, read
+from tests.sources.helpers import ARTICLE, learned, read
 from tests.sources.made import opml, rss, sitemap, web_page
 from tests.sources.server import Site, answer, page
 
@@ -76,10 +76,12 @@ async def test_the_same_output_is_not_read_again() -> None:
 
 
 async def test_a_feed_says_its_title() -> None:
-    listing = await (await open_source(printing(rss(["one"], name="From a script")))).listing({})
+    feed = rss(["one"], name="From a script")
+
+    listing = await (await open_source(printing(feed))).listing({})
 
     assert isinstance(listing, Listing)
-    assert listing.outlook.title == "From a script"
+    assert learned(listing, feed)[0].title == "From a script"
 
 
 @pytest.mark.parametrize(

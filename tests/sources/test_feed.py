@@ -10,7 +10,7 @@ from reader.sources.answers import Answer
 from reader.sources.base import Entry, Fetched, FetchFailure, Listing, Outlook, Unchanged, Way
 from reader.sources.feed import FeedSource
 from reader.sources.feed_outlook import fresh_for
-from tests.sources.helpers import read, read_address
+from tests.sources.helpers import learned, read, read_address
 from tests.sources.made import ATOM, rss, web_page
 from tests.sources.server import Site, answer, page, redirect, status
 
@@ -65,17 +65,19 @@ async def test_relative_links_are_meant_from_where_the_feed_came_from_in_the_end
 
 
 async def test_a_feed_says_its_title_its_site_and_how_long_it_is_good(site: Site) -> None:
-    site.routes[FEED] = answer(rss(["one"], ttl=90))
+    feed = rss(["one"], ttl=90)
+    site.routes[FEED] = answer(feed)
 
-    found = await listing(site)
+    outlook, _ = learned(await listing(site), feed)
 
-    assert (found.outlook.title, found.outlook.site) == ("The Daily", "https://n.example/")
-    assert found.outlook.fresh_s == 90 * 60
+    assert (outlook.title, outlook.site) == ("The Daily", "https://n.example/")
+    assert outlook.fresh_s == 90 * 60
 
 
 async def test_how_long_it_is_good_is_remembered_for_answers_that_do_not_say_it(site: Site) -> None:
-    site.routes[FEED] = answer(rss(["one"], ttl=90), ETag='"1"')
-    state = (await listing(site)).state
+    feed = rss(["one"], ttl=90)
+    site.routes[FEED] = answer(feed, ETag='"1"')
+    _, state = learned(await listing(site), feed)
     known = (await read_address(site.url(FEED))).known
 
     later = await FeedSource(SourceSpec(site.url(FEED), "feed"), way=Way(state=state)).listing(known)

@@ -1,9 +1,10 @@
 """Feeds: RSS 0.90 to 2.0, Atom 0.3 and 1.0, JSON Feed 1.0 and 1.1, as they are and as they should be."""
 
-from reader.content.feeds.records import FeedInfo
+from reader.content import Parsed
+from reader.content.feeds.records import Feed, FeedInfo
 from reader.models import Article, Document, Failure
 
-__all__ = ["FeedInfo", "about", "is_feed", "parse_feed"]
+__all__ = ["FeedInfo", "is_feed", "parse_feed", "read_feed"]
 
 _HEAD = 32_768  # bytes; what is a feed says so at its beginning
 
@@ -19,27 +20,13 @@ def is_feed(data: bytes) -> bool:
     return root_of(head) is not None
 
 
-def about(data: bytes) -> FeedInfo | None:
-    """What a feed says of itself; None for what is no feed, or cannot be read."""
-    from reader.content.feeds.reading import read
-    from reader.content.feeds.records import Feed
-    from reader.content.feeds.texts import language, small
-
-    found = read(data)
-    if not isinstance(found, Feed):
-        return None
-    title = found.title
-    return FeedInfo(
-        found.words,
-        small(title) or None if title else None,
-        found.site,
-        found.ttl_s,
-        language(found.lang),
-    )
-
-
 def parse_feed(document: Document) -> list[Article | Failure]:
     """The articles of a feed, or what is wrong with it. It raises for no bytes at all."""
+    return read_feed(document).parts
+
+
+def read_feed(document: Document) -> Parsed:
+    """The articles of a feed with what it says of itself, or what is wrong with it. It raises for no bytes at all."""
     from reader.content.feeds.articles import articles_of
     from reader.content.feeds.reading import read
     from reader.content.feeds.records import Unreadable
@@ -47,5 +34,12 @@ def parse_feed(document: Document) -> list[Article | Failure]:
     base = document.base_url or document.address
     found = read(document.data, base if base.startswith(("http://", "https://")) else None)
     if isinstance(found, Unreadable):
-        return [Failure(document.source, document.key, found.message, found.line)]
-    return articles_of(found, document)
+        return Parsed([Failure(document.source, document.key, found.message, found.line)])
+    return Parsed(articles_of(found, document), _info(found))
+
+
+def _info(feed: Feed) -> FeedInfo:
+    from reader.content.feeds.texts import language, small
+
+    title = small(feed.title) or None if feed.title else None
+    return FeedInfo(feed.words, title, feed.site, feed.ttl_s, language(feed.lang))

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from reader.content import parse
-from reader.content.feeds import about, is_feed, parse_feed
+from reader.content.feeds import is_feed, parse_feed, read_feed
 from reader.models import Document
 from tests.content.feeds.feeds import atom, item, parsed, rss, unreadable
 
@@ -158,7 +158,6 @@ def test_a_json_feed_that_is_no_json_is_one_failure(data: bytes, line: int | Non
     wrong = unreadable(data)
     assert wrong.message.startswith("is no valid JSON Feed: ")
     assert wrong.line == line
-    assert about(data) is None
 
 
 @pytest.mark.parametrize(
@@ -180,6 +179,6 @@ def test_a_json_feed_that_is_no_json_is_one_failure(data: bytes, line: int | Non
 )
 def test_what_is_no_feed_is_not_taken_for_one(data: bytes) -> None:
     assert not is_feed(data)
-    assert about(data) is None
-    [failure] = parse_feed(Document("source", "x", data, "/x"))
+    [failure], told = read_feed(Document("source", "x", data, "/x"))
+    assert told is None
     assert failure.message == "is no feed"  # type: ignore[union-attr]

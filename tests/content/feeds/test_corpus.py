@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from reader.content import parse
-from reader.content.feeds import about, is_feed, parse_feed
+from reader.content.feeds import is_feed, parse_feed, read_feed
 from reader.content.feeds.reading import Way
 from reader.models import Article, Document
 from tests.content.feeds.feeds import ADDRESS, BOTH, parsed
@@ -58,7 +58,7 @@ def test_a_feed_says_what_stands_beside_it(file: Path, way: Way) -> None:
 @pytest.mark.parametrize("file", XML + JSON, ids=lambda file: file.name)
 def test_a_feed_is_known_and_tells_of_itself(file: Path) -> None:
     data, expected = file.read_bytes(), beside(file)
-    info = about(data)
+    info = read_feed(Document("source", "feed", data, ADDRESS)).feed
     assert is_feed(data)
     assert info is not None
     told_of = info._asdict()

@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from reader.content.clean import block, line
-from reader.content.feeds import about, is_feed, parse_feed
+from reader.content.feeds import is_feed, parse_feed
 from reader.content.feeds.articles import articles_of
 from reader.content.feeds.reading import Way, read
 from reader.content.feeds.records import Feed
@@ -82,6 +82,5 @@ def test_a_damaged_feed_is_articles_or_a_failure(
 @example(b'{"version":"https://jsonfeed.org/version/1","items":[{"id":"\\ud800"}]}')
 def test_no_bytes_raise(data: bytes) -> None:
     is_feed(data)
-    about(data)
     check(parse_feed(Document("source", "feed", data, ADDRESS)))
     check(parse_feed(Document("source", "feed", b"<rss><channel><item>" + data, ADDRESS)))
