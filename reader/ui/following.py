@@ -49,7 +49,8 @@ class Following:
         """Notes what the indexer said, and tells what came of it."""
         if said.begun and not self._progress.left:
             self._be_quiet()
-        if came := self._progress.take_in(said):
+        came = self._progress.take_in(said)
+        if came or (self._asked_for and not self._progress.running):
             self._main.say(came)
         self._tell()
         if said.saved or said.changed:
@@ -78,13 +79,19 @@ class Following:
         self._tell()
 
     def _tell(self) -> None:
-        reading = "" if self._quiet else self._progress.reading
-        if reading and self._main.status.state.note == self._said:
+        desk, reading = self._main.desk, "" if self._quiet else self._progress.reading
+        if reading and self._asked_for:
             self._main.say("")  # how far it is says that it goes on
-        self._main.desk.tell(error=self._error, reading=reading)
+        stops = desk.key("refresh.cancel") if reading else ""
+        desk.tell(error=self._error, reading=reading, stop=f"{stops} stops" if stops else "")
         if not self._telling:
             self._telling = True
             self._main.set_timer(_TOLD_S, self._tell_which)
+
+    @property
+    def _asked_for(self) -> bool:
+        """Whether it is still told what the reader asked for."""
+        return bool(self._said) and self._main.status.state.note == self._said
 
     @property
     def _error(self) -> str:

@@ -38,14 +38,16 @@ class Folded(Told):
 class Listed(Told):
     """Posted when the articles of a place are known, and in how many seconds they were found.
 
-    `marked` is how many had been marked on the screen when they were asked for.
+    `marked` is how many had been marked on the screen when they were asked for, `above` how many came that stand above
+    the cursor, since that was moved.
     """
 
-    def __init__(self, matches: Matches, seconds: float, marked: int) -> None:
+    def __init__(self, matches: Matches, seconds: float, marked: int, above: int = 0) -> None:
         super().__init__()
         self.marked = marked
         self.matches = matches
         self.seconds = seconds
+        self.above = above
 
 
 class Highlighted(Told):

@@ -18,7 +18,7 @@ class Progress:
     def __init__(self, dot: str = "·", problems: str = "", *, offline: bool = False) -> None:
         self._dot, self._problems, self._offline = dot, problems, offline
         self._running: dict[str, Indexed] = {}
-        self._error = ""
+        self._error = self._failing = ""
         self._told: set[str] = set()
         self._asked: str | None = None
         self._wished: str | None = None
@@ -68,7 +68,7 @@ class Progress:
     def _begin(self, sources: tuple[str, ...]) -> str:
         if not self._left:
             self._total = self._new = self._updated = self._failed = 0
-            self._wished, self._error = None, ""
+            self._wished, self._error, self._failing = None, "", ""
         asked, self._asked = self._asked, None
         self._wished = asked if self._wished is None else self._wished
         fresh = {source for source in sources if source not in self._left}
@@ -82,7 +82,8 @@ class Progress:
         self._new += said.new
         self._updated += said.new > 0
         self._failed += said.error is not None
-        self._error = self._error or said.error or ""
+        if said.error and not self._error:
+            self._error, self._failing = said.error, said.source
         return "" if self._left else self._summary()
 
     def _summary(self) -> str:
@@ -112,13 +113,18 @@ class Progress:
 
     @property
     def error(self) -> str:
-        """What is wrong where nothing could be read: the indexer has ended, or each source of the run failed."""
+        """What is wrong where nothing could be read: the indexer has ended, or each source of the run failed. A source
+        that the reader asked for by its name is called by that.
+        """
+        if self._total == 1 and self._wished and not self.ended:
+            what = words.without(self._failing, self._error)
+            return f"{self._wished} {what}" if what != self._error else self._error
         return self._error if self.ended or self._failed == self._total else ""
 
     @property
     def reading(self) -> str:
-        """How far it is: "reading 1 200 of 20 000", of many sources "refreshing 37 of 200 · 412 new · 3 failed"; ""
-        where nothing is being read.
+        """How far it is: "reading 1 200 of 20 000", of many sources "refreshing 37 of 200 · 412 new · 3 failed", of the
+        last one also who is waited for; "" where nothing is being read.
         """
         done = sum(said.done for said in self._running.values())
         total = sum(said.total or 0 for said in self._running.values())
@@ -130,9 +136,11 @@ class Progress:
             return f"refreshing {self._wished}"
         done = self._total - len(self._left)
         failed = 0 if self._offline else self._failed
+        last = next(iter(self._left)) if len(self._left) == 1 else ""
         parts = [
             f"refreshing {words.number(done)} of {words.number(self._total)}",
             *([f"{words.number(self._new)} new"] if self._new else []),
             *([f"{words.number(failed)} failed"] if failed else []),
+            *([f"waiting for {words.address(last)}"] if last and not self._offline else []),
         ]
         return f" {self._dot} ".join(parts)

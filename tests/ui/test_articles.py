@@ -12,6 +12,7 @@ from reader.models import Query, Term
 from reader.query import parse_words
 from reader.ui.background import Background
 from reader.ui.messages import Highlighted, Listed, Opened
+from reader.ui.panes import articles
 from reader.ui.panes.articles import ArticlesPane
 from reader.ui.panes.listing import Request, first_listing
 from tests.archive import summary
@@ -148,6 +149,41 @@ async def test_the_cursor_stays_on_its_article_when_the_list_comes_anew(
         assert pane.current == under
         assert pane.count == 7
         assert pane.lines.top_of(pane.cursor) - pane.scroll_offset.y <= at
+
+
+@pytest.mark.parametrize("seen", [False, True], ids=["just come", "seen for a while"])
+async def test_what_comes_in_takes_away_nothing_that_is_being_read(
+    opened: Open, library: Library, monkeypatch: pytest.MonkeyPatch, seen: bool
+) -> None:
+    monkeypatch.setattr(articles, "_READ_S", 0.05 if seen else 60)
+    library.marks.set([summary(library, FERRY).id], "read", True)
+    app, pane = opened(Request(UNREAD))
+    async with running(app) as pilot:
+        under = pane.current
+        while pane.held != seen:
+            await pilot.pause(0.01)
+        library.marks.set([summary(library, FERRY).id], "read", False)
+        renew(pane)
+        await settled(pilot)
+        assert pane.count == 8
+        assert (pane.current == under) is seen
+        assert app.heard(Listed)[-1].above == seen
+        await pilot.press("G")
+        renew(pane)
+        await settled(pilot)
+        assert app.heard(Listed)[-1].above == 0
+
+
+async def test_a_place_opens_with_the_cursor_on_the_line_where_it_stood(
+    opened: Open, library: Library
+) -> None:
+    found = summary(library, "A long read")
+    app, pane = opened(Request())
+    async with app.run_test(size=(80, 10)) as pilot:
+        await settled(pilot)
+        pane.request = Request(UNREAD, at_id=found.id, line=6)
+        await settled(pilot)
+        assert (pane.current, pane.line) == (found, 6)
 
 
 @pytest.mark.parametrize("title", [GULL, "A long read"])

@@ -96,6 +96,30 @@ def test_what_gives_way_where_not_all_fits(width: int, parts: list[str]) -> None
     assert line_of(NEWS, width) == parts
 
 
+REFRESH = State(
+    ("News", "Sea"), 6, 9, reading="refreshing 9 of 20 · 4 failed", stop="Ctrl-X stops", problems=7
+)
+
+
+@pytest.mark.parametrize(
+    ("width", "parts"),
+    [
+        (100, ["News › ", "Sea", "6 of 9 unread", REFRESH.reading, "Ctrl-X stops", "7 problems"]),
+        (80, ["News › ", "Sea", "6 of 9 unread", REFRESH.reading, "7 problems"]),
+        (50, ["Sea", "9 of 20 · 4 failed", "7 problems"]),
+        (24, ["Sea", "9 of 20 · 4 failed"]),
+        (10, ["Sea"]),
+    ],
+)
+def test_how_far_a_refresh_is_stays_longer_than_what_is_always_there(width: int, parts: list[str]) -> None:
+    assert line_of(REFRESH, width) == parts
+
+
+def test_articles_that_came_above_what_is_seen_are_told() -> None:
+    assert line_of(THERE._replace(above=12))[-1] == "↑ 12 new above"
+    assert [part.text for part in told(THERE._replace(above=1), 200, ASCII_SIGNS)][-1] == "^ 1 new above"
+
+
 def test_a_banner_yields_to_the_counts_and_is_cut() -> None:
     state = THERE._replace(banner="These are sample articles: “newsreader FOLDER” opens your own")
     assert line_of(state, 80) == [

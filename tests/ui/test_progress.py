@@ -30,6 +30,23 @@ def test_of_many_sources_it_is_told_how_many_are_done_what_came_and_what_failed(
     assert len(progress.left) == 163
 
 
+def test_who_is_waited_for_is_told_of_the_last_one() -> None:
+    progress = begun(*MANY[:9])
+    for source in MANY[:7]:
+        done(progress, source)
+    assert progress.reading == "refreshing 7 of 9"
+    done(progress, MANY[7])
+    assert progress.reading == "refreshing 8 of 9 · waiting for 8.example"
+
+
+def test_what_is_wrong_with_a_source_is_told_of_it_by_its_name() -> None:
+    progress = Progress()
+    progress.ask("The Weekly Collapse")
+    begun("https://weekly.example/feed", progress=progress)
+    done(progress, "https://weekly.example/feed", error="https://weekly.example/feed answered 404 Not Found")
+    assert progress.error == "The Weekly Collapse answered 404 Not Found"
+
+
 def test_at_the_end_it_is_summed_up_once() -> None:
     progress = begun(*MANY)
     for source in MANY[:-1]:

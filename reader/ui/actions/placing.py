@@ -26,6 +26,7 @@ class Placing:
         self._moving = moving
         self._unlisted = False
         self.cursors = dict(remembered.cursors)
+        self._lines: dict[str, int] = {}
         self.sorts = dict(remembered.sorts)
         self.folded = remembered.folded
         desk.commands |= {
@@ -48,9 +49,14 @@ class Placing:
     def ask(self, place: Place, at: int | None = None) -> None:
         """Lists a place, with the cursor on row number `at`, else where it stood there before."""
         desk = self._desk
+        self._lines[key_of(desk.place.query)] = desk.articles.line
         desk.place = place
+        at_id = self._stood(place) if at is None else None
         desk.articles.request = desk.articles.request._replace(
-            query=place.query, at=at, at_id=self._stood(place) if at is None else None
+            query=place.query,
+            at=at,
+            at_id=at_id,
+            line=self._lines.get(key_of(place.query)) if at_id else None,
         )
 
     def choose_sort(self) -> None:
@@ -94,7 +100,7 @@ class Placing:
         if message.enter:
             self._moving.go("articles")
 
-    def tell(self, matches: Matches, seconds: float) -> None:
+    def tell(self, matches: Matches, seconds: float, above: int = 0) -> None:
         """Says what is listed, and what there is to do where nothing is."""
         desk, query = self._desk, self._desk.place.query
         desk.articles.hidden_topics = desk.topics.roots
@@ -107,11 +113,12 @@ class Placing:
             seconds=seconds,
             sort=query.sort,
             unlisted=query.unlisted,
+            above=above,
             problems=desk.topics.counts.problems + len(desk.faults),
         )
 
     def _listed(self, message: Listed) -> None:
-        self.tell(message.matches, message.seconds)
+        self.tell(message.matches, message.seconds, message.above)
         if message.marked != self._desk.articles.marked:
             self._desk.renew()  # what was marked meanwhile is not in these numbers
         signs = self._desk.signs
@@ -120,6 +127,8 @@ class Placing:
 
     def _highlighted(self, message: Highlighted) -> None:
         desk = self._desk
+        if not desk.articles.above:
+            desk.tell(above=0)
         if message.summary and desk.articles.touched and not desk.place.query.terms:
             key = key_of(desk.place.query)
             self.cursors.pop(key, None)  # the latest place comes last: the first ones are forgotten before it

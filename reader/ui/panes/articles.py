@@ -20,6 +20,8 @@ from reader.ui.widgets.cursor_list import CursorList
 from reader.ui.widgets.row_numbers import nearest, place_of
 
 SETTLED = 0.15
+_READ_S = 1.5
+"""An article that was seen for so long is being read: what comes in does not take it away any more."""
 _LEFT_BY_MARKS = ("unread", "starred", "later")
 
 
@@ -40,12 +42,13 @@ class ArticlesPane(ArticleList):
         row_style: RowStyle | None = None,
     ) -> None:
         super().__init__(clock, row_style=row_style, id="articles")
-        self.touched = False
-        self.marked = 0
+        self.touched = self.held = False
+        self.marked = self.above = 0
         self.opening: Summary | None = None
         self._background = background
         self._wanted: list[list[int]] = []
         self._settle: Timer | None = None
+        self._holding: Timer | None = None
         self._first = first
         self._kept: set[int] = set()
         self.set_reactive(ArticlesPane.request, request)
@@ -59,7 +62,7 @@ class ArticlesPane(ArticleList):
         """Loads another list, or the same one anew."""
         same = old.query == new.query and new.at is None and new.at_id in (None, old.at_id)
         if not same:
-            self.touched = False
+            self.touched = self.held = False
             self._kept.clear()
         self._load(new, same=same)
 
@@ -77,19 +80,21 @@ class ArticlesPane(ArticleList):
         if not same:
             now = self._clock()
             found = await self._background.read(lambda library: first_listing(library, request, now))
-            self._take_in(found, found.cursor, keep=False)
+            self._take_in(found, found.cursor, keep=False, line=request.line)
+            self.above = 0
             self.post_message(Listed(found.matches, found.seconds, marked))
             if found.whole:
                 self.settle()
                 return
         ask = self._renewal(request)
         found = await self._background.read(ask)
-        # Where the reader has not moved yet, the newest article is what the list begins with.
-        keep = not same or self.touched or self.cursor > 0
+        # As long as nobody has moved or read here, the newest article is what the list begins with.
+        keep = not same or self.touched or self.held or self.cursor > 0
         rows, here = found.matches.rows, self.rows[self.cursor] if self.count else None
         cursor = nearest(rows, here, self.cursor) if keep and here is not None else 0
+        self.above += max(0, cursor - self.cursor) if keep and same else 0
         self._take_in(found, cursor, keep=keep)
-        self.post_message(Listed(found.matches, found.seconds, marked))
+        self.post_message(Listed(found.matches, found.seconds, marked, self.above))
         self.settle()
 
     def _renewal(self, request: Request) -> "partial[Listing]":
@@ -101,10 +106,10 @@ class ArticlesPane(ArticleList):
             listing, request=request._replace(query=query, at=None, at_id=None), now=self._clock(), seen=seen
         )
 
-    def _take_in(self, found: Listing, cursor: int, *, keep: bool) -> None:
+    def _take_in(self, found: Listing, cursor: int, *, keep: bool, line: int | None = None) -> None:
         self.supply(found.summaries)
         self.marks = finder(self.request.query)
-        self.show(found.matches.rows, cursor, keep=keep, headings=found.headings)
+        self.show(found.matches.rows, cursor, keep=keep, headings=found.headings, line=line)
 
     @on(ArticleList.Wanted)
     def _window(self, event: ArticleList.Wanted) -> None:
@@ -128,14 +133,19 @@ class ArticlesPane(ArticleList):
     @on(CursorList.Moved)
     def _moved(self, event: CursorList.Moved) -> None:
         event.stop()
-        self.touched = True
+        self.touched, self.above = True, 0
         self.settle()
 
     def settle(self) -> None:
         """Tells, once the cursor has come to rest, which article it is on."""
-        if self._settle:
-            self._settle.stop()
+        for timer in (self._settle, self._holding):
+            if timer:
+                timer.stop()
         self._settle = self.set_timer(SETTLED, lambda: self.post_message(Highlighted(self.current)))
+        self._holding = self.set_timer(_READ_S, self._hold)
+
+    def _hold(self) -> None:
+        self.held = bool(self.count)
 
     def action_do(self, id: str) -> None:
         """Moves the cursor, or opens the article under it."""

@@ -23,13 +23,15 @@ class Request(NamedTuple):
     """What to list. A higher `revision` of the same query is the same list with what is new.
 
     The cursor goes to the article of row number `at`, or of the id `at_id`; where that is gone, to what took its
-    place, or to the first. `days` asks for headings where the list is by date.
+    place, or to the first. There it stands on line `line` of the screen, where that is given. `days` asks for headings
+    where the list is by date.
     """
 
     query: Query = Query()
     revision: int = 0
     at: int | None = None
     at_id: str | None = None
+    line: int | None = None
     days: bool = True
 
 

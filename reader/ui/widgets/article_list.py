@@ -65,8 +65,16 @@ class ArticleList(CursorList):
         """The article in a row of the list, where it is known."""
         return self._known.get(self.rows[index]) if 0 <= index < len(self.rows) else None
 
-    def show(self, rows: "array[int]", cursor: int, *, keep: bool, headings: Sequence[Heading] = ()) -> None:
-        """Shows other rows with the cursor on row `cursor`.
+    def show(
+        self,
+        rows: "array[int]",
+        cursor: int,
+        *,
+        keep: bool,
+        headings: Sequence[Heading] = (),
+        line: int | None = None,
+    ) -> None:
+        """Shows other rows with the cursor on row `cursor`, which stands on `line` of the screen where that is given.
 
         With `keep` the lines do not move under the reader's eyes: the cursor's row stays where it was on the screen,
         and where it is out of sight, the first row that is seen.
@@ -80,14 +88,19 @@ class ArticleList(CursorList):
             len(rows), self.row_style.lines, headed=tuple(heading.first for heading in self.headings)
         )
         self.set_reactive(CursorList.cursor, cursor)
-        top = 0
+        top = 0 if line is None else max(0, self.lines.top_of(cursor) - line)
         if keep:
             place = cursor if in_sight or row is None else nearest(rows, row, held)
             top = max(0, self.lines.top_of(place) - on_screen)
         self.scroll_to(y=top, animate=False, force=True, immediate=True)
         if in_sight or not keep:
-            self.reveal(heading=not keep)
+            self.reveal(heading=not keep and line is None)
         self.refresh()
+
+    @property
+    def line(self) -> int:
+        """The line of the screen that the cursor's row has, from 0; below 0 where it is above what is seen."""
+        return self.lines.top_of(self.cursor) - self.scroll_offset.y
 
     def _held(self) -> tuple[int, int]:
         """The row that stays where it is when others come and go, and the line it has on the screen."""

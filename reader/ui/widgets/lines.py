@@ -27,7 +27,8 @@ _BANNER = 24
 class State(NamedTuple):
     """What the status line tells.
 
-    `found` is how many articles a search found, and in how many `seconds`. `hint` tells what may be typed now;
+    `found` is how many articles a search found, and in how many `seconds`; `above` how many came that stand above what
+    is seen. `reading` tells how far a refresh is, `stop` what ends it. `hint` tells what may be typed now;
     `note` what just happened, `trouble` what is wrong with the library itself, `error` with a source; `banner` is
     what holds for the whole session, and so does `offline`.
     """
@@ -40,6 +41,8 @@ class State(NamedTuple):
     found: int | None = None
     seconds: float = 0.0
     reading: str = ""
+    stop: str = ""
+    above: int = 0
     problems: int = 0
     hint: str = ""
     trouble: str = ""
@@ -58,8 +61,10 @@ class Part(NamedTuple):
 
 
 # What gives way first where not all fits. News is never among them: it may have the line for itself.
-_LESS_THAN_HELP = {"sort", "banner"}
-_YIELDING = ("sort", "banner", "offline", "path", "reading", "unlisted", "counts", "problems", "place")
+_LESS_THAN_HELP = {"sort", "banner", "stop"}
+_YIELDING = (
+    "sort", "banner", "stop", "offline", "path", "unlisted", "above", "verb", "counts", "problems", "reading", "place",
+)  # fmt: skip
 
 
 def told(state: State, width: int, signs: Signs = SIGNS) -> list[Part]:
@@ -85,7 +90,9 @@ def _parts(state: State, signs: Signs) -> list[Part]:
         Part("counts", _counts(state), "muted"),
         Part("sort", f"by {state.sort}" if state.sort and state.total else "", "faint"),
         Part("unlisted", "with unlisted" if state.unlisted else "", "muted"),
+        Part("above", _above(state.above, signs), "accent"),
         Part("reading", state.reading, "muted"),
+        Part("stop", state.stop if state.reading else "", "faint"),
         Part("offline", "offline" if state.offline else "", "muted"),
         Part(
             "problems", words.count(state.problems, "problem", "problems") if state.problems else "", "accent"
@@ -107,6 +114,10 @@ def _counts(state: State) -> str:
     return f"{words.number(state.unread)} of {words.number(state.total)} unread"
 
 
+def _above(number: int, signs: Signs) -> str:
+    return f"{signs.up} {words.number(number)} new above" if number else ""
+
+
 def _taken(parts: Sequence[Part]) -> int:
     """The cells of a line; the path and the place it leads to are one."""
     gaps = sum(part.about != "path" for part in parts) - 1
@@ -114,7 +125,11 @@ def _taken(parts: Sequence[Part]) -> int:
 
 
 def _without(parts: Sequence[Part], about: str, width: int, signs: Signs) -> list[Part]:
-    """The parts without one of them. The path becomes an ellipsis, a banner is cut while it still tells something."""
+    """The parts without one of them. The path becomes an ellipsis, a banner is cut while it still tells something; how
+    far a refresh is loses its verb.
+    """
+    if about == "verb":
+        return [_without_verb(part) if part.about == "reading" else part for part in parts]
     rest = [part for part in parts if part.about != about]
     if len(rest) == len(parts) or not rest:
         return list(parts)
@@ -126,6 +141,12 @@ def _without(parts: Sequence[Part], about: str, width: int, signs: Signs) -> lis
         banner = next(part for part in parts if part.about == about)
         return [*rest, banner._replace(text=fit(banner.text, room, signs.ellipsis).rstrip())]
     return rest
+
+
+def _without_verb(part: Part) -> Part:
+    """How far a refresh is, in numbers alone: "9 of 20 · 4 failed"."""
+    rest = part.text.partition(" ")[2]
+    return part._replace(text=rest) if rest[:1].isdigit() else part
 
 
 class StatusLine(Widget):

@@ -20,6 +20,7 @@ class Signs(NamedTuple):
     path: str = "›"
     here: str = "↵"
     away: str = "↗"
+    up: str = "↑"
     image: str = "▣"
     video: str = "▷"
     audio: str = "♪"
@@ -48,7 +49,7 @@ class Signs(NamedTuple):
 SIGNS = Signs()
 ASCII_SIGNS = Signs(
     bar="|", unread="o", starred="*", later="#", more=">", folded="+", unfolded="-", ellipsis="..", dot="-",
-    path=">", here="=", away="^", image="#", video=">", quote="|", rule="-", bullet="*", menu="=",
+    path=">", here="=", away="^", up="^", image="#", video=">", quote="|", rule="-", bullet="*", menu="=",
     times="x", quotes='""', dash="-", audio="~", refreshing="~", failing="!", disabled="x", levels=" .:-=#",
 )  # fmt: skip
 
