@@ -196,7 +196,8 @@ def line_of(event: RefreshEvent) -> Json:
     """An event as a line of `refresh --jsonl`."""
     if isinstance(event, SourceRefreshed):
         failures = [records.failure(failure) for failure in event.failures]
-        return {"event": "source", **records.refreshed(event), "failures": failures}
+        moved = public(event.moved_to) if event.moved_to else None
+        return {"event": "source", **records.refreshed(event), "moved_to": moved, "failures": failures}
     if isinstance(event, Begun):
         return {"event": "begun", "sources": list(map(public, event.sources))}
     return {

@@ -198,6 +198,14 @@ def test_that_a_source_has_moved_is_told(program: Program) -> None:
         assert program.run("refresh").err == ""
 
 
+def test_that_a_source_has_moved_is_told_to_a_script(program: Program) -> None:
+    with serving() as site:
+        site.routes |= {"/old": redirect("/new", 301), "/new": answer(rss(["one"]))}
+        program.run("sources", "add", site.url("/old"))
+        told = [program.run("refresh", "--jsonl").lines()[-1].pick("source", "moved_to") for _ in range(2)]
+        assert told == [(site.url("/old"), None), (site.url("/old"), site.url("/new"))]
+
+
 def test_sources_whose_server_asked_for_patience_are_named(program: Program) -> None:
     with serving() as site:
         site.routes["/busy"] = answer(b"", 429, Retry_After="120")
