@@ -16,7 +16,7 @@ from reader.ui.panes.tree import key_of, source_place
 from reader.ui.widgets.source_state import name_of
 
 if TYPE_CHECKING:
-    from reader.ui.panes.sources import Order
+    from reader.models import SourceOrder as Order
     from reader.ui.screens.sources import SourcesScreen
 
 _ORDERS: "tuple[tuple[Order, str, str], ...]" = (
