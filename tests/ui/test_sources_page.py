@@ -250,6 +250,17 @@ async def test_what_comes_meanwhile_is_counted(own: Library, tmp_path: Path) -> 
         await until(pilot, lambda: "2, 2 unread" in shown(app))
 
 
+async def test_what_there_is_is_counted_also_while_a_source_keeps_one_waiting(own: Library) -> None:
+    app = NewsreaderApp(own, clock=lambda: NOW)
+    async with app.run_test(size=WIDE) as pilot:
+        await until(pilot, lambda: app.main.articles.current)
+        app.post_message(IndexerSaid(Indexed(begun=("https://hangs.example/",))))
+        await pilot.pause(0.2)
+        page = await opened(pilot, app)
+        assert page.list.refreshing
+        await until(pilot, lambda: page.list.fare(0).unread == 1)
+
+
 async def test_its_address_is_copied_without_the_password(
     app: NewsreaderApp, monkeypatch: pytest.MonkeyPatch
 ) -> None:

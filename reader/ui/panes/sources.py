@@ -117,7 +117,7 @@ class SourcesPane(SourceRows):
             self.told.unread,
             [(status.spec.address, status.articles) for status in self.told.sources],
         )
-        if here != self._counted and not self.refreshing:
+        if self._counted is None or (here != self._counted and not self.refreshing):
             self._counted = here
             self._count()
 
