@@ -131,8 +131,29 @@ def test_what_a_source_is_can_be_changed_and_taken_away(program: Program, archiv
         }
     ]
     cleared = ["--name", "", "--user", "", "--password-env", "", "--header", "X-B=", "--keep-days", ""]
+    cleared += ["--keep-articles", ""]
     assert program.run("sources", "set", archive, *cleared).code == 0
     assert listed(program.home) == [{"address": str(archive), "listed": True}]
+
+
+def test_of_the_keep_rules_only_what_was_named_is_taken_away(program: Program, archive: Path) -> None:
+    def keep_after(*told: str) -> object:
+        assert program.run("sources", "set", "archive", *told).code == 0
+        return listed(program.home)[0].get("keep")
+
+    program.run("sources", "add", archive)
+    assert keep_after("--keep-days", "3", "--keep-articles", "9", "--drop-unread") == {
+        "days": 3,
+        "articles": 9,
+        "unread": False,
+    }
+    assert keep_after("--keep-days", "") == {"articles": 9, "unread": False}
+    assert keep_after("--keep-unread") == {"articles": 9}
+    assert keep_after("--keep-articles", "0") == {}, "without limit, whatever the settings say"
+    assert keep_after("--keep-articles", "") is None, "as the settings say"
+    refused = program.run("sources", "set", "archive", "--drop-unread")
+    assert refused.code == 2
+    assert "--drop-unread wants --keep-days or --keep-articles with it" in refused.err
 
 
 def test_a_password_moves_out_of_the_address_and_the_articles_stay(program: Program, site: Site) -> None:
