@@ -30,8 +30,8 @@ def configure(parser: Parser) -> None:
 add finds out what it was given, and shows it with its first headlines: a file, a folder, a git repository (a path or
 address, #folder and #branch:folder behind it), an http(s) address of a feed, a page that names one, the JSON API, a
 sitemap, a list, or an article file; exec: and a command that prints any of these. Where an address leads to several,
-the first is added, and the others are named. The other actions take an address, the name of a source, or a part of a
-name that no other has."""
+the first is added, and the others are named. The other actions take an address, the name of a source, or a part of
+either that no other has."""
     parser.epilog = """With set, an empty value takes away what is set: --name "", --topic "", --header Authorization=.
 In a topic, / parts the levels of the tree, and \\/ is a slash in a name.
 --plain prints: source, kind, name, enabled, articles, problems, checked at, succeeded at, error, title, site, topics,
