@@ -5,6 +5,7 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
+from reader.content.feed_scheme import without_feed_scheme
 from reader.content.urls import public
 from reader.errors import UsageError
 from reader.models import SourceSpec
@@ -32,7 +33,7 @@ def normalise(address: str, folder: Path | None = None) -> str:
         _check(address)
         return address.strip()
     if "://" in address:
-        url = address.strip()
+        url = without_feed_scheme(address.strip())
         return normalise(_path_of(url), folder) if url.lower().startswith("file://") else url
     if is_ssh(address):
         return address.strip()

@@ -273,6 +273,13 @@ def test_the_other_feeds_of_a_page_are_named_even_where_the_first_is_there_alrea
         assert f"  newsreader sources add {site.url('/two')}" in ran.err
 
 
+def test_what_a_browser_hands_on_to_a_reader_of_feeds_is_added(program: Program, site: Site) -> None:
+    site.routes["/feed"] = answer(rss(["one"]))
+    assert program.run("sources", "add", f"feed:{site.url('/feed')}").code == 0
+    assert program.run("sources", "add", site.url("/feed").replace("http:", "feed:")).code == 2
+    assert [source["address"] for source in listed(program.home)] == [site.url("/feed")]
+
+
 def test_a_host_is_asked_by_http_where_nobody_answers_by_https(program: Program, site: Site) -> None:
     site.routes["/feed"] = answer(rss(["one"]))
     ran = program.run("sources", "add", site.url("/feed").removeprefix("http://"))

@@ -35,6 +35,8 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         ("exec:my-script --flag", "exec:my-script --flag"),
         ("git@host.example:owner/repo#_news", "git@host.example:owner/repo#_news"),
         ("ssh://git@host.example/owner/repo", "ssh://git@host.example/owner/repo"),
+        ("feed:https://example.org/feed", "https://example.org/feed"),
+        ("FEED://example.org/feed", "http://example.org/feed"),
         ("localhost:8080/feed", "http://localhost:8080/feed"),
         ("192.168.1.2/feed", "http://192.168.1.2/feed"),
         ("-", "-"),
