@@ -145,7 +145,7 @@ class Document(NamedTuple):
 
     `key` is what `Article.key` is made from; `address` is the path or URL a person would open;
     `base_url` is the address that relative links are resolved against. `page` tells that a web page is an article
-    too, as its head describes it.
+    too, as its head describes it. `charset` is the character set that its server names, which may be wrong.
     """
 
     source: str
@@ -154,6 +154,7 @@ class Document(NamedTuple):
     address: str
     base_url: str | None = None
     page: bool = False
+    charset: str | None = None
 
 
 class TopicSpec(NamedTuple):
