@@ -5,7 +5,7 @@ headers stay in the list of sources, which says where they are found.
 """
 
 from collections.abc import Mapping, Sequence
-from typing import cast, get_args
+from typing import NamedTuple, cast, get_args
 from urllib.parse import urlsplit, urlunsplit
 
 from reader.content.clean import line, readable
@@ -18,7 +18,9 @@ _UNDECLARED = (
     "urn:undeclared:"  # the namespace of prefixes that a file uses without saying what they stand for
 )
 _KINDS = frozenset(get_args(SourceKind)) - {"stdin"}
-_OWN_NAMES = frozenset({"kind", "enabled", "listed", "every_s", "keep", "user", "user_agent"})
+_OWN_NAMES = frozenset(
+    {"kind", "enabled", "listed", "every_s", "keep", "user", "user_agent", "own_title", "own_site"}
+)
 _KNOWN = frozenset({"text", "title", "xmlurl", "htmlurl", "category"})
 _FEED_TYPES = frozenset({"rss", "atom", "feed", "rdf", "json", "jsonfeed"})
 # The bounds of a number each.
@@ -26,6 +28,16 @@ _YEAR_S = 366 * 86_400
 _DAYS, _ARTICLES = 36_500, 10_000_000
 
 Path = tuple[str, ...]
+
+
+class Itself(NamedTuple):
+    """What a source says of itself: its title and its web page."""
+
+    title: str | None = None
+    site: str | None = None
+
+
+_NOTHING = Itself()
 
 
 class Outline:
@@ -73,10 +85,11 @@ class Outline:
         own = {name: line(self._all.get(f"{{{OWN}}}{name}", "")) for name in _OWN_NAMES}
         kind = cast("SourceKind | None", own["kind"] if own["kind"] in _KINDS else None)
         name, outline = self._name()
+        site = safe(self._lower.get("htmlurl", ""))
         return SourceSpec(
             taken(self.address, kind, taking),
             kind,
-            name,
+            None if name and name == _words(own["own_title"]) else name,
             enabled=own["enabled"] != "false",
             topics=union([path[:MOST_LEVELS] for path in topics], self.categories),
             every_s=_number(own["every_s"], _YEAR_S),
@@ -84,7 +97,7 @@ class Outline:
             user=own["user"] if own["user"] and ":" not in own["user"] else None,
             user_agent=own["user_agent"] if own["user_agent"] and own["user_agent"].isascii() else None,
             keep=_keep(own["keep"]),
-            site=safe(self._lower.get("htmlurl", "")),
+            site=None if site and site == safe(own["own_site"]) else site,
             outline={**outline, **self._others()},
         )
 
@@ -110,21 +123,28 @@ class Outline:
         return found
 
 
-def attributes(spec: SourceSpec) -> dict[str, str]:
-    """The attributes of the outline of a source, those of our namespace by their Clark names; topics are not there."""
+def attributes(spec: SourceSpec, itself: Itself = _NOTHING) -> dict[str, str]:
+    """The attributes of the outline of a source, those of our namespace by their Clark names; topics are not there.
+
+    What the source says of `itself` stands where the user says nothing, and beside it that it does.
+    """
     address = told_address(spec.address)
     others = dict(spec.outline)
     text = others.pop("text", None)
-    name = line(spec.name) if spec.name else ""
+    own_title = "" if spec.name else line(itself.title or "")
+    own_site = "" if spec.site else itself.site or ""
+    name = line(spec.name) if spec.name else own_title
     a_feed = spec.kind in {None, "feed"} and address.startswith(("http://", "https://"))
     type_ = others.pop("type", "rss" if a_feed else "")
     told = {
-        "text": (text if name and text else name) or address,
+        "text": (text if spec.name and text else name) or address,
         "title": name,
         "type": type_,
         "xmlUrl": address,
-        "htmlUrl": spec.site or "",
+        "htmlUrl": spec.site or own_site,
         **{f"{{{OWN}}}{key}": value for key, value in _own(spec).items()},
+        f"{{{OWN}}}own_title": own_title,
+        f"{{{OWN}}}own_site": own_site,
     }
     taken_names = {key.lower() for key in told} | _KNOWN
     return {key: value for key, value in told.items() if value} | {
