@@ -50,11 +50,6 @@ def is_ssh(address: str) -> bool:
     return _SSH.fullmatch(address.strip()) is not None and not os.path.lexists(address)
 
 
-def is_local(address: str) -> bool:
-    """Whether a source is a file or a folder here, going by its address."""
-    return os.path.isabs(address)
-
-
 def has_secrets(spec: SourceSpec) -> bool:
     """Whether a source holds what its own server alone is to be told."""
     return bool(spec.user or spec.password or spec.headers) or public(spec.address) != spec.address
