@@ -12,6 +12,7 @@ from reader.cli.options import Options
 from reader.library import Library
 from reader.paths import place_at
 from tests.cli.program import Program
+from tests.sources.git_archive import Archive, needs_git
 from tests.sources.made import rss, web_page
 from tests.sources.server import Handler, Route, Site, answer, serving
 
@@ -73,6 +74,32 @@ def test_offline_it_is_added_without_a_look(program: Program) -> None:
         {"address": "https://example.org/feed", "name": "Example"},
         {"address": "exec:my-script", "name": "Example"},
     ]
+
+
+@needs_git
+def test_offline_what_lies_on_this_machine_is_looked_at_and_a_list_kept_without(
+    program: Program, home: Path
+) -> None:
+    repository = Archive(home / "repo")
+    repository.write("_news/one.md")
+    repository.commit()
+    (home / "feeds.txt").write_text("https://example.org/feed\n")
+    ran = program.run("sources", "add", "repo#_news", "feeds.txt", "--offline")
+    assert ran.code == 0
+    assert "git archive, branch main, 1 article file" in ran.err
+    assert "feeds.txt: not looked at, because of --offline" in ran.err
+    assert [source["address"] for source in listed(home)] == [f"{home}/repo#_news", f"{home}/feeds.txt"]
+
+
+def test_what_was_added_is_told_to_a_script_that_asks(program: Program, archive: Path) -> None:
+    document = program.run("sources", "add", archive, "/no/where", "--json").json()
+    assert document["offers"].each("address") == [str(archive)]
+    assert document["failures"].each("source") == ["/no/where"]
+    again = program.run("sources", "add", archive, "--json").json()
+    assert again["offers"] == []
+    assert again["failures"].each("source") == [str(archive)]
+    program.run("sources", "remove", archive)
+    assert program.run("sources", "add", archive, "--jsonl").lines()[0]["address"] == str(archive)
 
 
 def test_everything_about_a_source_can_be_told_as_it_is_added(program: Program, archive: Path) -> None:
