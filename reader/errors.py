@@ -27,6 +27,11 @@ class ReaderError(Exception):
         self.hint = hint
 
 
+def unexpected(error: BaseException) -> str:
+    """A fault of the program itself, in words."""
+    return f"an unexpected error, {type(error).__name__}: {error}"
+
+
 class UsageError(ReaderError):
     """Asked for something that makes no sense."""
 

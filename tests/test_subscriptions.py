@@ -117,6 +117,10 @@ def test_paths_are_made_absolute(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     assert normalise("~/news") == "/home/zoe/news"
     assert normalise("file:///a%20b/c") == "/a b/c"
     assert normalise("file:///a/repo#main:_news") == "/a/repo#main:_news"
+    assert (
+        normalise("file:///a/repo#main:../..") == "/a/repo#main:../.."
+    )  # which is refused when it is looked at
+    assert normalise("/a/./repo/#_news") == "/a/repo#_news"
 
 
 def test_paths_in_the_file_start_from_its_folder(tmp_path: Path) -> None:

@@ -200,7 +200,7 @@ def _started(command: list[str], log: IO[bytes]) -> "subprocess.Popen[bytes]":
 
 
 def _command(options: Options, words: Sequence[str], *, sample: bool) -> list[str]:
-    command = processes.command("reader", "refresh", "--watch", "--own", "--jsonl")
+    command = processes.command("reader", "refresh", "--watch", "--own", "--jsonl", "--verbose")
     command += _options(options, own=not sample)
     if options.kind is not None and words:
         command += ["--kind", options.kind]

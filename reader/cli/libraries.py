@@ -36,7 +36,8 @@ class Opened(NamedTuple):
 def choose(library: str | None, addresses: Sequence[str] = (), kind: SourceKind | None = None) -> Chosen:
     """The library meant by `--library` and the sources given.
 
-    Sources without a library are read into one of their own, so that yours is never touched.
+    Sources without a library are read into one of their own, so that yours is never touched; so are those given with a
+    library that has a list of sources already, but what is marked there is known of them.
 
     Raises:
         UsageError: a source is written in a way that cannot be meant.
@@ -44,11 +45,14 @@ def choose(library: str | None, addresses: Sequence[str] = (), kind: SourceKind 
         SourceError: the system lets nobody look whether it does.
     """
     specs = specs_of(addresses, kind)
+    addresses = tuple(sorted(spec.address for spec in specs))
     if library is not None:
-        return Chosen(paths.place_at(Path(library).expanduser()), specs or None)
-    if specs:
-        return Chosen(paths.place_for(tuple(sorted(spec.address for spec in specs))), specs)
-    return Chosen(paths.default_place())
+        place = paths.place_at(Path(library).expanduser())
+        if specs and place.sources.exists():
+            apart = paths.place_for((*addresses, str(place.database)))
+            return Chosen(place._replace(database=apart.database), specs)
+        return Chosen(place, specs or None)
+    return Chosen(paths.place_for(addresses), specs) if specs else Chosen(paths.default_place())
 
 
 @contextmanager

@@ -88,6 +88,8 @@ def _what(options: Options) -> tuple[Chosen, Sequence[str]]:
             named = _own(options.words, library.sources.all())
         if len(named) == len(options.words):
             return own, named
+        if own.place.sources.exists():
+            say("These are not all sources of your library, so they are read into a library of their own.")
     return choose(options.library, options.words, options.kind), ()
 
 

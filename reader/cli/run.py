@@ -9,7 +9,7 @@ from reader.cli.arguments import parse
 from reader.cli.commands import APP, COMMANDS
 from reader.cli.output import complain, forgiving, say
 from reader.cli.printable import block
-from reader.errors import ReaderError
+from reader.errors import ReaderError, unexpected
 from reader.ui import still
 
 INTERRUPTED = 130
@@ -47,6 +47,10 @@ def _end(error: BaseException, argv: Sequence[str]) -> int:
 
 def _run(argv: Sequence[str]) -> int:
     options = parse(argv)
+    if options.verbose:
+        from reader.cli.verbose import tell_more
+
+        tell_more()
     family = (COMMANDS[options.command] if options.command else APP).family()
     if options.command:
         # What is imported by now stays to the end. The app imports more, and does this itself.
@@ -74,6 +78,7 @@ def _report(error: BaseException, *, verbose: bool) -> None:
         where = f"{error.filename}: " if error.filename else ""
         say(f"The system refused: {where}{error.strerror or error}.")
     else:
-        say(f"An unexpected error, {type(error).__name__}: {error}.")
+        words = unexpected(error)
+        say(f"{words[0].upper()}{words[1:]}.")
     if not verbose:
         print("  With -v it says where.", file=sys.stderr)

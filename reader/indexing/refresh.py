@@ -1,13 +1,15 @@
 """One source brought up to date, as a pipe: list | plan | fetch | parse | save, an event for each batch."""
 
 import asyncio
+import logging
 import time
 from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import aclosing
 from datetime import datetime
 from typing import NamedTuple
 
-from reader.errors import SourceError
+from reader.content.urls import public
+from reader.errors import ReaderError, SourceError, unexpected
 from reader.indexing.batches import batches
 from reader.indexing.parsers import Parsers
 from reader.indexing.plan import Plan, plan
@@ -21,6 +23,8 @@ from reader.sources.base import Listing, Outlook, Source, Way
 from reader.sources.discover import likely_kind
 from reader.store import Store
 from reader.store.source_table import KnownSource
+
+_LOG = logging.getLogger(__name__)
 
 
 class Context(NamedTuple):
@@ -87,6 +91,11 @@ class SourceRun:
                     yield event
         except SourceError as failure:
             self._error = _bare(failure)
+        except ReaderError:
+            raise
+        except Exception as bug:  # noqa: BLE001 - it is told of this source, and hurts no other
+            _LOG.debug("%s", public(self._spec.address), exc_info=True)
+            self._error = SourceError(f"{public(self._spec.address)} could not be read: {unexpected(bug)}")
         # That we are offline says nothing about the source.
         if not (self._error and self._way.offline and not is_local(self._spec, kind)):
             await self._thread.do(self._remember)
@@ -100,7 +109,7 @@ class SourceRun:
             gone=writer.gone,
             seconds=time.perf_counter() - started,
             error=str(self._error) if self._error else None,
-            failures=tuple(writer.failures),
+            failures=tuple(dict.fromkeys(writer.failures)),  # a page may have come twice
             moved_to=self._moved_to,
         )
 

@@ -23,7 +23,7 @@ def checked(url: str) -> httpx.URL:
         parsed = httpx.URL(url)
     except (httpx.InvalidURL, ValueError):
         parsed = None
-    if parsed is None or parsed.scheme not in PORTS or not parsed.raw_host:
+    if parsed is None or not _leads_somewhere(parsed):
         raise SourceError(f"{shown(url)} is no http or https address")
     return parsed
 
@@ -36,7 +36,7 @@ def redirected(url: httpx.URL, location: str) -> httpx.URL:
     """
     try:
         target = url.join(location)
-        fit = target.scheme in PORTS and bool(target.raw_host) and "%" not in target.host
+        fit = _leads_somewhere(target) and "%" not in target.host
     except (httpx.InvalidURL, ValueError):
         fit = False
     if not fit:
@@ -44,6 +44,10 @@ def redirected(url: httpx.URL, location: str) -> httpx.URL:
     if url.scheme == "https" and target.scheme == "http":
         raise SourceError(f"{shown(str(url))} leads from https to http, which is not followed")
     return target.copy_with(userinfo=b"", fragment=None)
+
+
+def _leads_somewhere(url: httpx.URL) -> bool:
+    return url.scheme in PORTS and bool(url.raw_host) and (url.port is None or 0 < url.port < 1 << 16)
 
 
 def origin(url: httpx.URL) -> tuple[str, str, int]:

@@ -1,6 +1,7 @@
 """Looks at what a web address answers, and at what else it may lead to: feeds, and the JSON API below it."""
 
 import asyncio
+from collections.abc import Sequence
 from contextlib import aclosing
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
@@ -10,7 +11,7 @@ from reader.models import SourceKind
 from reader.sources.answers import Answer, NotThereError
 from reader.sources.api import listing_urls
 from reader.sources.http import Client
-from reader.sources.recognition import HINT, what_is
+from reader.sources.recognition import HINT, NAMES, what_is
 from reader.sources.together import together
 
 if TYPE_CHECKING:
@@ -44,6 +45,13 @@ class FoundFeed(NamedTuple):
     answer: Answer
 
 
+class NoFeed(NamedTuple):
+    """Why there is none where a page offers one, or where one would be."""
+
+    link: "Alternate"
+    problem: SourceError
+
+
 async def look_at(client: Client, address: str) -> Found | Nothing:
     """What is at an address."""
     from reader.content.page_head import head
@@ -70,23 +78,34 @@ def links(address: str, page: "PageHead | None") -> "tuple[Alternate, ...]":
     return tuple(found.values())[:MOST_FEEDS]
 
 
-async def feeds(client: Client, offered: "tuple[Alternate, ...]") -> tuple[FoundFeed, ...]:
-    """Those of the feeds offered that are there, in their order."""
-    found: dict[str, FoundFeed] = {}
+async def feeds(client: Client, offered: "tuple[Alternate, ...]") -> tuple[FoundFeed | NoFeed, ...]:
+    """The feeds offered, in their order."""
+    found: dict[str, FoundFeed | NoFeed] = {}
     jobs = (partial(_feed, client, link) for link in offered)
     async with aclosing(together(jobs, MOST_FEEDS)) as asked:
         async for feed in asked:
-            if feed is not None:
-                found[feed.link.url] = feed
-    return tuple(found[link.url] for link in offered if link.url in found)
+            found[feed.link.url] = feed
+    return tuple(found[link.url] for link in offered)
 
 
-async def first_feed(client: Client, offered: "tuple[Alternate, ...]") -> FoundFeed | None:
-    """The first of the feeds offered that is there."""
+async def first_feed(client: Client, offered: "tuple[Alternate, ...]") -> FoundFeed | tuple[NoFeed, ...]:
+    """The first of the feeds offered that is there; why none is."""
+    missing: list[NoFeed] = []
     for link in offered:
-        if feed := await _feed(client, link):
+        feed = await _feed(client, link)
+        if isinstance(feed, FoundFeed):
             return feed
-    return None
+        missing.append(feed)
+    return tuple(missing)
+
+
+def problem_of(look: Nothing, asked: "Sequence[FoundFeed | NoFeed]") -> SourceError:
+    """Why an address leads to no source: where its page offers a feed that cannot be had, why that is so."""
+    offered = look.head.feeds if look.head else ()
+    for feed in asked:
+        if isinstance(feed, NoFeed) and feed.link in offered:
+            return SourceError(f"The page offers a feed, but {feed.problem}", feed.problem.hint)
+    return look.problem
 
 
 async def api_below(client: Client, address: str) -> Answer | None:
@@ -98,6 +117,10 @@ async def api_below(client: Client, address: str) -> Answer | None:
     return None
 
 
-async def _feed(client: Client, link: "Alternate") -> FoundFeed | None:
+async def _feed(client: Client, link: "Alternate") -> FoundFeed | NoFeed:
     look = await look_at(client, link.url)
-    return FoundFeed(link, look.answer) if isinstance(look, Found) and look.kind == "feed" else None
+    if isinstance(look, Nothing):
+        return NoFeed(link, look.problem)
+    if look.kind != "feed":
+        return NoFeed(link, SourceError(f"{look.answer.url} is {NAMES[look.kind]}", HINT))
+    return FoundFeed(link, look.answer)

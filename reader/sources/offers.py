@@ -21,8 +21,8 @@ _ONE_DOCUMENT: frozenset[SourceKind] = frozenset(("feed", "file", "remote_file",
 
 
 class _Seen(NamedTuple):
-    """The listing of a source, the first of its documents, the articles in them, the newest first, and what it says of
-    itself where it is a feed.
+    """The listing of a source, the first of its documents, the articles in them, the newest first, what it says of
+    itself where it is a feed, and how many articles the first document holds.
     """
 
     listing: Listing
@@ -30,6 +30,7 @@ class _Seen(NamedTuple):
     articles: Sequence[Article]
     problem: str | None
     feed: "FeedInfo | None" = None
+    on_first: int = 0
 
     @property
     def outlook(self) -> Outlook:
@@ -74,20 +75,24 @@ async def _look(source: Source) -> _Seen:
     articles: list[Article] = []
     problem: str | None = None
     feed: FeedInfo | None = None
+    on_first = 0
     async with aclosing(source.fetch(listing.entries[:TITLES])) as found:
         async for one in found:
             if isinstance(one, FetchFailure):
                 problem = problem or one.message
                 continue
+            if any(one.document.key == known.key for known in documents):
+                continue  # the first page of an API comes once more when all have come
             parts, about = await asyncio.to_thread(parse_whole, one.document)
             feed = feed or about
             documents.append(one.document)
             articles += [part for part in parts if isinstance(part, Article)]
+            on_first = on_first or len(articles)
             problem = problem or _problem(one, parts)
             if len(articles) >= TITLES:
                 break
     articles.sort(key=lambda article: article.published_at or _OLDEST, reverse=True)
-    return _Seen(listing, documents, articles, problem, feed)
+    return _Seen(listing, documents, articles, problem, feed, on_first)
 
 
 def _problem(fetched: Fetched, parts: Sequence[Article | Failure]) -> str | None:
@@ -102,7 +107,7 @@ def _words(kind: SourceKind, seen: _Seen) -> str:
     """What a source is, in words."""
     from reader.content.collection import next_page
 
-    listed, read = len(seen.listing.entries), len(seen.articles)
+    listed = len(seen.listing.entries)
     match kind:
         case "folder":
             return f"folder of {counted(listed, 'article file')}"
@@ -110,7 +115,7 @@ def _words(kind: SourceKind, seen: _Seen) -> str:
             return f"list of {counted(listed, 'address', 'addresses')}"
         case "api":
             more = " a page" if next_page(seen.first) else ""
-            return f"JSON API, {counted(read, 'article')}{more}"
+            return f"JSON API, {counted(seen.on_first, 'article')}{more}"
         case "command":
             return f"command, {_words('list', seen) if _is_list(seen) else _document_words(seen)}"
         case "file" | "remote_file" | "feed" | "sitemap":

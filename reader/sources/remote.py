@@ -7,7 +7,7 @@ from reader.sources.api import ApiSource
 from reader.sources.base import Source, Way
 from reader.sources.feed import FeedSource
 from reader.sources.http import checked, client_for
-from reader.sources.looking import Found, api_below, first_feed, links, look_at
+from reader.sources.looking import Found, FoundFeed, api_below, first_feed, links, look_at, problem_of
 from reader.sources.remote_file import RemoteFile
 from reader.sources.sitemap import SitemapSource
 from reader.sources.url_list import UrlListSource
@@ -54,8 +54,9 @@ async def _found_out(spec: SourceSpec, way: Way) -> Source:
         look = await look_at(client, spec.address)
         if isinstance(look, Found):
             return source_of(spec, look.kind, way, look.answer)
-        if feed := await first_feed(client, links(spec.address, look.head)):
+        feed = await first_feed(client, links(spec.address, look.head))
+        if isinstance(feed, FoundFeed):
             return FeedSource(spec, first=feed.answer, way=way, found_at=feed.link.url)
         if look.is_there and (answer := await api_below(client, spec.address)):
             return ApiSource(spec, first=answer, way=way)
-    raise look.problem
+    raise problem_of(look, feed)

@@ -10,7 +10,16 @@ from reader.models import Offer, SourceSpec
 from reader.sources.answers import shown
 from reader.sources.base import Way
 from reader.sources.http import Client, checked, client_for
-from reader.sources.looking import Found, FoundFeed, Nothing, api_below, feeds, links, look_at
+from reader.sources.looking import (
+    Found,
+    FoundFeed,
+    Nothing,
+    api_below,
+    feeds,
+    links,
+    look_at,
+    problem_of,
+)
 from reader.sources.offers import offer_of
 from reader.sources.remote import source_of
 
@@ -35,11 +44,13 @@ async def on_the_web(spec: SourceSpec, way: Way) -> tuple[Offer, ...]:
         if isinstance(look, Found):
             source = source_of(spec, look.kind, way, look.answer)
             return (await offer_of(spec, source),)
+        asked = await feeds(client, links(spec.address, look.head))
         offers = [
             offer
-            for feed in await feeds(client, links(spec.address, look.head))
-            if (offer := await _feed_offer(spec, feed, look.head, way))
+            for feed in asked
+            if isinstance(feed, FoundFeed) and (offer := await _feed_offer(spec, feed, look.head, way))
         ]
+        look = look._replace(problem=problem_of(look, asked))
         if look.is_there and (answer := await api_below(client, spec.address)):
             name = _title(look.head)
             offers.append(await offer_of(spec, source_of(spec, "api", way, answer), name=name))

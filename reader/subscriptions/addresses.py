@@ -37,7 +37,11 @@ def normalise(address: str, folder: Path | None = None) -> str:
         return normalise(_path_of(url), folder) if url.lower().startswith("file://") else url
     if is_ssh(address):
         return address.strip()
-    return os.path.abspath(os.path.join(folder or "", os.path.expanduser(address)))
+    path = os.path.join(folder or "", os.path.expanduser(address))
+    if "#" in path and not os.path.lexists(path):  # what follows is said to git, and is no part of the path
+        repository, _, meant_of_it = path.rpartition("#")
+        return f"{os.path.abspath(repository)}#{meant_of_it}"
+    return os.path.abspath(path)
 
 
 def is_command(address: str) -> bool:

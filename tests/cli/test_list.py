@@ -161,6 +161,22 @@ def test_a_library_can_be_named(program: Program, tmp_path: Path, archive: Path)
     assert program.run("list", "--json", NEWSREADER_LIBRARY=str(file)).json()["total"] == 3
 
 
+def test_sources_given_with_a_library_that_has_its_own_leave_that_alone(
+    program: Program, tmp_path: Path, archive: Path
+) -> None:
+    file, other = tmp_path / "mine.db", tmp_path / "other"
+    write_article(other, "2026-11-24-elsewhere", title="Elsewhere")
+    assert program.run("sources", "add", archive, "--library", file).code == 0
+    assert program.run("refresh", "--library", file).code == 0
+
+    listed = program.run("list", other, "--library", file, "--json").json()
+    assert listed["articles"].each("title") == ["Elsewhere"]
+    assert program.run("topics", other, "--library", file, "--json").json() == []
+    refreshed = program.run("refresh", other, "--library", file)
+    assert "not all sources of your library" in refreshed.err
+    assert program.run("list", "--library", file, "--json").json()["total"] == 3
+
+
 def test_a_document_on_standard_input_is_a_source(program: Program, archive: Path) -> None:
     document = (archive / "_news" / "2026-11-22-trains.md").read_bytes()
     assert program.run("list", "-", "--json", stdin=document).json()["articles"].each("title") == [

@@ -44,6 +44,15 @@ def test_all_pages_of_an_api_are_listed_and_read_offline(tmp_path: Path, site: S
         assert len(site.asked) == asked, "opening an article connects nowhere"
 
 
+def test_what_is_wrong_on_the_first_of_several_pages_is_told_once(tmp_path: Path, site: Site) -> None:
+    site.routes["/api/news/index.json"] = answer(api(item("one"), {"title": "Lost"}, following="2"))
+    site.routes["/api/news/page/2/index.json"] = answer(api(item("three")))
+    with open_library(tmp_path / "x.db", site.url("/api/news/")) as library:
+        (failure,) = refresh(library)[0].failures
+        assert failure.message == "has neither path nor URL"
+        assert len(library.problems()) == 1
+
+
 def test_an_api_that_says_nothing_changed_is_asked_once(tmp_path: Path, site: Site) -> None:
     site.routes["/api/news/index.json"] = answer(api(item("one")), ETag='"a"')
     with open_library(tmp_path / "x.db", site.url("/api/news/index.json")) as library:

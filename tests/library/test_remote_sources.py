@@ -11,8 +11,10 @@ import pytest
 
 from reader.indexing.parsers import LARGE
 from reader.library import Library
-from reader.models import Begun, Policy, Query, SourceRefreshed, SourceSpec, Summary, Topic
+from reader.models import Begun, Fingerprints, Policy, Query, SourceRefreshed, SourceSpec, Summary, Topic
 from reader.paths import place_at
+from reader.sources.api import ApiSource
+from reader.sources.base import Listing, Unchanged
 from reader.sources.feed import FeedSource
 from tests.archive import open_library, refresh, titles, write_article
 from tests.library.test_remote import api, item
@@ -200,6 +202,30 @@ def test_of_what_failed_nothing_is_held_but_the_words(
             tracemalloc.stop()
     assert len(after) == 30
     assert after[-1] - after[2] < 4 << 20
+
+
+def test_a_fault_of_ours_is_told_of_its_source_and_hurts_no_other(
+    tmp_path: Path, site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site.routes |= {"/bad" + INDEX: answer(api(item("one"))), "/good" + INDEX: answer(api(item("two")))}
+    specs = [spec(site, "/bad" + INDEX), spec(site, "/good" + INDEX)]
+    listing = ApiSource.listing
+
+    async def faulty(self: ApiSource, known: Fingerprints) -> Listing | Unchanged:
+        if self._spec == specs[0]:
+            raise IndexError("no such thing")
+        return await listing(self, known)
+
+    monkeypatch.setattr(ApiSource, "listing", faulty)
+    with Library.open(place_at(tmp_path / "x.db"), sources=specs) as library:
+        told = {event.source: event.error for event in asyncio.run(outcome(library))}
+        assert told == {
+            specs[
+                0
+            ].address: f"{specs[0].address} could not be read: an unexpected error, IndexError: no such thing",
+            specs[1].address: None,
+        }
+        assert titles(library) == ["Two"]
 
 
 def test_a_source_that_fails_tells_how_often_and_since_when(tmp_path: Path) -> None:

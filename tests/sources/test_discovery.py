@@ -9,6 +9,7 @@ import pytest
 from reader.content.page_head import Alternate
 from reader.errors import SourceError
 from reader.models import Offer, SourceKind, SourceSpec
+from reader.sources import open_source
 from reader.sources.base import Way
 from reader.sources.discover import likely_kind, looks_like_host
 from reader.sources.discovery import discover
@@ -65,6 +66,16 @@ class TestOneSource:
         assert offer.titles == tuple("abcde")
         assert offer.spec.site == site.url("/daily")
         assert site.asked == [f"{API}index.json"]
+
+    async def test_a_json_api_of_small_pages_is_read_on_for_headlines_and_counts_nothing_twice(
+        self, site: Site
+    ) -> None:
+        site.pages(API, [["a", "b"], ["c", "d"]])
+
+        offer = await only(site.url(f"{API}index.json"))
+
+        assert offer.words == "JSON API, 2 articles a page"
+        assert sorted(offer.titles) == ["a", "b", "c", "d"]
 
     async def test_a_json_api_of_one_page_says_how_many_there_are(self, site: Site) -> None:
         site.pages(API, [["a"]])
@@ -267,6 +278,24 @@ class TestNothing:
 
         assert str(caught.value).startswith(f"{site.url('/x')} {words}")
         assert "secret" not in str(caught.value)
+
+    @pytest.mark.parametrize(
+        ("route", "words"),
+        [
+            (status(404), "answered 404 Not Found"),
+            (status(401), "answered 401 Unauthorized: it wants a user and password"),
+            (answer(web_page()), "is a web page that offers no feed"),
+        ],
+    )
+    async def test_a_feed_that_a_page_offers_in_vain_is_named(
+        self, site: Site, route: server.Route, words: str
+    ) -> None:
+        site.routes["/x"], site.routes["/feed"] = answer(web_page("/feed")), route
+
+        for look in (discover(site.url("/x")), open_source(SourceSpec(site.url("/x")))):
+            with pytest.raises(SourceError) as caught:
+                await look
+            assert str(caught.value) == f"The page offers a feed, but {site.url('/feed')} {words}"
 
     async def test_a_web_page_without_feeds_comes_with_advice(self, site: Site) -> None:
         site.routes["/x"] = answer(web_page())

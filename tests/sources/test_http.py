@@ -137,6 +137,12 @@ class TestRedirects:
         assert "authorization" in site.headers[-1]
         assert "authorization" not in elsewhere.headers[-1]
 
+    @pytest.mark.parametrize("location", ["http://8.8.8.8:70000/x", "http://8.8.8.8:0/", "//host:99999"])
+    async def test_to_a_port_that_there_is_not_it_leads_nowhere(self, site: Site, location: str) -> None:
+        site.routes["/a"] = redirect(location)
+        with pytest.raises(SourceError, match="leads to something that is no http or https address"):
+            await ask(site.url("/a"))
+
     async def test_five_are_followed_and_six_are_not(self, site: Site) -> None:
         for place in range(6):
             site.routes[f"/{place}"] = redirect(f"/{place + 1}")
