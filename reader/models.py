@@ -465,7 +465,8 @@ class Begun(NamedTuple):
 class SourceRefreshed(NamedTuple):
     """A source is done. Counts are articles; `failures` are the documents that could not be read.
 
-    `moved_to` is the address that it has from now on, where its server said for the second time that it moved for good.
+    `moved_to` is the address that it has from now on, where its server said for the second time that it moved for good;
+    `twin` is that address where another source has it, so that this one stays where it was.
     """
 
     source: str
@@ -478,6 +479,7 @@ class SourceRefreshed(NamedTuple):
     error: str | None = None
     failures: tuple[Failure, ...] = ()
     moved_to: str | None = None
+    twin: str | None = None
 
 
 RefreshEvent: TypeAlias = Begun | Progress | SourceRefreshed
