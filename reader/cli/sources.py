@@ -16,7 +16,7 @@ from reader.errors import ReaderError, UsageError
 from reader.library import Library
 from reader.models import SourceSpec, SourceStatus
 
-ACTIONS = ("list", "show", "add", "remove", "enable", "disable", "set")
+ACTIONS = ("list", "add", "show", "set", "remove", "enable", "disable")
 
 
 def configure(parser: Parser) -> None:
