@@ -309,6 +309,8 @@ class SourceStatus(NamedTuple):
 View = Literal["all", "unread", "today", "starred", "later", "new"]
 Sort = Literal["date", "heat", "quality", "title", "provider", "relevance"]
 Field = Literal["read", "starred", "later"]
+SourceOrder = Literal["list", "failing", "activity", "name"]
+"""The order of the sources on their page: as they were added, failing ones first, the busiest first, by name."""
 
 
 class Term(NamedTuple):

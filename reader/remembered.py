@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple, TypeAlias, TypeGuard, get_args
 
 from reader.files import locked, replace_file, write_failed
-from reader.models import Sort
+from reader.models import Sort, SourceOrder
 from reader.paths import Place
 
 LIBRARIES = 16
@@ -26,7 +26,7 @@ class Remembered(NamedTuple):
 
     A place is named by its key: a view ("unread"), or "topic:" and the topic's id. `cursors` holds the id of the
     article the cursor stood on in each place, `sorts` the order chosen there, `folded` the ids of folded topics.
-    `visited` is the end of the last visit.
+    `visited` is the end of the last visit, `order` that of the sources on their page.
 
     The rest holds for all libraries: `theme` is the one chosen in the app, and `theme_before` the one that the
     settings named then (the choice ends when they name another). `widths` are the columns of topics and articles
@@ -41,6 +41,7 @@ class Remembered(NamedTuple):
     theme: str | None = None
     theme_before: str | None = None
     widths: tuple[int, int] = (0, 0)
+    order: SourceOrder = "list"
 
 
 def load(place: Place) -> Remembered:
@@ -116,6 +117,7 @@ def _own_members(remembered: Remembered) -> _Members:
         "sorts": dict(list(remembered.sorts.items())[-PLACES:]),
         "folded": sorted(remembered.folded)[:TOPICS],
         "visited": visited.astimezone(UTC).isoformat() if visited else None,
+        "order": remembered.order,
     }
 
 
@@ -142,6 +144,7 @@ def _remembered(common: _Members, own: _Members) -> Remembered:
         theme=_text(common.get("theme")),
         theme_before=_text(common.get("theme_before")),
         widths=_widths(common.get("widths")),
+        order=_order(own.get("order")),
     )
 
 
@@ -155,6 +158,10 @@ def _text(value: object) -> str | None:
 
 def _is_sort(value: object) -> TypeGuard[Sort]:
     return value in get_args(Sort)
+
+
+def _order(value: object) -> SourceOrder:
+    return next((order for order in get_args(SourceOrder) if order == value), Remembered().order)
 
 
 def _time(value: object) -> datetime | None:

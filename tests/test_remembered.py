@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.errors import LibraryWriteError
-from reader.models import Sort
+from reader.models import Sort, SourceOrder
 from reader.paths import Place, place_at
 from reader.remembered import LARGEST, LIBRARIES, PLACES, Remembered, load, save
 from tests.limits import tiny_disk
@@ -29,6 +29,7 @@ REMEMBERED = st.builds(
     theme=st.none() | TEXT,
     theme_before=st.none() | TEXT,
     widths=st.tuples(st.integers(0, 500), st.integers(0, 500)),
+    order=st.sampled_from(get_args(SourceOrder)),
 )
 
 

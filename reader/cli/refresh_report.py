@@ -131,7 +131,10 @@ def line_of(event: RefreshEvent) -> Json:
     """An event as a line of `refresh --jsonl`."""
     if isinstance(event, SourceRefreshed):
         failures = [records.failure(failure) for failure in event.failures]
-        return {"event": "source", **records.refreshed(event), "failures": failures}
+        moved = public(event.moved_to) if event.moved_to else None
+        twin = public(event.twin) if event.twin else None
+        told = {"moved_to": moved, "twin": twin, "failures": failures}
+        return {"event": "source", **records.refreshed(event), **told}
     if isinstance(event, Begun):
         return {"event": "begun", "sources": list(map(public, event.sources))}
     return {

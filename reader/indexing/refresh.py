@@ -21,6 +21,7 @@ from reader.models import Policy, Progress, RefreshEvent, SourceRefreshed, Sourc
 from reader.sources import open_source
 from reader.sources.base import Listing, Outlook, Source, Way
 from reader.sources.discover import likely_kind
+from reader.sources.room import Room
 from reader.store import Store
 from reader.store.source_table import KnownSource
 
@@ -50,11 +51,15 @@ class Context(NamedTuple):
 
 
 class Tools(NamedTuple):
-    """What the runs of one refresh share. `way` is how sources are reached, without what each wants remembered."""
+    """What the runs of one refresh share.
+
+    `way` is how sources are reached, without what each wants remembered; in `room` documents wait to be saved.
+    """
 
     thread: StoreThread
     parsers: Parsers
     way: Way
+    room: Room
 
 
 class SourceRun:
@@ -65,7 +70,7 @@ class SourceRun:
         self._context = context
         self._spec = spec
         self._known = known
-        self._thread, self._parsers, way = tools
+        self._thread, self._parsers, way, self._room = tools
         self._way = way._replace(state=known.state)
         self._writer = SourceWriter(
             context.store, spec, known, context.policy, context.clock, context.renamed
@@ -122,11 +127,12 @@ class SourceRun:
         listing = await source.listing(opened.known)
         self._outlook = listing.outlook
         if isinstance(listing, Listing):
-            await self._thread.do(self._writer.take_listing, listing)
             steps = plan(listing, opened.known, may_be_empty=saved)
-            async with aclosing(self._save(source, opened, steps)) as events:
-                async for event in events:
-                    yield event
+            with self._room.holding(listing.brought):
+                await self._thread.do(self._writer.take_listing, listing)
+                async with aclosing(self._save(source, opened, steps)) as events:
+                    async for event in events:
+                        yield event
             await self._thread.do(self._writer.end, opened, listing, steps)
             self._error = steps.kept
             self._state = listing.state

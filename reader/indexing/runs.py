@@ -64,7 +64,7 @@ async def run(
         yield Begun(tuple(spec.address for spec in specs if spec.address in begun))
         async with Parsers(len(remote)) as parsers:
             way = Way(context.offline, network, context.cache)
-            shared = _Shared(context, held, Tools(thread, parsers, way))
+            shared = _Shared(context, held, Tools(thread, parsers, way, network.room))
             streams = [_in_turn(shared, local), *(_apart(shared, wanted) for wanted in remote)]
             async with aclosing(merged(streams)) as events:
                 async for event in events:

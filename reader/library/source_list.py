@@ -6,7 +6,7 @@ from datetime import datetime
 
 from reader.content.urls import public, same_server
 from reader.errors import ConfigError, NotFoundError, ReaderError
-from reader.models import Policy, SourceSpec, SourceStatus
+from reader.models import Failure, Policy, SourceSpec, SourceStatus
 from reader.paths import Place
 from reader.store import Store
 from reader.store.source_table import KnownSource
@@ -132,6 +132,15 @@ class SourceList:
         """
         found = self._store.activity.weekly(int(self._clock().timestamp()), weeks)
         return {spec.address: found.get(spec.address, (0,) * weeks) for spec in self.specs()}
+
+    @property
+    def usual_s(self) -> int:
+        """How many seconds lie between two looks at a source that says nothing itself; 0 is only when asked."""
+        return self._policy.every_s
+
+    def first_problems(self) -> Mapping[str, Failure]:
+        """Of each source of which documents could not be read, the first of them, by address."""
+        return {failure.source: failure for failure in self._store.problems.first()}
 
     def unread(self) -> Mapping[str, int]:
         """How many listed articles of each source are unread, by address; with a hundred thousand it takes 0.2 s."""

@@ -53,7 +53,8 @@ class Listing(NamedTuple):
     `complete` tells whether a document that is not listed is gone from the source; where it is not complete, `gone` are
     the keys of those that are. `topics` are the documents that declare topics (None: as they were), `failures` what
     could not be listed (an unreadable folder), in words. `outlook` and `state` are to be remembered once all is read;
-    `learn` gives both anew, from what a feed turned out to say of itself.
+    `learn` gives both anew, from what a feed turned out to say of itself. `brought` is how many bytes of its documents
+    came with the listing, and are held until they are fetched.
     """
 
     entries: Sequence[Entry]
@@ -64,6 +65,7 @@ class Listing(NamedTuple):
     state: str | None = None
     outlook: Outlook = Outlook()
     learn: "Callable[[FeedInfo], tuple[Outlook, str | None]] | None" = None
+    brought: int = 0
 
 
 class Unchanged(NamedTuple):

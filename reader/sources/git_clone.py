@@ -2,8 +2,8 @@
 
 import os
 import shutil
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterable
+from contextlib import asynccontextmanager, suppress
 from hashlib import blake2b
 from pathlib import Path
 
@@ -164,6 +164,27 @@ def forget(address: str, cache: str) -> None:
     except SourceError:
         return
     clone.remove()
+
+
+def strays(addresses: Iterable[str], cache: str) -> list[Path]:
+    """The clones, and what is left of such, that belong to none of the sources at these addresses and are in no use."""
+    kept: set[str] = set()
+    for address in addresses:
+        with suppress(SourceError):
+            kept.add(_name(parse_address(address)))
+    folder = Path(os.path.abspath(cache), "git")
+    names = {entry.name: entry for entry in (folder.iterdir() if folder.is_dir() else ()) if entry.is_dir()}
+    return [entry for name, entry in sorted(names.items()) if _clone_of(name) not in kept and _is_free(entry)]
+
+
+def _clone_of(name: str) -> str:
+    """The name of the clone that a folder belongs to: one that is being made is called `.name.…`."""
+    return name.removeprefix(".").partition(".")[0]
+
+
+def _is_free(clone: Path) -> bool:
+    with try_locked(clone.with_name(f"{_clone_of(clone.name)}.lock")) as mine:
+        return mine
 
 
 def _name(address: GitAddress) -> str:

@@ -104,8 +104,10 @@ class Client:
         deadline = Deadline(shown(str(given)), self._network.deadline_s)
         url, permanent, ticket = given, True, self._network.ticket()
         for _ in range(MAX_HOPS + 1):
-            async with self._network.turn(*server(url), ticket), deadline.running():
-                answer = await self._ask(url, known, limit, deadline)
+            async with self._network.turn(*server(url), ticket):
+                await self._network.room.wait()
+                async with deadline.running():
+                    answer = await self._ask(url, known, limit, deadline)
             if not isinstance(answer, _Hop):
                 if permanent and url is not given:
                     return answer._replace(outlook=answer.outlook._replace(moved_to=moved(given, url)))

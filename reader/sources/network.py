@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple, Self
 
 from reader.sources.access import Secrets
 from reader.sources.addresses import Names
+from reader.sources.room import Room
 from reader.sources.turns import Turns
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 DEADLINE_S = 20.0
 """How long one document may take, redirects and all, without the time that it waits for its turn."""
-MAX_LARGE = 4
+MAX_LARGE = 3
 """How many large documents are taken in at a time."""
 MAX_IDLE = 128
 """How many connections are kept open that nobody uses at the moment."""
@@ -43,6 +44,7 @@ class Network:
         """At most `at_once` requests at a time, `per_host` of them to one host (name and port)."""
         self.at_once, self.per_host, self.deadline_s = at_once, per_host, deadline_s
         self.names, self.secrets = Names(), Secrets()
+        self.room = Room()
         self._inside = 0
         self._turns, self._tickets = Turns(at_once, per_host), count()
         self._large: Semaphore | None = None
@@ -80,12 +82,13 @@ class Network:
 
     @asynccontextmanager
     async def large(self) -> AsyncIterator[None]:
-        """Waits until a large document may be taken in."""
+        """Waits until a large document may be taken in: few at a time, and none where too much waits to be parsed."""
         from asyncio import Semaphore
 
         if self._large is None:
             self._large = Semaphore(MAX_LARGE)
         async with self._large:
+            await self.room.wait()
             yield
 
     def kept(self, peer: Peer) -> "Connection | None":

@@ -42,7 +42,8 @@ class OneDocument:
             return Unchanged(self._outlook(answer))
         self._check(answer)
         self._answer = answer
-        return Listing((Entry(self._key, self._url),), complete=False, outlook=self._outlook(answer))
+        entries, size = (Entry(self._key, self._url),), len(answer.data)
+        return Listing(entries, complete=False, outlook=self._outlook(answer), brought=size)
 
     async def fetch(self, entries: Sequence[Entry]) -> AsyncGenerator[Fetched | FetchFailure, None]:
         """The document that the listing brought along; it is asked for where there was no listing."""

@@ -1,12 +1,12 @@
 """What could not be read, as the library remembers it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from apsw import Connection
 
 from reader.models import Failure
 from reader.store.database import Database
-from reader.store.values import fetch, maybe_integer
+from reader.store.values import Value, fetch, maybe_integer
 
 
 class Problems:
@@ -43,7 +43,17 @@ class Problems:
             "SELECT s.address, p.key, p.line, p.message FROM problems p JOIN sources s ON s.id = p.source"
             " ORDER BY s.id, p.key"
         )
-        return tuple(
-            Failure(str(address), str(key), str(message), maybe_integer(line))
-            for address, key, line, message in [*sources, *documents]
+        return tuple(map(_failure, [*sources, *documents]))
+
+    def first(self) -> tuple[Failure, ...]:
+        """The first document of each source that could not be read."""
+        found = self._database.rows(
+            "SELECT s.address, min(p.key), p.line, p.message FROM problems p JOIN sources s ON s.id = p.source"
+            " GROUP BY p.source"  # with min, SQLite takes the other columns from the same row
         )
+        return tuple(map(_failure, found))
+
+
+def _failure(row: Sequence[Value]) -> Failure:
+    address, key, line, message = row
+    return Failure(str(address), str(key), str(message), maybe_integer(line))

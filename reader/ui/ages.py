@@ -18,6 +18,14 @@ def span(seconds: float) -> str:
     return f"{int(seconds // (365.25 * _DAY))} y"
 
 
+def ahead(seconds: float) -> str:
+    """A length of time to come, rounded so that none is told a third too short: "in 1 min", "in 90 min", "in 2 h"."""
+    for below, unit, name in ((99.5 * _MINUTE, _MINUTE, "min"), (35.5 * _HOUR, _HOUR, "h")):
+        if seconds < below:
+            return f"in {max(1, round(seconds / unit))} {name}"
+    return f"in {round(seconds / _DAY)} d"
+
+
 def old(seconds: float) -> str:
     """The age of something that was so many seconds ago: "3 h", "now"; "in 3 h" where it is to come."""
     if abs(seconds) < _MINUTE:

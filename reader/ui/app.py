@@ -185,7 +185,10 @@ class NewsreaderApp(ThemedApp, inherit_bindings=False):
 
     @on(RefreshWanted)
     def _refresh_wanted(self, event: RefreshWanted) -> None:
-        if self._indexer and self._indexer.refresh(event.source or ""):
+        asked = self._indexer is not None and self._indexer.refresh(event.source or "")
+        if event.quiet:
+            return
+        if asked:
             self._following.ask(event.name or words.address(public(event.source or "")) or "all sources")
             if self._offline:
                 self.main.say(_OFFLINE)

@@ -53,7 +53,7 @@ class Following:
         if came or (self._asked_for and not self._progress.running):
             self._main.say(came)
         self._tell()
-        if said.saved or said.changed:
+        if said.saved or said.changed or said.moved:
             self._renew_soon()
 
     def ask(self, what: str) -> None:

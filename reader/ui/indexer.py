@@ -15,7 +15,8 @@ class Indexed(NamedTuple):
     When a refresh begins: the sources that it has `begun`, which may be none; else None. While a source is
     read: `done` of `total` documents,
     `saved` articles visible. When it is done: `finished`, how many articles are `new`, whether anything `changed`, and
-    the `error` in words where the source failed. Sources are named by their public addresses.
+    the `error` in words where the source failed, the address it has `moved` to for good. Sources are named by their
+    public addresses.
     """
 
     source: str = ""
@@ -27,6 +28,7 @@ class Indexed(NamedTuple):
     error: str | None = None
     new: int = 0
     begun: tuple[str, ...] | None = None
+    moved: str = ""
 
 
 def understand(line: str) -> Indexed | None:
@@ -64,6 +66,7 @@ def _source(told: Mapping[str, Json]) -> Indexed:
         changed=any(_int(told.get(key)) for key in ("new", "changed", "gone", "failed")),
         error=str(error) if error else None,
         new=_int(told.get("new")),
+        moved=str(told.get("moved_to") or ""),
     )
 
 

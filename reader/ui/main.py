@@ -92,7 +92,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
         Reading(self.desk, self.moving, opening)
         Sourcing(self.desk)
         Adding(self.desk, look)
-        self.sources = Sources(self.desk, opening, clock)
+        self.sources = Sources(self.desk, opening, clock, start.remembered.order)
         self.program = Program(self.desk, self.moving, searching, self.sources)
         self.desk.answer(CommandWanted, lambda message: self.app.call_later(self.do, message.id))
         self.placing.tell(start.listing.matches, start.listing.seconds)
@@ -179,6 +179,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
             folded=self.placing.folded,
             visited=now,
             widths=self.moving.dragged,
+            order=self.sources.order,
         )
 
 

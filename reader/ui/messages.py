@@ -114,17 +114,28 @@ class SourcesChanged(Told):
         self.address = address
 
 
+class SourceWanted(Told):
+    """Posted when the source at an address should be shown on the page of sources."""
+
+    def __init__(self, address: str) -> None:
+        super().__init__()
+        self.address = address
+
+
 class RefreshStopped(Message):
     """Posted when the refresh that goes on should be stopped."""
 
 
 class RefreshWanted(Message):
-    """Posted when a source, or all (None), should be refreshed. `name` is what it is called, where that is known."""
+    """Posted when a source, or all (None), should be refreshed. `name` is what it is called, where that is known;
+    `quiet` tells that the reader asked for something else, and was answered.
+    """
 
-    def __init__(self, source: str | None, name: str = "") -> None:
+    def __init__(self, source: str | None, name: str = "", *, quiet: bool = False) -> None:
         super().__init__()
         self.source = source
         self.name = name
+        self.quiet = quiet
 
 
 class SearchTyped(Told):

@@ -53,7 +53,7 @@ class Progress:
         self._running.clear()
 
     def take_in(self, said: Indexed) -> str:
-        """Notes one thing it said. Gives what there is to say of the run where that was its end."""
+        """Notes one thing it said. Gives what there is to say: that a source moved, what came of a run that ends."""
         if said.begun is not None:
             return self._begin(said.begun)
         if not said.finished:
@@ -63,7 +63,13 @@ class Progress:
         if not said.source:
             self.stop()
             self.ended, self._error = True, said.error or ""
-        return self._end(said) if said.source in self._left else ""
+        ended = self._end(said) if said.source in self._left else ""
+        moved = (
+            f"{words.address(said.source)} moved to {words.address(said.moved)} for good"
+            if said.moved
+            else ""
+        )
+        return ". ".join(filter(None, (moved, ended)))
 
     def _begin(self, sources: tuple[str, ...]) -> str:
         if not self._left:

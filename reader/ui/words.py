@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from reader.errors import ReaderError
 from reader.settings.record import Dates
-from reader.ui.ages import old, span
+from reader.ui.ages import ahead, old, span
 
 _PATH = re.compile(r"(?<![^\s'“])(?:/[^\s/]+)+/([^\s/]+)")
 _MINUTE = 60
@@ -22,6 +22,11 @@ def ago(published: datetime | None, now: datetime) -> str:
     """The same in running text: "3 h ago"."""
     text = age(published, now)
     return text if text in ("", "now") or text.startswith("in ") else f"{text} ago"
+
+
+def to_come(moment: datetime, now: datetime) -> str:
+    """How long it is to a moment that is to come: "in 29 min", "in 2 h"."""
+    return ahead((moment - now).total_seconds())
 
 
 def exact(published: datetime | None) -> str:

@@ -8,7 +8,7 @@ import pytest
 
 from reader.content.urls import public
 from reader.models import Failure
-from reader.ui.screens.pages import problems_page
+from reader.ui.screens.problems import problems_page
 from tests.cli.program import Program, Ran
 from tests.cli.watching import end_of, next_source, watching
 from tests.sources.server import Handler, Route, Site, page, serving

@@ -1,4 +1,5 @@
 import os
+import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -9,6 +10,7 @@ from reader.models import Query
 from reader.paths import place_at
 from tests.archive import write_article
 from tests.cli.program import Program
+from tests.sources.git_archive import Archive, needs_git
 
 
 def test_doctor_tells_versions_places_terminal_and_health(program: Program, home: Path) -> None:
@@ -172,3 +174,25 @@ def test_a_library_that_cannot_be_used_is_the_exit_code(program: Program, tmp_pa
     assert str(file) in program.run("doctor", "--library", file).out
     with sqlite3.connect(file) as connection:
         assert connection.execute("SELECT count(*) FROM accounts").fetchone() == (0,)
+
+
+@needs_git
+def test_vacuum_removes_clones_that_no_source_is_read_from(program: Program, tmp_path: Path) -> None:
+    for name in ("kept", "gone"):
+        archive = Archive(tmp_path / name)
+        archive.write("_news/2026-11-20-one.md")
+        archive.commit()
+        program.run("sources", "add", f"{archive.folder}#_news")
+    program.run("refresh")
+    clones = database(program).with_name("library.db.clones") / "git"
+    stray = next(path for path in clones.iterdir() if path.is_dir() and "gone" in path.name)
+    shutil.copytree(stray, aside := tmp_path / "aside", symlinks=True)
+    program.run("sources", "remove", f"{tmp_path / 'gone'}#_news")
+    for left in (stray, clones / f".{stray.name}.new"):  # as by a run that went on while it was removed
+        shutil.copytree(aside, left, symlinks=True)
+
+    told = program.run("doctor", "--vacuum", "--json").json()["vacuum"]
+
+    assert told["removed"].value == 2
+    assert ["kept" in path.name for path in clones.iterdir() if path.is_dir()] == [True]
+    assert program.run("refresh", "--json").json()["sources"].each("error") == [None]

@@ -198,11 +198,22 @@ def test_that_a_source_has_moved_is_told(program: Program) -> None:
         assert program.run("refresh").err == ""
 
 
+def test_that_a_source_has_moved_is_told_to_a_script(program: Program) -> None:
+    with serving() as site:
+        site.routes |= {"/old": redirect("/new", 301), "/new": answer(rss(["one"]))}
+        program.run("sources", "add", site.url("/old"))
+        told = [program.run("refresh", "--jsonl").lines()[-1].pick("source", "moved_to") for _ in range(2)]
+        assert told == [(site.url("/old"), None), (site.url("/old"), site.url("/new"))]
+
+
 def test_that_a_source_has_moved_to_where_another_is_is_told_with_what_to_do(program: Program) -> None:
     with serving() as site:
         site.routes |= {"/old": redirect("/new", 301), "/new": answer(rss(["one"]))}
         program.run("sources", "add", site.url("/old"), site.url("/new"), "--offline")
         assert program.run("refresh").err == ""
+        events = program.run("refresh", "--jsonl").lines()
+        told = {event["source"].text(): event["twin"].value for event in events if event["event"] == "source"}
+        assert told == {site.url("/old"): site.url("/new"), site.url("/new"): None}
         command = f"newsreader sources remove {site.url('/old')}"
         assert program.run("refresh").err == (
             f"newsreader: {site.url('/old')} has moved for good to {site.url('/new')}, which is a source already:"

@@ -110,6 +110,11 @@ def test_a_file_that_is_no_article_is_a_problem_once_and_hurts_nobody(library: L
     refresh(library)
     assert titles(library) == ["Whole"]
     assert {problem.key for problem in library.problems()} == {"_news/notes.md", "_news/picture.html"}
+    status = library.sources.all()[0]
+    assert status.problems == 2
+    first = library.sources.first_problems()
+    assert list(first) == [status.spec.address]
+    assert first[status.spec.address] == library.problems()[0]
 
 
 def test_everything_listed_can_be_searched(library: Library, news: Path) -> None:

@@ -16,8 +16,10 @@ from reader.paths import place_at
 from reader.sources.api import ApiSource
 from reader.sources.base import Listing, Unchanged
 from reader.sources.feed import FeedSource
+from reader.sources.room import Room
 from tests.archive import open_library, refresh, titles, write_article
 from tests.library.test_remote import api, item
+from tests.sources.made import rss
 from tests.sources.server import Handler, Route, Site, answer, endless
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
@@ -202,6 +204,27 @@ def test_of_what_failed_nothing_is_held_but_the_words(
             tracemalloc.stop()
     assert len(after) == 30
     assert after[-1] - after[2] < 4 << 20
+
+
+def test_many_large_feeds_are_held_a_few_at_a_time(
+    tmp_path: Path, site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Room.__init__, "__defaults__", (1 << 20,))
+    held: list[int] = []
+    change = Room._change
+
+    def noted(self: Room, size: int) -> None:
+        change(self, size)
+        held.append(self._held)
+
+    monkeypatch.setattr(Room, "_change", noted)
+    site.routes |= {f"/{n}": answer(rss([f"story-{n}"]) + b" " * (1 << 19)) for n in range(20)}
+    specs = [SourceSpec(site.url(f"/{n}"), "feed") for n in range(20)]
+    with Library.open(place_at(tmp_path / "x.db"), sources=specs, policy=Policy(at_once=2)) as library:
+        refresh(library)
+        assert len(titles(library)) == 20
+    assert max(held) < 5 << 19
+    assert held[-1] == 0
 
 
 def test_a_fault_of_ours_is_told_of_its_source_and_hurts_no_other(

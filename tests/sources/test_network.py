@@ -15,6 +15,7 @@ from reader.sources.answers import Answer
 from reader.sources.deadline import Deadline
 from reader.sources.http import Client
 from reader.sources.network import MAX_LARGE, Network
+from reader.sources.room import Room
 from tests.sources import server
 from tests.sources.server import Gate, Site, answer, leaving, once, redirect, status
 
@@ -132,6 +133,20 @@ async def test_of_large_documents_only_a_few_are_taken_in_at_a_time(site: Site) 
 
     assert [len(found.data) for found in await asyncio.gather(*waiting)] == [2 << 20] * 12
     assert network.most == MAX_LARGE
+
+
+async def test_nothing_more_is_asked_for_while_too_much_waits_to_be_parsed(site: Site) -> None:
+    site.routes["/"] = answer()
+    network = Network()
+    network.room = Room(most=100)
+    with network.room.holding(60):
+        assert await get(network, site.url())
+        site.asked.clear()
+        with network.room.holding(60):
+            waiting = asyncio.ensure_future(get(network, site.url()))
+            await asyncio.wait([waiting], timeout=0.2)
+            assert site.asked == []
+        assert await waiting
 
 
 async def test_the_deadline_stands_still_while_a_turn_is_waited_for() -> None:

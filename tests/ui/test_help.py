@@ -7,7 +7,8 @@ from reader.ui import commands
 from reader.ui.commands import COMMANDS, Pane
 from reader.ui.keymap import Keymap
 from reader.ui.screens.page import PageScreen
-from reader.ui.screens.pages import help_page, problems_page
+from reader.ui.screens.pages import help_page
+from reader.ui.screens.problems import ProblemsScreen, problems_page
 from reader.ui.widgets.prose import Paragraph, lay_out
 from reader.ui.widgets.signs import ASCII_SIGNS, SIGNS, Signs
 from tests.ui.plain import PlainApp
@@ -103,10 +104,23 @@ def failures(number: int) -> list[Failure]:
 def test_problems_stand_by_their_source_with_the_line() -> None:
     told = text(list(problems_page(failures(4))))
     assert told.startswith("4 problems")
-    assert told.index("/home/me/news   2 problems") < told.index("_news/0001.md, line 1\nWrong in 1.")
-    assert (
-        told.index("_news/0003.md") < told.index("/home/me/old   2 problems") < told.index("_news/0000.md\n")
-    )
+    assert told.index("/home/me/news  2 problems") < told.index("_news/0001.md, line 1: Wrong in 1")
+    assert told.index("_news/0003.md") < told.index("/home/me/old  2 problems") < told.index("_news/0000.md:")
+
+
+def test_the_name_of_a_source_begins_the_sentence_that_tells_of_its_problem() -> None:
+    secret, broken = "http://127.0.0.1/feed/secret", "http://127.0.0.1/broken"
+    found = [
+        Failure(broken, "feed", "is an RSS feed that ends before its first item does", 1),
+        Failure("/home/ina/archive", "_news/tide.md", "the front matter is no YAML", 4),
+        Failure(secret, "", f"{secret} answered 401 Unauthorized"),
+    ]
+    names = {secret: "Members\u2019 Bulletin", broken: "Broken Herald", "/home/ina/archive": "The archive"}
+    assert text(list(problems_page(found, names, "Enter"))).splitlines()[-3:] == [
+        "Members\u2019 Bulletin answered 401 Unauthorized",
+        "Broken Herald is an RSS feed that ends before its first item does (line 1)",
+        "The archive: _news/tide.md, line 4: the front matter is no YAML",
+    ]
 
 
 def test_of_a_source_that_fails_it_is_told_why_and_not_again_which() -> None:
@@ -114,14 +128,14 @@ def test_of_a_source_that_fails_it_is_told_why_and_not_again_which() -> None:
     shown = "https://quay.example/feed"
     told = text(list(problems_page([Failure(address, "", f"{shown} answered 404 Not Found")])))
     assert told.startswith("1 problem\n")
-    assert told.endswith(f"{shown}\n\nAnswered 404 Not Found")
+    assert told.endswith(f"\n{shown} answered 404 Not Found")
     assert told.count("1 problem") == 1
 
 
 def test_of_very_many_problems_the_rest_is_counted() -> None:
     told = text(list(problems_page(failures(1734))))
     assert told.startswith("1 734 problems")
-    assert "/home/me/news   867 problems" in told
+    assert "/home/me/news  867 problems" in told
     assert told.endswith("And 1 234 more: `newsreader refresh` prints them all.")
 
 
@@ -145,6 +159,6 @@ async def test_a_page_scrolls_and_is_left() -> None:
 async def test_a_page_fits_any_screen(size: tuple[int, int]) -> None:
     app = PlainApp()
     async with app.run_test(size=size) as pilot:
-        await app.push_screen(PageScreen("Problems", list(problems_page(failures(30)))))
-        await pilot.press("j", "G", "k")
+        await app.push_screen(ProblemsScreen(failures(30), {}, print))
+        await pilot.press("j", "G", "k", "enter")
         assert {len(line) for line in app.shown.split("\n")} == {size[0]}

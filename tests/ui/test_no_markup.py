@@ -15,7 +15,7 @@ from reader.ui.screens.asking import Asking, Prompting
 from reader.ui.screens.choosing import Choosing
 from reader.ui.screens.field_sheet import FieldSheet
 from reader.ui.screens.page import PageScreen
-from reader.ui.screens.pages import problems_page
+from reader.ui.screens.problems import problems_page
 from reader.ui.widgets.choices import Option
 from reader.ui.widgets.lines import State, StatusLine
 from reader.ui.widgets.source_row import Fare

@@ -1,6 +1,7 @@
 """The page of sources: what it shows, and what its keys do."""
 
 import asyncio
+import json
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -21,7 +22,7 @@ from reader.settings import Settings
 from reader.ui.app import IndexerSaid, NewsreaderApp
 from reader.ui.commands import COMMANDS
 from reader.ui.configured import Configured
-from reader.ui.indexer import Indexed, end
+from reader.ui.indexer import Indexed, end, understand
 from reader.ui.keymap import resolve
 from reader.ui.screens.asking import Asking
 from reader.ui.screens.choosing import Choosing
@@ -166,6 +167,7 @@ async def test_a_source_is_disabled_and_enabled_again(own: Library) -> None:
         await pilot.press("d")
         await until(pilot, lambda: own.sources.all()[0].spec.enabled)
         await until(pilot, lambda: "1 disabled" not in shown(app))
+        assert "Enabled Quay" in shown(app)
 
 
 async def test_a_source_is_removed_once_one_has_said_so(own: Library) -> None:
@@ -248,6 +250,17 @@ async def test_what_comes_meanwhile_is_counted(own: Library, tmp_path: Path) -> 
         await until(pilot, lambda: "2, 2 unread" in shown(app))
 
 
+async def test_what_there_is_is_counted_also_while_a_source_keeps_one_waiting(own: Library) -> None:
+    app = NewsreaderApp(own, clock=lambda: NOW)
+    async with app.run_test(size=WIDE) as pilot:
+        await until(pilot, lambda: app.main.articles.current)
+        app.post_message(IndexerSaid(Indexed(begun=("https://hangs.example/",))))
+        await pilot.pause(0.2)
+        page = await opened(pilot, app)
+        assert page.list.refreshing
+        await until(pilot, lambda: page.list.fare(0).unread == 1)
+
+
 async def test_its_address_is_copied_without_the_password(
     app: NewsreaderApp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -309,6 +322,23 @@ async def test_what_could_not_be_read_is_listed_from_here_too(app: NewsreaderApp
         await until(pilot, lambda: app.screen is page)
 
 
+async def test_a_problem_leads_to_its_source(own: Library, tmp_path: Path) -> None:
+    (tmp_path / "Wire" / "odd.md").write_text("---\n: [\n---\n")
+    await asyncio.to_thread(refresh, own)
+    app = NewsreaderApp(own, clock=lambda: NOW)
+    async with app.run_test(size=MIDDLE) as pilot:
+        await until(pilot, lambda: app.main.articles.current)
+        for _ in ("the main screen", "the page of sources"):
+            await pilot.press("E")
+            await until(pilot, lambda: "Wire: odd.md" in shown(app))
+            await pilot.press("enter")
+            page = await on_the_page(pilot, app)
+            await until(pilot, lambda page=page: page.current and page.current.name == "Wire")  # type: ignore[misc]
+            await pilot.press("g")
+        assert "1 with problems" in shown(app)
+        assert "! Wire" in shown(app)
+
+
 async def test_what_can_be_done_is_found_by_its_name(app: NewsreaderApp) -> None:
     async with app.run_test(size=WIDE) as pilot:
         page = await opened(pilot, app)
@@ -320,7 +350,9 @@ async def test_what_can_be_done_is_found_by_its_name(app: NewsreaderApp) -> None
         assert app.clipboard == page.current.spec.address
 
 
-async def test_it_is_sorted_and_stays_so(app: NewsreaderApp, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_it_is_sorted_and_stays_so(
+    library: Library, app: NewsreaderApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
     subscribe(monkeypatch)
     async with app.run_test(size=WIDE) as pilot:
         page = await opened(pilot, app)
@@ -340,6 +372,71 @@ async def test_it_is_sorted_and_stays_so(app: NewsreaderApp, monkeypatch: pytest
         await pilot.press("q")
         page = await opened(pilot, app)
         assert order()[0].startswith("Field & Signal")
+    again = NewsreaderApp(library, clock=lambda: NOW)
+    async with again.run_test(size=WIDE) as pilot:
+        page = await opened(pilot, again)
+        assert order()[0].startswith("Field & Signal")  # as it was left
+
+
+async def test_where_not_all_is_seen_it_says_so_and_space_tells_the_rest(
+    app: NewsreaderApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    subscribe(monkeypatch)
+    async with app.run_test(size=(80, 20)) as pilot:
+        page = await opened(pilot, app)
+        await pilot.press("j")
+        await until(pilot, lambda: "The Harbour Post" in page.source.page.texts)
+        assert page.list.size.height < len(SOURCES)
+        assert f"{len(SOURCES) - page.list.size.height} more below" in shown(app)
+        assert "Signed in" not in shown(app)
+        assert "more lines; Space goes on" in shown(app)
+        await pilot.press("space")
+        await until(pilot, lambda: "Signed in  as ina" in shown(app))
+        assert "Space goes on" not in shown(app)
+        await pilot.press("space")
+        await until(pilot, lambda: "Address    https://harbourpost" in shown(app))
+        await pilot.press("G")
+        await until(pilot, lambda: "more above" in shown(app))
+        assert "more below" not in shown(app)
+
+
+async def test_the_list_has_the_lines_that_nothing_else_needs(
+    app: NewsreaderApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    subscribe(monkeypatch, [fares(f"https://{number}.example/") for number in range(21)])
+    async with app.run_test(size=MIDDLE) as pilot:
+        page = await opened(pilot, app)
+        await until(pilot, lambda: page.list.size.height >= 21)
+        assert "more below" not in shown(app)
+
+
+async def test_offline_it_is_said_once_instead_of_when_sources_are_looked_at(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    subscribe(monkeypatch)
+    app = NewsreaderApp(library, configured=Configured(offline=True), clock=lambda: NOW)
+    async with app.run_test(size=WIDE) as pilot:
+        await opened(pilot, app)
+        await until(pilot, lambda: "last  offline" in shown(app))
+        assert "in 20 min" not in shown(app)
+
+
+async def test_finding_says_what_it_is_and_is_as_high_as_what_is_left(
+    app: NewsreaderApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    subscribe(monkeypatch)
+    async with app.run_test(size=WIDE) as pilot:
+        await opened(pilot, app)
+        await pilot.press("slash")
+        await until(pilot, lambda: isinstance(app.screen, Choosing))
+        await until(pilot, lambda: "Find a source" in shown(app))
+        assert isinstance(app.screen, Choosing)
+        sheet = app.screen
+        assert sheet.list.size.height == len(SOURCES)
+        await typed(pilot, *"almanac")
+        await until(pilot, lambda: sheet.list.size.height == 1)
+        await typed(pilot, "backspace", *"xyz")
+        await until(pilot, lambda: "No source is called that." in shown(app))
 
 
 async def test_a_source_is_found_by_its_name(app: NewsreaderApp, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -455,6 +552,22 @@ async def test_what_is_refreshed_is_seen_and_nothing_moves(
         assert "refreshing" not in shown(app)
         await pilot.press("q")
         assert "12 new from 1 source" in shown(app)
+
+
+async def test_a_source_that_moved_for_good_is_told_once(
+    library: Library, asked: "tuple[Path, subprocess.Popen[bytes]]", monkeypatch: pytest.MonkeyPatch
+) -> None:
+    subscribe(monkeypatch)
+    app = NewsreaderApp(library, lambda: asked[1], clock=lambda: NOW)
+    old, new = "https://old.example/feed", "https://new.example/feed"
+    async with app.run_test(size=WIDE) as pilot:
+        await opened(pilot, app)
+        app.post_message(IndexerSaid(Indexed(begun=(old,))))
+        line = json.dumps({"event": "source", "source": old, "moved_to": new})
+        said = understand(line)
+        assert said
+        app.post_message(IndexerSaid(said))
+        await until(pilot, lambda: "old.example/feed moved to new.example/feed for good" in shown(app))
 
 
 async def test_what_goes_wrong_is_told_to_those_who_asked(

@@ -33,7 +33,7 @@ def names_of(items: Sequence[Item], site: str | None) -> list[Name | None]:
     names: list[Name | None] = []
     for item, guid, page in zip(items, guids, pages, strict=True):
         sole = guid if guid and often_guid[guid] == 1 else None
-        shared = page is not None and (often_page[page] > 1 or page == home)
+        shared = page is not None and (often_page[page] > 1 or page == home or _is_comment(item))
         key = sole or (item.link if page and not shared else None) or _digest(item)
         if key in seen:
             key = _digest(item)
@@ -54,6 +54,15 @@ def _guid(given: str) -> str | None:
 
 def _page(link: str) -> str | None:
     return canonical(link)
+
+
+def _is_comment(item: Item) -> bool:
+    """Whether an item stands in the page of an article, as what is said about that does.
+
+    Its link and its guid then lead to the same place, on addresses that differ otherwise.
+    """
+    (page, _, place), (other, _, its) = (item.link or "").partition("#"), (item.guid or "").partition("#")
+    return bool(place) and place == its and page != other
 
 
 def _place(link: str, key: str) -> str:

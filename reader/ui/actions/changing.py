@@ -34,7 +34,7 @@ class Changing:
             desk.say(f"Disabled {name_of(status)}: what it has brought stays, and nothing new comes")
         else:
             desk.say(f"Enabled {name_of(status)}")
-            desk.screen.post_message(RefreshWanted(spec.address, name_of(status)))
+            desk.screen.post_message(RefreshWanted(spec.address, quiet=True))
 
     def ask_to_remove(self, status: SourceStatus) -> None:
         """Removes a source, once the reader has heard what goes with it."""

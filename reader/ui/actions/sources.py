@@ -6,37 +6,32 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from reader.content.urls import public
-from reader.models import SourceStatus
-from reader.ui import words
+from reader.models import SourceOrder, SourceStatus
 from reader.ui.actions.changing import Changing
 from reader.ui.actions.desk import Desk
+from reader.ui.actions.finding import Finding
 from reader.ui.actions.opening import Opening
-from reader.ui.messages import Place, PlaceChosen, Refreshing, RefreshWanted, SourcesChanged
+from reader.ui.messages import Place, PlaceChosen, Refreshing, RefreshWanted, SourcesChanged, SourceWanted
 from reader.ui.panes.tree import key_of, source_place
 from reader.ui.widgets.source_state import name_of
 
 if TYPE_CHECKING:
-    from reader.ui.panes.sources import Order
     from reader.ui.screens.sources import SourcesScreen
 
-_ORDERS: "tuple[tuple[Order, str, str], ...]" = (
-    ("list", "l", "As they were added"),
-    ("failing", "f", "Failing ones first"),
-    ("activity", "a", "Busiest first"),
-    ("name", "n", "Name, from A to Z"),
-)
 _GIVEN = "These sources were given with the command, and are not kept: there is nothing to change"
 
 
 class Sources:
     """Opens the page, keeps it in step with what happens, and carries out its commands."""
 
-    def __init__(self, desk: Desk, opening: Opening, clock: Callable[[], datetime]) -> None:
+    def __init__(
+        self, desk: Desk, opening: Opening, clock: Callable[[], datetime], order: SourceOrder
+    ) -> None:
         self._desk, self._opening, self._clock = desk, opening, clock
         self._page: SourcesScreen | None = None
         self._at: str | None = None
         self._before: Place | None = None
-        self._order: Order = "list"
+        self._finding = Finding(desk, lambda: self._page, order)
         self._refreshing: frozenset[str] = frozenset()
         changing = Changing(desk)
         desk.commands |= {
@@ -52,12 +47,17 @@ class Sources:
             "sources.remove": partial(self._of_one, changing.ask_to_remove, changes=True),
             "sources.site": partial(self._of_one, self._site),
             "sources.copy": partial(self._of_one, self._copy),
-            "sources.find": self.find,
-            "sources.sort": self.sort,
+            "sources.more": self.more,
             "sources.help": self.help,
         }
         desk.answer(Refreshing, self._refreshed)
         desk.answer(SourcesChanged, self._changed)
+        desk.answer(SourceWanted, self._wanted)
+
+    @property
+    def order(self) -> SourceOrder:
+        """The order in which the sources are listed."""
+        return self._finding.order
 
     def open(self) -> None:
         """Shows the page, as it was left."""
@@ -68,7 +68,7 @@ class Sources:
         page = SourcesScreen(
             desk.background, self._clock, around, at=self._at, keymap=desk.keymap, signs=desk.signs
         )
-        page.list.set_reactive(type(page.list).order, self._order)
+        page.list.set_reactive(type(page.list).order, self.order)
         page.list.set_reactive(type(page.list).refreshing, self._refreshing)
         self._page = page
         desk.screen.app.push_screen(page)
@@ -97,30 +97,10 @@ class Sources:
         self.open()
         return True
 
-    def find(self) -> None:
-        """Finds a source by its name or address."""
-        from reader.ui.screens.choosing import Choosing
-        from reader.ui.widgets.choices import Option
-
-        if (page := self._page) is None:
-            return
-        options = [
-            Option(str(row), name_of(status), words.address(public(status.spec.address)))
-            for row, status in enumerate(page.list.sources)
-        ]
-        sheet = Choosing(options, "A source", empty="No source is called that.", signs=self._desk.signs)
-        self._desk.screen.app.push_screen(sheet, lambda row: page.list.go_to(int(row)) if row else None)
-
-    def sort(self) -> None:
-        """Asks for the order of the list."""
-        from reader.ui.screens.choosing import Choosing
-        from reader.ui.widgets.choices import Option
-
-        options = [
-            Option(order, text, "now" if order == self._order else "", key) for order, key, text in _ORDERS
-        ]
-        sheet = Choosing(options, "Sort", at=self._order, typed=False, signs=self._desk.signs)
-        self._desk.screen.app.push_screen(sheet, self._sort)
+    def more(self) -> None:
+        """Pages through what is told of the source under the cursor."""
+        if self._page:
+            self._page.source.turn()
 
     def help(self) -> None:
         """Shows the keys that hold on the page."""
@@ -130,11 +110,6 @@ class Sources:
         desk = self._desk
         page = help_page("sources", desk.keymap, desk.signs)
         desk.screen.app.push_screen(PageScreen("Help", page, keymap=desk.keymap, signs=desk.signs))
-
-    def _sort(self, chosen: str | None) -> None:
-        for order, _, _ in _ORDERS:
-            if order == chosen and self._page:
-                self._order = self._page.list.order = order
 
     def _of_one(self, do: Callable[[SourceStatus], object], *, changes: bool = False) -> None:
         """Does something to the source under the cursor, where there is one; `changes` tells that it alters it."""
@@ -184,6 +159,14 @@ class Sources:
             if self._page:
                 self._page.list.refreshing = message.sources
                 self.renew()
+
+    def _wanted(self, message: SourceWanted) -> None:
+        """Shows a source on the page, which is opened unless it is there already."""
+        if self._page:
+            self._page.list.stand_on(message.address)
+        else:
+            self._at = message.address
+            self.open()
 
     def _changed(self, message: SourcesChanged) -> None:
         self._desk.renew()

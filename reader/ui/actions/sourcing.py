@@ -1,11 +1,14 @@
 """Sources from the screen: refresh them, stop that, see what could not be read."""
 
+from collections.abc import Mapping, Sequence
 from functools import partial
 
+from reader.library import Library
 from reader.models import Failure
 from reader.settings import Fault
 from reader.ui.actions.desk import Desk
-from reader.ui.messages import RefreshStopped, RefreshWanted
+from reader.ui.messages import RefreshStopped, RefreshWanted, SourceWanted
+from reader.ui.widgets.source_state import name_of
 
 
 class Sourcing:
@@ -40,13 +43,21 @@ class Sourcing:
         self._desk.screen.post_message(RefreshStopped())
 
     async def _problems(self) -> None:
-        from reader.ui.screens.page import PageScreen
-        from reader.ui.screens.pages import problems_page
+        from reader.ui.screens.problems import ProblemsScreen
 
         desk = self._desk
-        problems = await desk.background.read(lambda library: library.problems())
-        page = list(problems_page([*map(_failure, desk.faults), *problems]))
-        desk.screen.app.push_screen(PageScreen("Problems", page, keymap=desk.keymap, signs=desk.signs))
+        problems, names = await desk.background.read(_problems)
+        failures = [*map(_failure, desk.faults), *problems]
+        page = ProblemsScreen(failures, names, self._show, keymap=desk.keymap, signs=desk.signs)
+        desk.screen.app.push_screen(page)
+
+    def _show(self, address: str) -> None:
+        self._desk.hear(SourceWanted(address))
+
+
+def _problems(library: Library) -> tuple[Sequence[Failure], Mapping[str, str]]:
+    """What could not be read, and what the sources are called, by their addresses."""
+    return library.problems(), {status.spec.address: name_of(status) for status in library.sources.all()}
 
 
 def _failure(fault: Fault) -> Failure:

@@ -3,16 +3,19 @@
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
+from reader import durations
 from reader.content.urls import public
 from reader.models import Keep, SourceStatus
 from reader.ui import words
-from reader.ui.ages import span
 from reader.ui.widgets.prose import BLANK, Paragraph, Run
 from reader.ui.widgets.signs import SIGNS, Signs
+from reader.ui.widgets.source_activity import a_week
 from reader.ui.widgets.source_row import Fare
-from reader.ui.widgets.source_state import KINDS, LOCAL, failing, following, goes, name_of, topics_of
+from reader.ui.widgets.source_state import KINDS, LOCAL, failing, following, goes, name_of, paused, topics_of
+from reader.ui.widgets.source_trouble import sentence
 
 _COLUMN = 11
+_ONE = ("1 day", "1 week")
 _WEB = ("http://", "https://")
 
 
@@ -29,6 +32,9 @@ def _page(fare: Fare, now: datetime, problems_key: str, signs: Signs) -> Iterato
     yield Paragraph((Run(name_of(status), "strong", bold=True),))
     if status.title and status.spec.name and status.title != status.spec.name:
         yield Paragraph((Run(f"{status.title}, as it calls itself", "muted"),))
+    if fare.state == "partly" and fare.problem:
+        yield BLANK
+        yield Paragraph((Run(sentence(fare.problem), "strong"),))
     if wrong := failing(status, now):
         yield BLANK
         yield Paragraph((Run(f"{wrong[0].upper()}{wrong[1:]}", "strong", bold=True),))
@@ -63,11 +69,16 @@ def _facts(
     yield "Known as", spec.user_agent or "", None
 
 
-def every(seconds: int | None) -> str:
-    """How often a source is looked at: "every 30 min", "only when asked", "as often as the settings say"."""
+def every(seconds: int | None, usual: int = 0) -> str:
+    """How often a source is looked at: "every 90 min", "only when asked"; where it says nothing itself, `usual` is what
+    the settings say.
+    """
     if seconds is None:
-        return "as often as the settings say"
-    return f"every {span(seconds)}" if seconds else "only when asked"
+        return f"{every(usual)} (settings)"
+    if not seconds:
+        return "only when asked"
+    length = durations.written(seconds)
+    return f"every {length.removeprefix('1 ') if length in _ONE else length}"
 
 
 def kept(keep: Keep | None) -> str:
@@ -90,12 +101,16 @@ def _refreshed(fare: Fare, now: datetime) -> str:
     status, state = fare.status, fare.state
     if state in ("disabled", "refreshing"):
         return "not at all: it is disabled" if state == "disabled" else "now"
+    if status.kind in LOCAL:
+        return following(status, now, state)
+    often = every(status.spec.every_s, fare.usual_s)
+    if status.next_at is None:
+        return often
+    if fare.offline:
+        return f"{often}, but not while offline"
     then = following(status, now, state)
-    if status.kind in LOCAL or then == "when asked":
-        return then if status.kind in LOCAL else "only when asked"
-    if status.next_at is not None and not status.failures:
-        then = f"next {then}" if then != "due" else "now due"
-    return f"{every(status.spec.every_s)}, {then}"
+    then = "now due" if then == "due" else paused(status, now) or f"next {then}"
+    return f"{often}, {then}"
 
 
 def _last(status: SourceStatus, now: datetime) -> str:
@@ -110,12 +125,12 @@ def _articles(fare: Fare) -> str:
     told = words.number(fare.status.articles)
     if fare.unread is not None:
         told += f", {words.number(fare.unread)} unread"
-    return told + (f"; {weekly(fare.weeks)}" if any(fare.weeks) else "")
+    return told + (f"; {weekly(fare.weeks, fare.status.articles)}" if any(fare.weeks) else "")
 
 
-def weekly(weeks: Sequence[int]) -> str:
-    """How many come: "14 a week", "about 3 a month" where they are fewer than one a week."""
-    average = sum(weeks) / len(weeks)
-    if average >= 1:
-        return f"{words.number(round(average))} a week"
-    return f"{words.number(sum(weeks))} in {len(weeks)} weeks"
+def weekly(weeks: Sequence[int], articles: int) -> str:
+    """How many of so many `articles` come: "14 a week", "3 in 12 weeks" where they are fewer than one a week."""
+    came, long = a_week(weeks, articles)
+    if came >= long:
+        return f"{words.number(round(came / long))} a week"
+    return f"{words.number(came)} in {long} weeks"

@@ -1,10 +1,10 @@
 """The pane of sources: reads how they fare, calmly, and tells when that has changed."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
 from time import monotonic
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from textual import on, work
 from textual.events import Mount
@@ -14,35 +14,37 @@ from textual.timer import Timer
 from textual.worker import WorkerCancelled, WorkerFailed
 
 from reader.library import Library
-from reader.models import SourceStatus
+from reader.models import Failure, Policy, SourceOrder, SourceStatus
 from reader.ui import words
 from reader.ui.background import Background
 from reader.ui.widgets.signs import SIGNS, Signs
 from reader.ui.widgets.source_columns import WEEKS
 from reader.ui.widgets.source_rows import SourceRows
-from reader.ui.widgets.source_state import name_of
-
-Order = Literal["list", "failing", "activity", "name"]
+from reader.ui.widgets.source_state import State, name_of, state_of
 
 _CALM_S = 1.0
 _SHARE = 4
 """Reading the list takes at most one part in so many of the time."""
+_TROUBLED: Sequence[State] = ("failing", "partly", "disabled", "ok")
 
 
 class Told(NamedTuple):
     """What the library tells of its sources: how many articles are unread in all, and whether the sources were given
-    with the command, so that nothing can be changed about them.
+    with the command, so that nothing can be changed about them; the first problem of each by its address, and how many
+    seconds lie between two looks.
     """
 
     sources: tuple[SourceStatus, ...] = ()
     unread: int = 0
     given: bool = False
+    problems: Mapping[str, Failure] = {}
+    usual_s: int = Policy().every_s
 
 
 class SourcesPane(SourceRows):
     """Lists the sources of the library in an `order`. The cursor begins on that of the address `at`."""
 
-    order: reactive[Order] = reactive[Order]("list", repaint=False, init=False)
+    order: reactive[SourceOrder] = reactive[SourceOrder]("list", repaint=False, init=False)
 
     class Renewed(Message):
         """Posted when more is known of the sources than before."""
@@ -64,11 +66,12 @@ class SourcesPane(SourceRows):
         sources = self.told.sources
         if not sources:
             return ()
-        failing = sum(status.error is not None and status.spec.enabled for status in sources)
-        disabled = sum(not status.spec.enabled for status in sources)
+        states = [state_of(status) for status in sources]
+        failing, partly, disabled = (states.count(state) for state in ("failing", "partly", "disabled"))
         return (
             words.count(len(sources), "source", "sources"),
             *([f"{words.number(failing)} failing"] if failing else []),
+            *([f"{words.number(partly)} with problems"] if partly else []),
             *([f"{words.number(self.told.unread)} unread"] if self.told.unread else []),
             *([f"{words.number(disabled)} disabled"] if disabled else []),
         )
@@ -107,10 +110,14 @@ class SourcesPane(SourceRows):
         begun = monotonic()
         self.told = await self._background.read(_told)
         self._calm = max(_CALM_S, _SHARE * (monotonic() - begun))
+        self.problems, self.usual_s = self.told.problems, self.told.usual_s
         at, self._at = self._at, None
         self._show(at)
-        here = (self.told.unread, sum(status.articles for status in self.told.sources))
-        if here != self._counted and not self.refreshing:
+        here = (
+            self.told.unread,
+            [(status.spec.address, status.articles) for status in self.told.sources],
+        )
+        if self._counted is None or (here != self._counted and not self.refreshing):
             self._counted = here
             self._count()
 
@@ -131,11 +138,11 @@ class SourcesPane(SourceRows):
 
 
 def in_order(
-    sources: Sequence[SourceStatus], order: Order, activity: Callable[[SourceStatus], int]
+    sources: Sequence[SourceStatus], order: SourceOrder, activity: Callable[[SourceStatus], int]
 ) -> list[SourceStatus]:
     """The sources as they were added, or those that fail first, those of which most comes, or by their names."""
     if order == "failing":
-        return sorted(sources, key=lambda status: (status.error is None, status.spec.enabled))
+        return sorted(sources, key=lambda status: _TROUBLED.index(state_of(status)))
     if order == "activity":
         return sorted(sources, key=activity, reverse=True)
     return (
@@ -144,4 +151,7 @@ def in_order(
 
 
 def _told(library: Library) -> Told:
-    return Told(library.sources.all(), library.counts().unread, library.sources.given)
+    sources = library.sources
+    return Told(
+        sources.all(), library.counts().unread, sources.given, sources.first_problems(), sources.usual_s
+    )

@@ -28,7 +28,7 @@ class Choosing(Sheet[str], inherit_bindings=False):
     `at` is the option the cursor stands on first. Without `typed` there is no line to type in, and the keys of the
     options choose at once. With `preview`, `Previewed` is posted while the cursor goes from option to option; the
     reader is not dimmed while they are shown in another theme, and where there is one to begin with, not covered more
-    than needed.
+    than needed. A `heading` stands above the line to type in; the sheet is then as high as what is left needs.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -49,10 +49,11 @@ class Choosing(Sheet[str], inherit_bindings=False):
         typed: bool = True,
         preview: bool = False,
         empty: str = _NOTHING,
+        heading: str = "",
         signs: Signs = SIGNS,
     ) -> None:
         super().__init__(classes="-aside" if preview and at else None)
-        self._title = title
+        self._title, self._heading = title, heading
         self._options = options
         self._at = self._seen = at
         self._typed = typed
@@ -64,6 +65,8 @@ class Choosing(Sheet[str], inherit_bindings=False):
     def compose(self) -> ComposeResult:
         """The sheet."""
         with Vertical(classes="sheet"):
+            if self._heading:
+                yield Static(Content(self._heading), classes="title")
             if self._typed:
                 yield TypingLine(self._title)
             else:
@@ -80,8 +83,12 @@ class Choosing(Sheet[str], inherit_bindings=False):
         self.set_class(shown != before, "-clear")
 
     def on_resize(self) -> None:
-        """Fits the sheet into the screen. It keeps its height while the options get fewer."""
-        self.lie(self.list, len(self._options))
+        """Fits the sheet into the screen. Without a heading it keeps its height while the options get fewer."""
+        self._lie()
+
+    def _lie(self) -> None:
+        options = self.list.options if self._heading and self.list.is_mounted else self._options
+        self.lie(self.list, len(options))
 
     def action_step(self, by: int) -> None:
         """Moves the cursor by so many options."""
@@ -109,6 +116,7 @@ class Choosing(Sheet[str], inherit_bindings=False):
         event.stop()
         typed = event.value.strip()
         self.list.show(matching(self._options, typed), None if typed else self._at)
+        self._lie()
         self._preview()
 
     @on(Input.Submitted)

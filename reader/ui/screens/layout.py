@@ -14,6 +14,8 @@ _LEAST = 12
 """Columns that a pane keeps when others are drawn wider."""
 _TOPICS, _ARTICLES = 24, 37
 """Columns of topics, and per cent of the screen for the list, that they keep when the article needs room."""
+_WHOLE = 12
+"""Lines in which nearly every source is told in full."""
 _BESIDE = 8
 """Columns that go to the two lines between panes and to the air beside a text."""
 
@@ -54,3 +56,11 @@ def widths(
     if missing > 0 and not dragged[1] and settings.articles_width == Settings().articles_width:
         articles = max(width * _ARTICLES // 100, articles - missing)
     return max(1, topics), max(1, min(articles, width - topics - _LEAST))
+
+
+def lines_below(room: int, sources: int) -> int:
+    """How many of `room` lines tell of one source in full: those that a list of so many `sources` leaves, but as many
+    as most sources need; never more than nearly half.
+    """
+    most = room * 9 // 20
+    return max(min(most, _WHOLE), min(most, room - sources))

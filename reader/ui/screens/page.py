@@ -37,12 +37,16 @@ class PageScreen(Screen[None], inherit_bindings=False):
 
     def compose(self) -> ComposeResult:
         """The page and the two lines below it."""
-        page = PageView(id="page")
+        page = self.view()
         page.signs = self._signs
         rebind(page, "moving", self._keymap)
         yield page
         yield self.status
         yield self.keys
+
+    def view(self) -> PageView:
+        """What shows the paragraphs."""
+        return PageView(id="page")
 
     def on_resize(self, event: events.Resize) -> None:
         """Sets the page in its measure."""

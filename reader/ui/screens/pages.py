@@ -1,18 +1,14 @@
-"""What stands on the pages: the help, made from the table of commands, and the problems."""
+"""What stands on the page of help, made from the table of commands."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import groupby
+from collections.abc import Callable, Iterable, Iterator
 
-from reader.content.urls import public
-from reader.models import Failure
-from reader.ui import commands, words
+from reader.ui import commands
 from reader.ui.commands import Command, Pane
 from reader.ui.keymap import Keymap
 from reader.ui.widgets.hint_line import written
-from reader.ui.widgets.prose import BLANK, RULE, Paragraph, Run
+from reader.ui.widgets.prose import BLANK, Paragraph, Run
 from reader.ui.widgets.signs import SIGNS, Signs
 
-_SHOWN = 500
 _DEFAULT = Keymap()
 _PLACES: dict[Pane, str] = {
     "topics": "In the topics", "articles": "In the list of articles", "article": "In the article",
@@ -81,9 +77,18 @@ def _fares(signs: Signs) -> Iterable[tuple[str, str, str]]:
     return (
         (signs.dot, "faint", "A source that could be read the last time"),
         (signs.refreshing, "accent", "It is being refreshed, or waits for its turn"),
-        (signs.failing, "accent", "It could not be read the last time; what it brought before is kept"),
+        (
+            signs.failing,
+            "accent",
+            "It, or something in it, could not be read the last time; what it brought is kept",
+        ),
         (signs.disabled, "faint", "It is disabled"),
-        (levels, "faint", "How many articles came, week by week, the last one at the right"),
+        (signs.unlisted, "faint", "Its articles are unlisted"),
+        (
+            levels,
+            "faint",
+            "How many articles came, week by week, the last one at the right; one scale for all",
+        ),
     )
 
 
@@ -99,51 +104,3 @@ def _signs(signs: Signs) -> Iterable[tuple[str, str, str]]:
         ("5  24", "muted", "At a topic: five unread of 24 articles"),
         ("120", "faint", "At the right of an article: its heat, else its quality"),
     )
-
-
-def problems_page(failures: Sequence[Failure]) -> Iterator[Paragraph]:
-    """Each document that could not be read, by its source: what is wrong with it, and where."""
-    if not failures:
-        yield Paragraph((Run("No problems", "strong", bold=True),))
-        yield BLANK
-        yield Paragraph((Run("Every document could be read.", "ink"),))
-        yield Paragraph(
-            (Run("One that cannot be is listed here, with its line and what is wrong there.", "muted"),)
-        )
-        return
-    yield Paragraph((Run(words.count(len(failures), "problem", "problems"), "strong", bold=True),))
-    yield BLANK
-    yield Paragraph(
-        (
-            Run("What could not be read, or not whole; what could be saved of it is listed.", "muted"),
-            Run(" It is tried again: a file once it is put right, a source after some time.", "muted"),
-        )
-    )
-    for source, found in groupby(
-        sorted(failures, key=_by_source)[:_SHOWN], key=lambda failure: failure.source
-    ):
-        yield from (BLANK, RULE, BLANK)
-        total = sum(failure.source == source for failure in failures)
-        told = f"   {words.number(total)} problems" if total > 1 else ""
-        yield Paragraph((Run(public(source), "muted", bold=True), Run(told, "faint")))
-        for failure in found:
-            yield BLANK
-            yield from _problem(failure)
-    if len(failures) > _SHOWN:
-        rest = words.number(len(failures) - _SHOWN)
-        yield BLANK
-        yield Paragraph((Run(f"And {rest} more: `newsreader refresh` prints them all.", "muted"),))
-
-
-def _problem(failure: Failure) -> Iterator[Paragraph]:
-    """What is wrong with a document, and where; of a source itself only what is wrong, since it is named above."""
-    line = f"line {failure.line}" if failure.line is not None else ""
-    if where := ", ".join(filter(None, (failure.key, line))):
-        yield Paragraph((Run(where, "strong", bold=True),))
-    what = words.without(public(failure.source), failure.message)
-    told = what if what == failure.message else what[:1].upper() + what[1:]
-    yield Paragraph((Run(told, "ink"),))
-
-
-def _by_source(failure: Failure) -> str:
-    return failure.source

@@ -17,17 +17,22 @@ from reader.ui.keymap import Keymap
 from reader.ui.messages import CommandWanted
 from reader.ui.panes.source import SourcePane
 from reader.ui.panes.sources import SourcesPane
+from reader.ui.screens.layout import lines_below
 from reader.ui.widgets.cursor_list import CursorList
 from reader.ui.widgets.hint_line import written
 from reader.ui.widgets.lines import KeyLine, State, StatusLine
 from reader.ui.widgets.page_view import PageView
 from reader.ui.widgets.signs import SIGNS, Signs
-from reader.ui.widgets.source_rows import SourceHead
+from reader.ui.widgets.source_rows import SourceFoot, SourceHead
 
 _BESIDE, _BELOW = 150, 20
 """Columns, and else lines, of a screen from which on there is room to tell of one source in full."""
+_AIRY = 30
+"""Lines of a screen that has room for air above and below the head."""
 _KEYS = 8
-"""Lines of a screen that has room for the line of keys."""
+"""Lines of a screen that has room for the line of keys, and for one that tells how many more sources there are."""
+_LINES = 3
+"""Those of the screen that are always there: below the list, the state and the keys."""
 _SETTLED_S = 0.1
 _DEFAULT = Keymap()
 
@@ -64,7 +69,9 @@ class SourcesScreen(Screen[None], inherit_bindings=False):
         self._settle: Timer | None = None
         self.head = SourceHead(clock, signs=signs, id="sources-head")
         self.list = SourcesPane(background, clock, at, signs)
-        self.source = SourcePane(clock, self._key("problems"), signs, id="source")
+        self.list.offline = self.head.offline = around.news.state.offline
+        self.foot = SourceFoot(id="sources-foot")
+        self.source = SourcePane(clock, self._key, signs, id="source")
         self.status = StatusLine(id="status")
         self.status.state, self.status.signs = State(("Sources",)), signs
         self.keys = KeyLine(keymap, signs=signs, id="keys")
@@ -84,6 +91,7 @@ class SourcesScreen(Screen[None], inherit_bindings=False):
             with Vertical(id="sources-list"):
                 yield self.head
                 yield self.list
+                yield self.foot
             yield self.source
         yield self.status
         yield self.keys
@@ -91,10 +99,14 @@ class SourcesScreen(Screen[None], inherit_bindings=False):
     def on_mount(self) -> None:
         """Begins to tell what the main screen would."""
         self.watch(self._around.news, "state", self._tell_news)
+        self.watch(self.list, "scroll_y", self._tell_rest)
 
     def _tell_news(self, state: State) -> None:
         news = ("reading", "trouble", "error", "note", "offline")
         self.status.state = self.status.state._replace(**{part: getattr(state, part) for part in news})
+
+    def _tell_rest(self) -> None:
+        self.foot.rest = self.list.rest
 
     def on_resize(self, event: events.Resize) -> None:
         """Shows as much as there is room for."""
@@ -106,9 +118,11 @@ class SourcesScreen(Screen[None], inherit_bindings=False):
         self.source.below = not beside
         self.source.display = bool(self.list.count) and (beside or height >= _BELOW)
         self.source.styles.width = width * 36 // 100 if beside else "1fr"
-        self.source.styles.height = "1fr" if beside else height * 2 // 5
-        self.head.styles.height = 3 if height >= _BELOW else 1
-        self.keys.display = height >= _KEYS
+        self.head.styles.height = above = 3 if height >= _AIRY else 1
+        self.keys.display = self.foot.display = height >= _KEYS
+        room = height - above - _LINES
+        self.source.styles.height = "1fr" if beside else lines_below(room, self.list.count)
+        self.call_after_refresh(self._tell_rest)
 
     def action_do(self, id: str) -> None:
         """Carries out a command of this page; once it is gone or covered it is too late."""

@@ -34,6 +34,7 @@ class Signs(NamedTuple):
     refreshing: str = "↻"
     failing: str = "!"
     disabled: str = "–"
+    unlisted: str = "◦"
     levels: str = "▁▂▃▄▅▆▇"
 
     @property
@@ -50,7 +51,8 @@ SIGNS = Signs()
 ASCII_SIGNS = Signs(
     bar="|", unread="o", starred="*", later="#", more=">", folded="+", unfolded="-", ellipsis="..", dot="-",
     path=">", here="=", away="^", up="^", image="#", video=">", quote="|", rule="-", bullet="*", menu="=",
-    times="x", quotes='""', dash="-", audio="~", refreshing="~", failing="!", disabled="x", levels=" .:-=#",
+    times="x", quotes='""', dash="-", audio="~", refreshing="~", failing="!", disabled="x", unlisted="'",
+    levels=" .:-=#",
 )  # fmt: skip
 
 

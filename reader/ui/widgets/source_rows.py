@@ -3,13 +3,15 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
+from textual.content import Content
 from textual.geometry import Region
 from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
 from reader.content.urls import public
-from reader.models import SourceStatus
+from reader.models import Failure, Policy, SourceStatus
+from reader.ui import words
 from reader.ui.bindings import bindings
 from reader.ui.widgets.cells import cells
 from reader.ui.widgets.cursor_list import CursorList
@@ -19,14 +21,15 @@ from reader.ui.widgets.row_lines import RowLines
 from reader.ui.widgets.signs import SIGNS, Signs
 from reader.ui.widgets.source_columns import source_columns
 from reader.ui.widgets.source_row import Fare, SourceLook, draw_captions, draw_source
-from reader.ui.widgets.source_state import failing, name_of
+from reader.ui.widgets.source_state import LOCAL, failing, name_of
+from reader.ui.widgets.source_trouble import about_problems
 
 
 class SourceRows(CursorList, inherit_bindings=False):
     """Sources, a line each, of which only those in sight are drawn.
 
-    `weeks` and `unread` are by address, `refreshing` are the public addresses of those that are being read.
-    `remark` is what an empty list says.
+    `weeks`, `unread` and the first of their `problems` are by address, `refreshing` are the public addresses of those
+    that are being read. `remark` is what an empty list says.
     """
 
     BINDINGS = bindings("moving")
@@ -35,11 +38,16 @@ class SourceRows(CursorList, inherit_bindings=False):
     weeks: reactive[Mapping[str, Sequence[int]]] = reactive[Mapping[str, Sequence[int]]]({})
     unread: reactive[Mapping[str, int]] = reactive[Mapping[str, int]]({})
     refreshing: reactive[frozenset[str]] = reactive(frozenset[str]())
+    offline = False
+    problems: Mapping[str, Failure] = {}
+    usual_s = Policy().every_s
+    """Seconds between two looks at a source that says nothing itself."""
 
     def __init__(self, clock: Callable[[], datetime], *, signs: Signs = SIGNS, id: str | None = None) -> None:
         super().__init__(id=id)
         self.sources: Sequence[SourceStatus] = ()
         self._clock, self._signs = clock, signs
+        self._most = 0
 
     @property
     def current(self) -> SourceStatus | None:
@@ -51,8 +59,24 @@ class SourceRows(CursorList, inherit_bindings=False):
         status = self.sources[row]
         address = status.spec.address
         return Fare(
-            status, self.unread.get(address), self.weeks.get(address, ()), public(address) in self.refreshing
+            status,
+            self.unread.get(address),
+            self.weeks.get(address, ()),
+            public(address) in self.refreshing,
+            self.problems.get(address),
+            self.usual_s,
+            self.offline and status.kind not in LOCAL,
         )
+
+    def watch_weeks(self, weeks: Mapping[str, Sequence[int]]) -> None:
+        """Draws all graphs in one scale."""
+        self._most = max((max(one, default=0) for one in weeks.values()), default=0)
+
+    @property
+    def rest(self) -> tuple[int, int]:
+        """How many sources there are above those that are seen, and below them."""
+        above = self.scroll_offset.y
+        return (above, max(0, self.count - above - self.size.height)) if self.size.height else (0, 0)
 
     def show(self, sources: Sequence[SourceStatus], at: str | None = None) -> None:
         """Shows other sources, with the cursor on that of the address `at`.
@@ -73,10 +97,17 @@ class SourceRows(CursorList, inherit_bindings=False):
             self.reveal()
         self.refresh()
 
+    def stand_on(self, address: str) -> None:
+        """Puts the cursor on the source of an address, where that is listed."""
+        for row, status in enumerate(self.sources):
+            if status.spec.address == address:
+                self.go_to(row)
+
     def draw(self, row: int, line: int, width: int, inks: Inks) -> Strip:  # noqa: ARG002 (a source is a line)
         """One source."""
         bar = ("accent" if self.has_focus else "faint") if row == self.cursor else None
-        return draw_source(self.fare(row), width, bar, SourceLook(self._clock(), inks, self._signs))
+        look = SourceLook(self._clock(), inks, self._signs, self._most)
+        return draw_source(self.fare(row), width, bar, look)
 
     def render_line(self, y: int) -> Strip:
         """What Textual draws; where there is no source, the remark."""
@@ -91,6 +122,8 @@ class SourceRows(CursorList, inherit_bindings=False):
             return ""
         status = self.sources[row]
         name, wrong = name_of(status), failing(status, self._clock())
+        if not wrong and status.problems:
+            wrong = f"has {about_problems(status.problems, self.problems.get(status.spec.address))}"
         if wrong:
             return f"{name} {wrong}"
         return name if cells(name) > source_columns(self.size.width).name else ""
@@ -100,6 +133,7 @@ class SourceHead(Widget):
     """The line above the list, with air around it: the sums, and what the columns tell."""
 
     sums: reactive[tuple[str, ...]] = reactive(())
+    offline: reactive[bool] = reactive(False)
 
     def __init__(self, clock: Callable[[], datetime], *, signs: Signs = SIGNS, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -109,7 +143,23 @@ class SourceHead(Widget):
         """What Textual draws."""
         inks, width = Inks(self.app.theme_variables), self.size.width
         blank = Strip.blank(width, inks("ink", "ground"))
-        text = draw_captions(self.sums, width, SourceLook(self._clock(), inks, self._signs))
+        look = SourceLook(self._clock(), inks, self._signs)
+        text = draw_captions(self.sums, width, look, "offline" if self.offline else "next")
         where = 0 if self.size.height == 1 else 1
         lines = [text if number == where else blank for number in range(self.size.height)]
         return [line.crop(crop.x, crop.right) for line in lines[crop.y : crop.bottom]]
+
+
+class SourceFoot(Widget):
+    """The line below the list: how many sources there are above and below those that are seen."""
+
+    rest: reactive[tuple[int, int]] = reactive((0, 0))
+
+    def render(self) -> Content:
+        """The line; nothing where all are seen."""
+        above, below = self.rest
+        parts = [
+            *([f"{words.number(above)} more above"] if above else []),
+            *([f"{words.number(below)} more below"] if below else []),
+        ]
+        return Content.styled(" " * source_columns(self.size.width).start + ", ".join(parts), "$muted")

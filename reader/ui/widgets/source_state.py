@@ -1,7 +1,8 @@
 """How a source fares, in a sign or a few words. Pure: the present moment is handed in."""
 
-from collections.abc import Mapping, Sequence
-from datetime import datetime
+import re
+from collections.abc import Mapping
+from datetime import datetime, timedelta
 from typing import Literal
 
 from reader.content.urls import public
@@ -9,7 +10,8 @@ from reader.models import SourceKind, SourceSpec, SourceStatus
 from reader.ui import words
 from reader.ui.widgets.signs import SIGNS, Signs
 
-State = Literal["ok", "refreshing", "failing", "disabled"]
+State = Literal["ok", "refreshing", "failing", "partly", "disabled"]
+"""How a source fares; "partly" is one that answered, but of which something could not be read."""
 
 KINDS: Mapping[SourceKind, str] = {
     "folder": "folder", "file": "file", "stdin": "input", "remote_file": "article", "api": "JSON API",
@@ -17,6 +19,8 @@ KINDS: Mapping[SourceKind, str] = {
 }  # fmt: skip
 LOCAL: tuple[SourceKind, ...] = ("folder", "file")
 """Kinds that are read again as soon as they change."""
+_DAY = timedelta(days=1)
+_SEPARATOR = re.compile("[/:]")
 
 
 def state_of(status: SourceStatus, *, refreshing: bool = False) -> State:
@@ -25,20 +29,34 @@ def state_of(status: SourceStatus, *, refreshing: bool = False) -> State:
         return "refreshing"
     if not status.spec.enabled:
         return "disabled"
-    return "failing" if status.error else "ok"
+    if status.error:
+        return "failing"
+    return "partly" if status.problems else "ok"
 
 
-def sign_of(state: State, signs: Signs) -> str:
-    """The sign of a state; one that is well has the quietest."""
+def sign_of(state: State, signs: Signs, *, listed: bool = True) -> str:
+    """The sign of a state; one that is well has the quietest, another where its articles are not `listed`."""
     return {
-        "ok": signs.dot, "refreshing": signs.refreshing, "failing": signs.failing, "disabled": signs.disabled
+        "ok": signs.dot if listed else signs.unlisted, "refreshing": signs.refreshing, "failing": signs.failing,
+        "partly": signs.failing, "disabled": signs.disabled,
     }[state]  # fmt: skip
 
 
 def name_of(status: SourceStatus) -> str:
-    """What it is called; one without a name by its address, as a person reads it and without a password."""
-    name = status.spec.name or status.title
-    return public(name) if name else words.address(public(status.spec.address))
+    """What it is called; one without a name by its address, as a person reads it and without a password, an archive in
+    git by its repository and the folder in it: "almanac, _news".
+    """
+    if name := status.spec.name or status.title:
+        return public(name)
+    address = public(status.spec.address)
+    return repository(address) if status.kind == "git" else words.address(address)
+
+
+def repository(address: str) -> str:
+    """A repository by its name and what of it is meant: "almanac, _news" of `https://git.example/ina/almanac#_news`."""
+    place, _, meant = address.partition("#")
+    name = _SEPARATOR.split(place.rstrip("/"))[-1].removesuffix(".git")
+    return ", ".join(filter(None, (name, meant.rstrip(":")))) or address
 
 
 def goes(kind: SourceKind) -> bool:
@@ -59,18 +77,23 @@ def last(status: SourceStatus, now: datetime) -> str:
 
 
 def following(status: SourceStatus, now: datetime, state: State, *, brief: bool = False) -> str:
-    """When it is looked at again: "in 20 min", "when asked", "paused until 14:30"; `brief` in twelve cells at most."""
+    """When it is looked at again: "in 20 min", "when asked", "disabled"; `brief` in ten cells at most."""
     if state in ("refreshing", "disabled"):
         return "now" if state == "refreshing" else "disabled"
     if status.kind in LOCAL:
         return "on change" if brief else "when it changes"
     if status.next_at is None:
         return "when asked"
-    if status.next_at <= now:
-        return "due"
-    if status.failures:
-        return f"{'' if brief else 'paused '}until {_until(status.next_at, now)}"
-    return words.age(status.next_at, now)
+    return "due" if status.next_at <= now else words.to_come(status.next_at, now)
+
+
+def paused(status: SourceStatus, now: datetime) -> str:
+    """Until when a source that failed is left alone: "paused until 14:30"; "" where it is not."""
+    if not status.failures or status.next_at is None or status.next_at <= now:
+        return ""
+    here = status.next_at.astimezone()
+    day = "" if status.next_at - now < _DAY else f"{words.day(status.next_at, now)}, "
+    return f"paused until {day}{here:%H:%M}"
 
 
 def why(status: SourceStatus) -> str:
@@ -87,20 +110,6 @@ def failing(status: SourceStatus, now: datetime) -> str:
     return f"has failed {times}{since if status.failures > 1 else ''}: {why(status)}"
 
 
-def sparkline(weeks: Sequence[int], signs: Signs = SIGNS) -> str:
-    """Numbers as a small graph, a cell each: nothing is the lowest level, anything at least one above it. Few are a
-    level each, so that a source of which little comes looks like one.
-    """
-    top = len(signs.levels) - 1
-    most = max(top, *weeks, 1)
-    return "".join(signs.levels[-(-max(0, week) * top // most)] for week in weeks)
-
-
 def _since(moment: datetime, now: datetime) -> str:
     here = moment.astimezone()
     return f"{here:%H:%M}" if here.date() == now.astimezone().date() else words.day(moment, now)
-
-
-def _until(moment: datetime, now: datetime) -> str:
-    here = moment.astimezone()
-    return f"{here:%H:%M}" if here.date() == now.astimezone().date() else f"{here.day} {here:%b}"

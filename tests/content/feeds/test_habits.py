@@ -53,6 +53,20 @@ def test_an_item_that_links_to_the_home_page_is_not_the_home_page(way: Way) -> N
 
 
 @both_ways
+@pytest.mark.parametrize(
+    ("link", "guid", "own"),
+    [
+        ("https://daily.example/ferry/#comment-12", "https://daily.example/?p=1#comment-12", True),
+        ("https://daily.example/ferry/#xtor=RSS-1", "ferry-12", False),
+        ("https://daily.example/ferry/", "https://daily.example/?p=1#comment-12", False),
+    ],
+)
+def test_the_only_comment_on_an_article_is_not_the_article(way: Way, link: str, guid: str, own: bool) -> None:
+    found = parsed(rss(item(f"<guid isPermaLink='false'>{guid}</guid>", "Re: Ferry", link)), way).articles
+    assert (identities(found, "feed") != ["https://daily.example/ferry"]) is own
+
+
+@both_ways
 def test_a_guid_that_several_items_have_tells_nothing(way: Way) -> None:
     guid = "<guid isPermaLink='false'>0</guid>"
     pages = ["https://daily.example/1", "https://daily.example/2"]
