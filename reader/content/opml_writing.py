@@ -8,7 +8,8 @@ from lxml.etree import _Element
 
 from reader.content.clean import line
 from reader.content.opml import DEEPEST
-from reader.content.opml_outline import OWN, Itself, attributes
+from reader.content.opml_outline import Itself, attributes
+from reader.content.opml_own import OWN
 from reader.models import SourceSpec
 
 _RESERVED = frozenset({"http://www.w3.org/2000/xmlns/", "http://www.w3.org/XML/1998/namespace"})

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from reader.content.clean import line, readable
 from reader.content.opml import MOST_SOURCES, is_opml, parse_opml, write_opml
-from reader.content.opml_outline import OWN, Itself, secrets
+from reader.content.opml_outline import Itself, secrets
+from reader.content.opml_own import OWN
 from reader.content.outlines import Outlines, Taking
 from reader.models import Keep, Secret, SourceKind, SourceSpec
 
