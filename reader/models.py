@@ -145,7 +145,7 @@ class Document(NamedTuple):
 
     `key` is what `Article.key` is made from; `address` is the path or URL a person would open;
     `base_url` is the address that relative links are resolved against. `page` tells that a web page is an article
-    too, as its head describes it.
+    too, as its head describes it. `charset` is the character set that its server names, which may be wrong.
     """
 
     source: str
@@ -154,6 +154,7 @@ class Document(NamedTuple):
     address: str
     base_url: str | None = None
     page: bool = False
+    charset: str | None = None
 
 
 class TopicSpec(NamedTuple):
@@ -466,7 +467,8 @@ class Begun(NamedTuple):
 class SourceRefreshed(NamedTuple):
     """A source is done. Counts are articles; `failures` are the documents that could not be read.
 
-    `moved_to` is the address that it has from now on, where its server said for the second time that it moved for good.
+    `moved_to` is the address that it has from now on, where its server said for the second time that it moved for good;
+    `twin` is that address where another source has it, so that this one stays where it was.
     """
 
     source: str
@@ -479,6 +481,7 @@ class SourceRefreshed(NamedTuple):
     error: str | None = None
     failures: tuple[Failure, ...] = ()
     moved_to: str | None = None
+    twin: str | None = None
 
 
 RefreshEvent: TypeAlias = Begun | Progress | SourceRefreshed

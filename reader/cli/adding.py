@@ -16,7 +16,7 @@ from reader.errors import ReaderError, SourceError, UsageError
 from reader.library import Library
 from reader.models import Json, Offer, SourceSpec
 from reader.sources.base import Way
-from reader.subscriptions import has_secrets, is_local, meant, specs_of
+from reader.subscriptions import has_secrets, meant, specs_of
 from reader.subscriptions.fields import checked
 
 COLUMNS = (
@@ -41,8 +41,8 @@ def add(library: Library, words: Sequence[str], options: Options) -> int:
     """Adds the sources that `words` name, or with `--dry-run` only shows what they are; gives the exit code."""
     found = run_to_end(_find(library, words, options))
     outcomes = [_take(library, asked, options) for asked in found]
-    if options.dry_run:
-        _print(outcomes, options)
+    if options.dry_run or options.format:
+        _print(outcomes if options.dry_run else [_as_added(outcome) for outcome in outcomes], options)
     errors = [outcome.error for outcome in outcomes if outcome.error]
     if errors and len(errors) == len(outcomes):
         return errors[0].exit_code
@@ -71,11 +71,12 @@ async def _ask(word: str, known: Sequence[str], options: Options, way: Way) -> _
 
 
 async def _offers(word: str, spec: SourceSpec, way: Way) -> tuple[Offer, ...]:
-    if way.offline and not is_local(spec.address):
-        return (Offer(spec, _UNSEEN),)
     from reader.sources.discover import looks_like_host
     from reader.sources.discovery import look_into
+    from reader.sources.offline import needs_network
 
+    if way.offline and needs_network(spec):
+        return (Offer(spec, _UNSEEN),)
     if has_secrets(spec):
         return _by_its_server(spec, await look_into(spec, way))
     if spec.address == f"https://{word}" and looks_like_host(word):
@@ -123,6 +124,11 @@ def _add(library: Library, offered: SourceSpec, options: Options) -> None:
             f"Its user name and password stand in clear in {library.place.sources}. This takes them out of there:"
         )
         beside(f"newsreader sources set {shlex.quote(public(spec.address))} --password-env VARIABLE")
+
+
+def _as_added(outcome: _Asked) -> _Asked:
+    """What was found without what was not added of it."""
+    return outcome._replace(offers=() if outcome.error else outcome.offers[:1])
 
 
 def _show(offer: Offer) -> None:

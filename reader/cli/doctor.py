@@ -19,12 +19,13 @@ from reader.cli.printable import line
 from reader.cli.records import Record
 from reader.cli.table import Row
 from reader.cli.widths import wrapped
-from reader.errors import LibraryError, UsageError
+from reader.errors import LibraryError, ReaderError, UsageError
 from reader.library import Library
 from reader.library.upkeep import shrink, size
 from reader.models import Json
 from reader.paths import Place
 from reader.store import versions as store_versions
+from reader.subscriptions import Subscriptions
 
 _BYTES = frozenset(("size", "before", "after", "freed", "removed_bytes"))
 _PACKAGES = (
@@ -125,11 +126,12 @@ def _terminal() -> dict[str, Json]:
 
 def _library(place: Place) -> tuple[dict[str, Json], list[Finding], int]:
     """Numbers of the library, what is wrong with it, and the exit code if it cannot be used at all."""
+    mistaken = [_fault("sources", error) for error in Subscriptions(place.sources).mistakes()]
     try:
         with Library.open(place, offline=True) as library:
             counts = library.counts()
             numbers: dict[str, Json] = {
-                "sources": len(library.sources.all()),
+                "sources": None if mistaken else len(library.sources.all()),
                 "articles": counts.total,
                 "unread": counts.unread,
                 "problems": counts.problems,
@@ -137,9 +139,12 @@ def _library(place: Place) -> tuple[dict[str, Json], list[Finding], int]:
             }
             faults = [Finding("fault", str(place.database), message) for message in library.check()]
     except LibraryError as error:
-        hint = f" {error.hint}" if error.hint else ""
-        return {}, [Finding("fault", "library", f"{error}{hint}")], error.exit_code
-    return numbers, faults, 0
+        return {}, [*mistaken, _fault("library", error)], error.exit_code
+    return numbers, [*mistaken, *faults], 0
+
+
+def _fault(about: str, error: ReaderError) -> Finding:
+    return Finding("fault", about, f"{error} {error.hint or ''}".rstrip())
 
 
 def _print(options: Options, sections: Mapping[str, Mapping[str, Json]], found: Sequence[Finding]) -> None:

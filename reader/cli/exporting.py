@@ -3,13 +3,18 @@
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reader.cli.libraries import choose, opened
 from reader.cli.options import Options
-from reader.cli.output import say
+from reader.cli.output import complain, say
 from reader.cli.parser import Parser, add_query, add_words
-from reader.errors import UsageError
+from reader.errors import LibraryError, UsageError
 from reader.models import Article, Query, SourceSpec
+from reader.paths import Place
+
+if TYPE_CHECKING:
+    from reader.content.opml_outline import Itself
 
 FORMS = ("opml", "json", "md")
 
@@ -50,12 +55,29 @@ def _opml(options: Options) -> int:
 
     if options.query is not None:
         raise UsageError("newsreader export opml: -q QUERY is for articles.")
-    specs = Subscriptions(choose(options.library).place.sources).all()
+    place = choose(options.library).place
+    specs = Subscriptions(place.sources).all()
     sys.stdout.flush()
-    sys.stdout.buffer.write(write_opml(specs, "Sources of newsreader"))
+    sys.stdout.buffer.write(write_opml(specs, "Sources of newsreader", _themselves(place)))
     for spec in specs:
         _name_secrets(spec)
     return 0
+
+
+def _themselves(place: Place) -> "dict[str, Itself]":
+    """What the library knows that its sources say of themselves, by their addresses.
+
+    The list of sources is whole without it, so a library that cannot be used is no reason to keep it back.
+    """
+    from reader.content.opml_outline import Itself
+    from reader.library import Library
+
+    try:
+        with Library.open(place, offline=True) as library:
+            return {one.spec.address: Itself(one.title, one.site) for one in library.sources.all()}
+    except LibraryError as error:
+        complain(error)
+        return {}
 
 
 def _name_secrets(spec: SourceSpec) -> None:

@@ -37,6 +37,7 @@ class Options(Namespace):
     user_agent: str | None = None
     keep_days: str | None = None
     keep_articles: str | None = None
+    keep_unread: bool | None = None
     dry_run: bool = False
 
     add: bool = False

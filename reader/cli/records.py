@@ -11,6 +11,7 @@ from reader.models import (
     Failure,
     Image,
     Json,
+    Keep,
     Learning,
     Offer,
     Provider,
@@ -186,7 +187,16 @@ def source(status: SourceStatus) -> Record:
         "next_at": instant(status.next_at),
         "failures": status.failures,
         "failing_since": instant(status.failing_since),
+        "keep": keep(status.spec.keep),
+        "user": status.spec.user,
+        "user_agent": status.spec.user_agent,
+        "headers": [name for name, _ in status.spec.headers],
     }
+
+
+def keep(rules: Keep | None) -> Json:
+    """How long articles are kept, as in the list of sources: `unread` tells whether unread ones stay."""
+    return None if rules is None else {**rules._asdict(), "unread": not rules.unread}
 
 
 def offer(one: Offer) -> Record:

@@ -2,31 +2,21 @@
 
 import os
 from argparse import SUPPRESS
-from collections.abc import AsyncGenerator, Mapping, Sequence
+from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing
 
-from reader.cli import records
 from reader.cli.libraries import Chosen, choose, tell_of_damage
 from reader.cli.options import Options
-from reader.cli.output import Output, output_for, say
+from reader.cli.output import output_for, say
 from reader.cli.parser import Parser, add_kind, add_words
 from reader.cli.policy import policy
-from reader.cli.reading import Bar, described
+from reader.cli.reading import Bar
+from reader.cli.refresh_report import Report
 from reader.cli.running import run_to_end
-from reader.cli.source_rows import names
-from reader.cli.table import Column, Row
-from reader.content.urls import public
-from reader.errors import ReaderError, UsageError
+from reader.errors import UsageError
 from reader.library import Library
-from reader.models import Begun, Failure, Json, RefreshEvent, SourceRefreshed, SourceStatus
+from reader.models import RefreshEvent, SourceStatus
 from reader.subscriptions import address_of
-
-COLUMNS = (
-    Column("Source", flexible=True),
-    Column("Kind", spare=True),
-    Column("Status"),
-    *(Column(head, right=True) for head in ("New", "Changed", "Gone", "Failed", "Seconds")),
-)
 
 
 def configure(parser: Parser) -> None:
@@ -70,9 +60,13 @@ def run(options: Options) -> int:
         if chosen.sources is None and not library.sources.all():
             raise UsageError("Your library has no sources.", "newsreader sources add SOURCE adds one.")
         report = Report(output, library)
-        code = run_to_end(_once(library.refresh(addresses, due=options.due), report))
+        try:
+            code = run_to_end(_once(library.refresh(addresses, due=options.due), report))
+        except KeyboardInterrupt:
+            report.tell_how_far_it_came()
+            raise
         if not addresses and not options.due:
-            report.tell_who_is_left_alone()
+            report.tell_who_was_left_out(offline=options.offline)
         return code
 
 
@@ -106,7 +100,7 @@ def _own(words: Sequence[str], sources: Sequence[SourceStatus]) -> list[str]:
     return [address for address in found if any(address == one for one, _ in known)]
 
 
-async def _once(events: AsyncGenerator[RefreshEvent, None], report: "Report") -> int:
+async def _once(events: AsyncGenerator[RefreshEvent, None], report: Report) -> int:
     with Bar() as bar:
         async with aclosing(events) as told:
             async for event in told:
@@ -114,96 +108,3 @@ async def _once(events: AsyncGenerator[RefreshEvent, None], report: "Report") ->
                 report.take(event)
     report.end()
     return 1 if report.failed else 0
-
-
-class Report:
-    """Takes the events of a refresh, and prints them in the form asked for: as they come, or all at the end."""
-
-    def __init__(self, output: Output, library: Library) -> None:
-        self._output = output
-        self._library = library
-        self._done: list[SourceRefreshed] = []
-        self._order: dict[str, int] = {}
-        self.failed = False
-
-    def take(self, event: RefreshEvent) -> None:
-        """Notes an event."""
-        if self._output.format == "jsonl":
-            self._output.object(line_of(event))
-        if isinstance(event, Begun):
-            self._order = {source: place for place, source in enumerate(event.sources)}
-        if isinstance(event, SourceRefreshed):
-            self.failed = self.failed or bool(event.error or event.failures)
-            self._done.append(event)
-
-    def end(self) -> None:
-        """Prints what was not printed as it came, in the order of the sources, and names what could not be read."""
-        self._done.sort(key=lambda event: self._order.get(event.source, 0))
-        if self._output.format == "json":
-            self._output.document({"sources": [records.refreshed(event) for event in self._done]})
-        elif self._output.format == "plain":
-            self._output.rows(
-                COLUMNS, (Row(records.values(records.refreshed(event))) for event in self._done)
-            )
-        elif self._output.format == "table":
-            called = names(self._library.sources.all())
-            self._output.rows(COLUMNS, (_row(event, called) for event in self._done))
-        for event in self._done:
-            if event.moved_to:
-                say(
-                    f"{public(event.source)} has moved for good, and is {public(event.moved_to)} from now on."
-                )
-            if event.error:
-                say(described(Failure(event.source, "", event.error)))
-            for failure in event.failures:
-                say(described(failure))
-        self._done.clear()
-
-    def tell_who_is_left_alone(self) -> None:
-        """Names the sources whose servers asked for patience, so that they are not among those refreshed."""
-        sources = self._library.sources.all()
-        left = [one.spec.address for one in sources if one.spec.enabled and self._is_left_alone(one)]
-        if left:
-            called = names(sources)
-            say(f"Left alone for now, as the server asked: {', '.join(called[address] for address in left)}.")
-
-    def _is_left_alone(self, one: SourceStatus) -> bool:
-        return one.spec.address not in self._order and one.error is not None
-
-    def stopped(self) -> None:
-        """Tells that what was being refreshed was stopped."""
-        self._done.clear()
-        if self._output.format == "jsonl":
-            self._output.object({"event": "stopped"})
-
-    def give_up(self, error: ReaderError) -> None:
-        """Tells those who read along that nothing more will come, and why."""
-        if self._output.format == "jsonl":
-            self._output.object(
-                {"event": "error", "message": " ".join(filter(None, (str(error), error.hint)))}
-            )
-
-
-def _row(event: SourceRefreshed, called: Mapping[str, str]) -> Row:
-    """A source as a person wants it told: by its name, and without zeros."""
-    name = called.get(event.moved_to or event.source) or public(event.source)
-    counts = (event.new, event.changed, event.gone, len(event.failures))
-    cells = (name, event.kind, event.status, *(str(count or "") for count in counts), f"{event.seconds:.1f}")
-    return Row(cells, strong=event.status == "failed")
-
-
-def line_of(event: RefreshEvent) -> Json:
-    """An event as a line of `refresh --jsonl`."""
-    if isinstance(event, SourceRefreshed):
-        failures = [records.failure(failure) for failure in event.failures]
-        moved = public(event.moved_to) if event.moved_to else None
-        return {"event": "source", **records.refreshed(event), "moved_to": moved, "failures": failures}
-    if isinstance(event, Begun):
-        return {"event": "begun", "sources": list(map(public, event.sources))}
-    return {
-        "event": "progress",
-        "source": public(event.source),
-        "done": event.done,
-        "total": event.total,
-        "saved": event.saved,
-    }

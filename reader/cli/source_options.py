@@ -3,17 +3,18 @@
 import re
 
 from reader import durations
+from reader.cli.keep_options import add_keep_options, kept
 from reader.cli.options import Options
 from reader.cli.parser import Parser, add_kind
 from reader.content.urls import public
 from reader.errors import UsageError
-from reader.models import Keep, Secret, SourceSpec
+from reader.models import Secret, SourceSpec
 
 _LEVELS = re.compile(r"(?<!\\)/")
 # The options by the fields of `Options` they fill; `--kind` is not among them, which other commands have as well.
 _FIELDS = (
     "name", "topic", "every", "listed", "user", "password_env", "password_command", "header", "user_agent", "keep_days",
-    "keep_articles",
+    "keep_articles", "keep_unread",
 )  # fmt: skip
 
 
@@ -44,8 +45,7 @@ def add_source_options(parser: Parser) -> None:
         help="a header for its server, from a variable, or NAME=command:COMMAND (again for more)",
     )
     group.add_argument("--user-agent", metavar="NAME", help="what the program calls itself there")
-    group.add_argument("--keep-days", metavar="N", help="keep its articles so many days, 0 for ever")
-    group.add_argument("--keep-articles", metavar="N", help="keep so many of its articles, 0 for all")
+    add_keep_options(group)
     add_kind(parser)
     parser.add_argument("--dry-run", action="store_true", help="add: show what is found, and add nothing")
 
@@ -70,7 +70,7 @@ def changed(spec: SourceSpec, options: Options) -> SourceSpec:
         listed=spec.listed if listed is None else listed,
         user_agent=_or_none(options.user_agent, spec.user_agent),
         headers=_headers(spec, options.header or ()),
-        keep=_keep(spec.keep, options),
+        keep=kept(spec.keep, options),
     )
     return _with_access(spec, options)
 
@@ -134,25 +134,6 @@ def _split(command: str, option: str) -> tuple[str, ...]:
     if not words:
         raise UsageError(f"{option} names no command.")
     return words
-
-
-def _keep(keep: Keep | None, options: Options) -> Keep | None:
-    days, articles = options.keep_days, options.keep_articles
-    if days == "" or articles == "":
-        return None  # as the settings say
-    if days is None and articles is None:
-        return keep
-    keep = keep or Keep()
-    return keep._replace(
-        days=keep.days if days is None else _number(days, "--keep-days"),
-        articles=keep.articles if articles is None else _number(articles, "--keep-articles"),
-    )
-
-
-def _number(text: str, option: str) -> int | None:
-    if not text.isascii() or not text.isdigit() or len(text) > 9:
-        raise UsageError(f"{option} wants a whole number, not {text!r}.")
-    return int(text) or None
 
 
 def _seconds(text: str) -> int | None:

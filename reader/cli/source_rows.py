@@ -25,9 +25,9 @@ def row(status: SourceStatus, name: str) -> Row:
         name,
         status.kind,
         str(status.articles),
-        _moment(status.succeeded_at, "never"),
-        _moment(status.next_at, "") if status.spec.enabled else "",
-        _state(status),
+        moment(status.succeeded_at, "never"),
+        moment(status.next_at, "") if status.spec.enabled else "",
+        state(status),
     )
     return Row(cells, strong=status.error is not None)
 
@@ -53,21 +53,34 @@ def cells(record: Mapping[str, Json]) -> list[str]:
 
 
 def _cell(value: Json) -> str:
+    if isinstance(value, Mapping):
+        return ", ".join(f"{name} {cell(told)}" for name, told in value.items() if told is not None)
     if isinstance(value, list):
         return ", ".join("/".join(map(str, path)) if isinstance(path, list) else str(path) for path in value)
     return cell(value)
 
 
-def _state(status: SourceStatus) -> str:
+def state(status: SourceStatus) -> str:
+    """How it fares, in words, the shortest of what there is to know first; empty where all is well."""
     if not status.spec.enabled:
         return "disabled"
     if status.error is None:
         return f"{status.problems} not read" if status.problems else ""
     # The address stands before it in messages that stand alone.
     error = status.error.removeprefix(public(status.spec.address)).lstrip(": ")
-    since = "" if status.failing_since is None else f" since {_moment(status.failing_since, '')}"
-    return f"{error}; {status.failures} times{since}" if status.failures > 1 else error
+    if status.failures <= 1:
+        return error
+    since = "" if status.failing_since is None else f" since {_day(status.failing_since)}"
+    return f"{status.failures} times{since}: {error}"
 
 
-def _moment(time: datetime | None, otherwise: str) -> str:
+def moment(time: datetime | None, otherwise: str) -> str:
+    """A time to the minute, as it is where the user is."""
     return otherwise if time is None else time.astimezone().strftime("%Y-%m-%d %H:%M")
+
+
+def _day(time: datetime) -> str:
+    local = time.astimezone()
+    return (
+        f"{local.day} {local:%b}" if local.year == datetime.now().astimezone().year else f"{local:%Y-%m-%d}"
+    )

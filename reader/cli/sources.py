@@ -16,12 +16,13 @@ from reader.errors import ReaderError, UsageError
 from reader.library import Library
 from reader.models import SourceSpec, SourceStatus
 
-ACTIONS = ("list", "add", "remove", "enable", "disable", "set")
+ACTIONS = ("list", "add", "show", "set", "remove", "enable", "disable")
 
 
 def configure(parser: Parser) -> None:
     """What `sources` takes."""
     parser.usage = """newsreader sources [list]
+       newsreader sources show SOURCE
        newsreader sources add SOURCE ... [--dry-run] [what a source is]
        newsreader sources set SOURCE ... [what a source is]
        newsreader sources remove|enable|disable SOURCE ..."""
@@ -30,13 +31,15 @@ def configure(parser: Parser) -> None:
 add finds out what it was given, and shows it with its first headlines: a file, a folder, a git repository (a path or
 address, #folder and #branch:folder behind it), an http(s) address of a feed, a page that names one, the JSON API, a
 sitemap, a list, or an article file; exec: and a command that prints any of these. Where an address leads to several,
-the first is added, and the others are named. The other actions take an address, the name of a source, or a part of a
-name that no other has."""
+the first is added, and the others are named. The other actions take an address, the name of a source, or a part of
+either that no other has."""
     parser.epilog = """With set, an empty value takes away what is set: --name "", --topic "", --header Authorization=.
 In a topic, / parts the levels of the tree, and \\/ is a slash in a name.
 --plain prints: source, kind, name, enabled, articles, problems, checked at, succeeded at, error, title, site, topics,
-listed, seconds between two looks, next look at, failures in a row, failing since.
-add --dry-run --plain prints: source, kind, name, what it is, articles.
+listed, seconds between two looks, next look at, failures in a row, failing since, what is kept, user, user agent,
+names of headers. show --plain prints each of these on a line of its own, by the names of --json, and after them what
+could not be read.
+add --plain prints what was added, with --dry-run what was found: source, kind, name, what it is, articles.
 
 examples:
   newsreader sources add ~/archive/_news https://example.org/feed.xml
@@ -60,6 +63,10 @@ def run(options: Options) -> int:
     ) as library:
         if action == "list":
             return _list(library, options)
+        if action == "show":
+            from reader.cli.source_showing import show
+
+            return show(library, words, options)
         if action == "add":
             from reader.cli.adding import add
 

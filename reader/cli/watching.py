@@ -12,7 +12,7 @@ from contextlib import aclosing
 from threading import Thread
 
 from reader.cli.output import complain
-from reader.cli.refresh import Report
+from reader.cli.refresh_report import Report
 from reader.errors import NotFoundError, ReaderError
 from reader.library import Library
 from reader.models import RefreshEvent

@@ -27,7 +27,7 @@ MOST_LINES = 100_000
 _MOST_FAILURES = 1000
 _MOST_WORDS = 1000  # of a line
 _LOOKED_AT = 200  # lines
-_WORD = re.compile(r'"((?:[^"\\]|\\.)*+)"?|([^\s"#][^\s]*)|(#.*)|.', re.DOTALL)
+_WORD = re.compile(r'"((?:[^"\\]|\\.)*+)("?)|([^\s"#][^\s]*)|(#.*)|.', re.DOTALL)
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 _ESCAPES = {"n": " ", "r": " ", "t": " "}
 _ADDRESS = re.compile(r'"?(?:https?://|feed:|file://|exec:|filter:|query:)', re.IGNORECASE)
@@ -59,10 +59,12 @@ def parse_urls(data: bytes, name: str, taking: Taking = NOTHING_ELSE) -> Outline
     if len(lines) > MOST_LINES:
         failures.append(Failure(name, "", f"has more than {MOST_LINES} lines; those after are not read"))
     for row, text in enumerate(lines[:MOST_LINES], 1):
-        words = _words(text)
+        words, whole = _words(text)
         if not words:
             continue
         try:
+            if not whole:
+                raise NotTakenError("has a quotation mark on its line that is not closed")
             spec = _spec(words, taking)
             if spec.address not in specs and len(specs) == MOST_SOURCES:
                 raise NotTakenError(f"comes after the {MOST_SOURCES} sources that are taken")
@@ -115,20 +117,24 @@ def _merged(first: SourceSpec, again: SourceSpec) -> SourceSpec:
     )
 
 
-def _words(text: str) -> list[str]:
-    """The first words of a line, those in quotation marks whole, up to a # that begins one."""
+def _words(text: str) -> tuple[list[str], bool]:
+    """The first words of a line, those in quotation marks whole, up to a # that begins one; and whether every quotation
+    mark is closed.
+    """
     found: list[str] = []
+    whole = True
     for word in _WORD.finditer(text):
         if len(found) > _MOST_WORDS:
             break
-        quoted, plain, comment = word.groups()
+        quoted, end, plain, comment = word.groups()
         if comment is not None:
             break
         if quoted is not None:
+            whole = whole and bool(end)
             found.append(_ESCAPED.sub(lambda escape: _ESCAPES.get(escape[1], escape[1]), quoted))
         elif plain is not None:
             found.append(plain)
-    return [word for word in found if word.strip()]
+    return [word for word in found if word.strip()], whole
 
 
 def _name(tag: str) -> str:

@@ -6,7 +6,7 @@ whatever other attributes it had; but for its password and headers, which are ne
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.content.clean import line
@@ -17,7 +17,7 @@ from reader.models import Failure, SourceSpec
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-    from reader.content.opml_outline import Outline
+    from reader.content.opml_outline import Itself, Outline
 
 MOST_SOURCES = 20_000
 DEEPEST = 32
@@ -52,14 +52,17 @@ def parse_opml(data: bytes, name: str, taking: Taking = NOTHING_ELSE) -> Outline
     return found.outlines()
 
 
-def write_opml(specs: Iterable[SourceSpec], title: str) -> bytes:
+def write_opml(
+    specs: Iterable[SourceSpec], title: str, themselves: "Mapping[str, Itself] | None" = None
+) -> bytes:
     """The sources as OPML 2.0 in UTF-8: each below every one of its topics, those without at the top.
 
+    `themselves` is what sources say of themselves, by their addresses: it stands where nothing else was given to them.
     Passwords, headers and what an address holds of them are left out: `opml_outline.secrets` names them.
     """
     from reader.content.opml_writing import written
 
-    return written(tuple(specs), title)
+    return written(tuple(specs), title, themselves or {})
 
 
 class _Place(NamedTuple):

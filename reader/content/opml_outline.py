@@ -1,31 +1,37 @@
 """One outline of OPML ↔ one source: what each attribute means here, and how it is written back.
 
-What OPML 2.0 has no attribute for stands in attributes of a namespace of our own. Secrets never do: passwords and
-headers stay in the list of sources, which says where they are found.
+What OPML 2.0 has no attribute for stands in attributes of a namespace of our own (`opml_own`). Secrets never do:
+passwords and headers stay in the list of sources, which says where they are found.
 """
 
 from collections.abc import Mapping, Sequence
-from typing import cast, get_args
+from typing import NamedTuple, cast, get_args
 from urllib.parse import urlsplit, urlunsplit
 
 from reader.content.clean import line, readable
+from reader.content.opml_own import LONGEST_S, NAMES, OWN, keep_of, number_of, written
 from reader.content.outlines import LONGEST_NAME, MOST_LEVELS, MOST_TOPICS, NOTHING_ELSE, Taking, taken
 from reader.content.urls import public, safe
-from reader.models import Keep, SourceKind, SourceSpec
+from reader.models import SourceKind, SourceSpec
 
-OWN = "urn:newsreader:opml"
 _UNDECLARED = (
     "urn:undeclared:"  # the namespace of prefixes that a file uses without saying what they stand for
 )
 _KINDS = frozenset(get_args(SourceKind)) - {"stdin"}
-_OWN_NAMES = frozenset({"kind", "enabled", "listed", "every_s", "keep", "user", "user_agent"})
 _KNOWN = frozenset({"text", "title", "xmlurl", "htmlurl", "category"})
 _FEED_TYPES = frozenset({"rss", "atom", "feed", "rdf", "json", "jsonfeed"})
-# The bounds of a number each.
-_YEAR_S = 366 * 86_400
-_DAYS, _ARTICLES = 36_500, 10_000_000
 
 Path = tuple[str, ...]
+
+
+class Itself(NamedTuple):
+    """What a source says of itself: its title and its web page."""
+
+    title: str | None = None
+    site: str | None = None
+
+
+_NOTHING = Itself()
 
 
 class Outline:
@@ -70,21 +76,22 @@ class Outline:
         Raises:
             NotTakenError: its address is not to be taken.
         """
-        own = {name: line(self._all.get(f"{{{OWN}}}{name}", "")) for name in _OWN_NAMES}
+        own = {name: line(self._all.get(f"{{{OWN}}}{name}", "")) for name in NAMES}
         kind = cast("SourceKind | None", own["kind"] if own["kind"] in _KINDS else None)
         name, outline = self._name()
+        site = safe(self._lower.get("htmlurl", ""))
         return SourceSpec(
             taken(self.address, kind, taking),
             kind,
-            name,
+            None if name and name == _words(own["own_title"]) else name,
             enabled=own["enabled"] != "false",
             topics=union([path[:MOST_LEVELS] for path in topics], self.categories),
-            every_s=_number(own["every_s"], _YEAR_S),
+            every_s=number_of(own["every_s"], LONGEST_S),
             listed=own["listed"] != "false",
             user=own["user"] if own["user"] and ":" not in own["user"] else None,
             user_agent=own["user_agent"] if own["user_agent"] and own["user_agent"].isascii() else None,
-            keep=_keep(own["keep"]),
-            site=safe(self._lower.get("htmlurl", "")),
+            keep=keep_of(own["keep"]),
+            site=None if site and site == safe(own["own_site"]) else site,
             outline={**outline, **self._others()},
         )
 
@@ -110,21 +117,28 @@ class Outline:
         return found
 
 
-def attributes(spec: SourceSpec) -> dict[str, str]:
-    """The attributes of the outline of a source, those of our namespace by their Clark names; topics are not there."""
+def attributes(spec: SourceSpec, itself: Itself = _NOTHING) -> dict[str, str]:
+    """The attributes of the outline of a source, those of our namespace by their Clark names; topics are not there.
+
+    What the source says of `itself` stands where the user says nothing, and beside it that it does.
+    """
     address = told_address(spec.address)
     others = dict(spec.outline)
     text = others.pop("text", None)
-    name = line(spec.name) if spec.name else ""
+    own_title = "" if spec.name else line(itself.title or "")
+    own_site = "" if spec.site else itself.site or ""
+    name = line(spec.name) if spec.name else own_title
     a_feed = spec.kind in {None, "feed"} and address.startswith(("http://", "https://"))
     type_ = others.pop("type", "rss" if a_feed else "")
     told = {
-        "text": (text if name and text else name) or address,
+        "text": (text if spec.name and text else name) or address,
         "title": name,
         "type": type_,
         "xmlUrl": address,
-        "htmlUrl": spec.site or "",
-        **{f"{{{OWN}}}{key}": value for key, value in _own(spec).items()},
+        "htmlUrl": spec.site or own_site,
+        **{f"{{{OWN}}}{key}": value for key, value in written(spec).items()},
+        f"{{{OWN}}}own_title": own_title,
+        f"{{{OWN}}}own_site": own_site,
     }
     taken_names = {key.lower() for key in told} | _KNOWN
     return {key: value for key, value in told.items() if value} | {
@@ -160,44 +174,6 @@ def told_address(address: str) -> str:
 def union(first: Sequence[Path], more: Sequence[Path]) -> tuple[Path, ...]:
     """The topics of both, each once, in order, as many as a source may have."""
     return tuple(dict.fromkeys([*first, *more]))[:MOST_TOPICS]
-
-
-def _own(spec: SourceSpec) -> dict[str, str]:
-    keep = ""
-    if spec.keep is not None:
-        days, articles = spec.keep.days, spec.keep.articles
-        parts = [
-            f"days:{days}" if days is not None else "",
-            f"articles:{articles}" if articles is not None else "",
-            "unread" if spec.keep.unread else "",
-        ]
-        keep = " ".join(filter(None, parts)) or "all"
-    return {
-        "kind": spec.kind or "",
-        "enabled": "" if spec.enabled else "false",
-        "listed": "" if spec.listed else "false",
-        "every_s": "" if spec.every_s is None else str(spec.every_s),
-        "keep": keep,
-        "user": spec.user or "",
-        "user_agent": spec.user_agent or "",
-    }
-
-
-def _keep(text: str) -> Keep | None:
-    if not text:
-        return None
-    words = text.split()
-    told = dict(word.partition(":")[::2] for word in words)
-    days, articles = (
-        _number(told.get(name, ""), most) for name, most in (("days", _DAYS), ("articles", _ARTICLES))
-    )
-    return Keep(days or None, articles or None, "unread" in words)
-
-
-def _number(text: str, most: int) -> int | None:
-    if not text.isascii() or not text.isdigit() or len(text) > 10:
-        return None
-    return min(int(text), most)
 
 
 def _words(text: str | None) -> str | None:

@@ -1,23 +1,27 @@
 """Sources as OPML 2.0, well-formed whatever their names are."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from lxml import etree
 from lxml.etree import _Element
 
 from reader.content.clean import line
 from reader.content.opml import DEEPEST
-from reader.content.opml_outline import OWN, attributes
+from reader.content.opml_outline import Itself, attributes
+from reader.content.opml_own import OWN
 from reader.models import SourceSpec
 
 _RESERVED = frozenset({"http://www.w3.org/2000/xmlns/", "http://www.w3.org/XML/1998/namespace"})
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
-def written(specs: Sequence[SourceSpec], title: str) -> bytes:
-    """The list, indented, in UTF-8; topics stand where their first source does."""
-    told = [(spec, _fitting(attributes(spec))) for spec in specs]
+def written(specs: Sequence[SourceSpec], title: str, themselves: Mapping[str, Itself]) -> bytes:
+    """The list, indented, in UTF-8; topics stand where their first source does.
+
+    `themselves` is what sources say of themselves, by their addresses.
+    """
+    told = [(spec, _fitting(attributes(spec, themselves.get(spec.address, Itself())))) for spec in specs]
     root = etree.Element("opml", version="2.0", nsmap=_namespaces([each for _, each in told]))
     head = etree.SubElement(root, "head")
     etree.SubElement(head, "title").text = _ILLEGAL.sub("", line(title))

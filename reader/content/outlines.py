@@ -4,11 +4,11 @@ import re
 from typing import NamedTuple
 from urllib.parse import quote, urlsplit
 
+from reader.content.feed_scheme import without_feed_scheme
 from reader.content.urls import safe
 from reader.models import Failure, SourceKind, SourceSpec
 
 _WEB = re.compile(r"https?://", re.IGNORECASE)
-_FEED = re.compile(r"feed:(?=https?://)|feed:(?=//)", re.IGNORECASE)  # feed:https://… and feed://…
 _PATH = re.compile(r"/|~/|[A-Za-z]:[\\/]|file://", re.IGNORECASE)
 _GIT = re.compile(r"(?:git|ssh|git\+ssh)://[^-]|[\w.-]+@[\w.-]+:(?!//)", re.IGNORECASE)
 _HELPER = re.compile(r"-|[a-z0-9+.-]+::", re.IGNORECASE)  # an option, or a program that git would start
@@ -56,7 +56,7 @@ def taken(address: str, kind: SourceKind | None, taking: Taking = NOTHING_ELSE) 
 def _taken(address: str, kind: SourceKind | None, taking: Taking) -> str:
     if address.lower().startswith("exec:"):
         return _command(address, taking)
-    address = _FEED.sub("", address) if not address.lower().startswith("feed://") else "http" + address[4:]
+    address = without_feed_scheme(address)
     if _WEB.match(address):
         return _web(address)
     if not address.isprintable():

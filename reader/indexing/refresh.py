@@ -80,6 +80,7 @@ class SourceRun:
         self._first = True
         self._state: str | None = None
         self._moved_to: str | None = None
+        self._twin: str | None = None
 
     async def events(self) -> AsyncGenerator[RefreshEvent, None]:
         """Progress, then how it went. A source that fails is an event, not an exception."""
@@ -116,6 +117,7 @@ class SourceRun:
             error=str(self._error) if self._error else None,
             failures=tuple(dict.fromkeys(writer.failures)),  # a page may have come twice
             moved_to=self._moved_to,
+            twin=self._twin,
         )
 
     async def _read(self, source: Source) -> AsyncGenerator[RefreshEvent, None]:
@@ -165,8 +167,12 @@ class SourceRun:
 
     def _remember(self) -> None:
         moved = self._writer.looked_at(self._outlook, self._error, self._state)
-        if moved is not None and self._context.moved(self._spec.address, moved):
+        if moved is None or self._context.given:
+            return
+        if self._context.moved(self._spec.address, moved):
             self._moved_to = moved
+        elif any(spec.address == moved for spec in self._context.sources()):
+            self._twin = moved
 
 
 def _bare(error: SourceError) -> SourceError:

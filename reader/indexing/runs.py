@@ -84,7 +84,8 @@ def _made_ready(context: Context, specs: Sequence[SourceSpec], why: Why) -> Chos
 
 
 def chosen(context: Context, specs: Sequence[SourceSpec], why: Why) -> Chosen:
-    """The local sources and the remote ones that are wanted now. Offline these fail; those just due are left out.
+    """The local sources and the remote ones that are wanted now. Offline those that need the network are left out, but
+    for those that somebody named, which fail.
 
     Remote ones come in the order in which they are asked, those that failed last: a server that does not answer
     holds a place for as long as a request may take.
@@ -96,12 +97,21 @@ def chosen(context: Context, specs: Sequence[SourceSpec], why: Why) -> Chosen:
         known = all_known.get(spec.address)
         if is_local(spec, known and known.kind):
             local.append(spec)
-        elif not (context.offline and why == "due") and is_wanted(
-            spec, looked(known), context.policy, why, now
+        elif is_wanted(spec, looked(known), context.policy, why, now) and not (
+            context.offline
+            and (why == "due" or not context.given)
+            and why != "named"
+            and _needs_network(spec, known)
         ):
             remote.append(_Wanted(spec, known and known.checked_at))
     remote.sort(key=lambda wanted: _failures(all_known.get(wanted.spec.address)))
     return local, remote
+
+
+def _needs_network(spec: SourceSpec, known: KnownSource | None) -> bool:
+    from reader.sources.offline import needs_network
+
+    return needs_network(spec._replace(kind=spec.kind or (known.kind if known else None)))
 
 
 def _failures(known: KnownSource | None) -> int:

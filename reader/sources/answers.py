@@ -1,5 +1,6 @@
 """What a server answered, and how its address is shown."""
 
+import re
 from typing import NamedTuple
 from urllib.parse import urlsplit, urlunsplit
 
@@ -8,6 +9,8 @@ from reader.models import Fingerprint, SourceSpec
 from reader.sources.base import Outlook
 from reader.sources.reading import digest
 from reader.sources.scan import readable
+
+_CHARSET = re.compile(r""";\s*charset\s*=\s*["']?([a-z][a-z0-9._:-]{0,40})""", re.IGNORECASE)
 
 
 class NotThereError(SourceError):
@@ -26,6 +29,12 @@ class Answer(NamedTuple):
     modified: str | None = None
     content_type: str = ""
     outlook: Outlook = Outlook()
+
+    @property
+    def charset(self) -> str | None:
+        """The character set that the server names (RFC 9110 §8.3.1)."""
+        found = _CHARSET.search(self.content_type)
+        return found[1] if found else None
 
     @property
     def fingerprint(self) -> Fingerprint:

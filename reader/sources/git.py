@@ -34,7 +34,8 @@ class GitSource(LocalSource):
         """
         self._address = parse_address(spec.address)
         self._clone = Clone(self._address, way.cache or _own_cache())
-        self._offline, self._state, self._network = way.offline, way.state, way.network
+        self._offline = way.offline and not self._address.is_local  # a path needs no network
+        self._state, self._network = way.state, way.network
         self._commit: str | None = None
         self._refused: dict[str, str] = {}
         super().__init__(spec, *self._place())

@@ -5,6 +5,7 @@ from reader.models import Article, Offer, SourceSpec
 from reader.sources.base import Fetched, Listing, Way
 from reader.sources.git import open_git
 from reader.sources.git_program import GitFailedError
+from reader.sources.offline import needs_network
 
 _TITLES = 5
 _LOOKED_AT = 20
@@ -21,7 +22,7 @@ async def look(spec: SourceSpec, way: Way) -> Offer:
 
     source = await open_git(spec, way._replace(state=None))
     try:
-        branch = None if way.offline else await source.branch()
+        branch = None if needs_network(spec) and way.offline else await source.branch()
     except GitFailedError:
         branch = None
     listing = await source.listing({})

@@ -55,7 +55,9 @@ class OneDocument:
                 continue
             self._answer = None
             if isinstance(answer, Answer):
-                document = Document(self._spec.address, entry.key, answer.data, self._url, answer.url)
+                document = Document(
+                    self._spec.address, entry.key, answer.data, self._url, answer.url, charset=answer.charset
+                )
                 yield Fetched(document, answer.fingerprint)
 
     def _check(self, answer: Answer) -> None:

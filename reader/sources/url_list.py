@@ -118,7 +118,15 @@ class UrlListSource:
         return known if known and known.mtime_ns == _STAYS_NS else None
 
     def _made(self, entry: Entry, answer: Answer) -> Fetched:
-        document = Document(self._spec.address, entry.key, answer.data, entry.address, answer.url, page=True)
+        document = Document(
+            self._spec.address,
+            entry.key,
+            answer.data,
+            entry.address,
+            answer.url,
+            page=True,
+            charset=answer.charset,
+        )
         time = 0 if _changes(answer) else _STAYS_NS
         return Fetched(document, answer.fingerprint._replace(mtime_ns=time))
 

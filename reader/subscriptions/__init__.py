@@ -7,8 +7,9 @@
     name = "My archive"             # optional, as are all other keys: see `fields`
 """
 
-from reader.subscriptions.addresses import has_secrets, is_local, meant, normalise
+from reader.subscriptions.addresses import has_secrets, meant, normalise
+from reader.subscriptions.named import address_of
 from reader.subscriptions.subscriptions import Subscriptions
-from reader.subscriptions.words import address_of, specs_of
+from reader.subscriptions.words import specs_of
 
-__all__ = ["Subscriptions", "address_of", "has_secrets", "is_local", "meant", "normalise", "specs_of"]
+__all__ = ["Subscriptions", "address_of", "has_secrets", "meant", "normalise", "specs_of"]

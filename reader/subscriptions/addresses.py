@@ -5,6 +5,7 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
+from reader.content.feed_scheme import without_feed_scheme
 from reader.content.urls import public
 from reader.errors import UsageError
 from reader.models import SourceSpec
@@ -32,7 +33,7 @@ def normalise(address: str, folder: Path | None = None) -> str:
         _check(address)
         return address.strip()
     if "://" in address:
-        url = address.strip()
+        url = without_feed_scheme(address.strip())
         return normalise(_path_of(url), folder) if url.lower().startswith("file://") else url
     if is_ssh(address):
         return address.strip()
@@ -51,11 +52,6 @@ def is_command(address: str) -> bool:
 def is_ssh(address: str) -> bool:
     """Whether it is git's short form of an address for ssh (`git@host:path`), and no file of that name is here."""
     return _SSH.fullmatch(address.strip()) is not None and not os.path.lexists(address)
-
-
-def is_local(address: str) -> bool:
-    """Whether a source is a file or a folder here, going by its address."""
-    return os.path.isabs(address)
 
 
 def has_secrets(spec: SourceSpec) -> bool:

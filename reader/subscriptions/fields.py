@@ -1,6 +1,6 @@
 """Every key that a source has in the list, declared once: reading, writing and docs/sources.md come from here."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
 from reader import durations
@@ -143,6 +143,27 @@ def read(table: Mapping[str, object]) -> SourceSpec:
     if "address" not in found:
         raise RefusedError("has no key 'address'")
     return SourceSpec._make(found.get(field, usual) for field, usual in _USUAL._asdict().items())
+
+
+def refusals(table: Mapping[str, object]) -> Iterator[RefusedError]:
+    """All that is wrong with a table, which `read` refuses for the first of it."""
+    for key in table:
+        if key not in KEYS:
+            yield from _refusal(check_keys, (key,), KEYS)
+    for field in FIELDS:
+        if field.key in table:
+            for refused in _refusal(field.read, table[field.key]):
+                refused.key = field.key
+                yield refused
+    if "address" not in table:
+        yield RefusedError("has no key 'address'")
+
+
+def _refusal(read: Callable[..., object], *given: object) -> Iterator[RefusedError]:
+    try:
+        read(*given)
+    except RefusedError as refused:
+        yield refused
 
 
 _USUAL = SourceSpec("")

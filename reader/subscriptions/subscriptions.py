@@ -33,6 +33,15 @@ class Subscriptions:
         """
         return self._read(self._text())
 
+    def mistakes(self) -> list[ConfigError]:
+        """All that is wrong with the file; nothing where it can be used."""
+        from reader.subscriptions.reading import mistakes
+
+        try:
+            return mistakes(self._text(), self._file)
+        except ConfigError as error:
+            return [error]
+
     def add(self, spec: SourceSpec) -> None:
         """Adds a source at the end, its address as `normalise` gives it.
 

@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from reader.errors import NotFoundError, ReaderError, SourceError, UsageError
 from reader.models import SourceKind, SourceSpec
@@ -19,8 +19,6 @@ _FILES = frozenset({
     "atom", "css", "csv", "docx", "gz", "htm", "html", "jpg", "js", "json", "jsonl", "markdown", "md", "opml", "pdf",
     "png", "py", "rss", "sh", "tar", "toml", "txt", "xml", "yaml", "yml", "zip",
 })  # fmt: skip
-# A part of a name that is shorter says too little.
-_SHORTEST_PART = 3
 
 
 def specs_of(addresses: Sequence[str], kind: SourceKind | None = None) -> tuple[SourceSpec, ...]:
@@ -37,55 +35,10 @@ def specs_of(addresses: Sequence[str], kind: SourceKind | None = None) -> tuple[
     return tuple(SourceSpec(address, kind) for address in dict.fromkeys(meant))
 
 
-def address_of(word: str, sources: Iterable[tuple[str, str | None]]) -> str:
-    """The address meant by what a user typed for one of `sources`, each an address and a name.
-
-    It may be the address, the name of a host where that is one, or the name of a source, or a part of one that no
-    other has. What looks like an address is given as one, for those who then find out that it is not there.
-
-    Raises:
-        NotFoundError: no source has that name, or several may be meant; it names them.
-        UsageError: it is no address at all.
-    """
-    from reader.subscriptions.addresses import meant
-
-    known = list(sources)
-    addresses = [address for address, _ in known]
-    for typed in (word, f"https://{word}"):
-        try:
-            if found := meant(normalise(typed), addresses):
-                return found
-        except UsageError:
-            continue
-    alike = _named(word, known)
-    if not alike and _is_name(word):
-        raise NotFoundError(f"No source is called {word!r}.", "newsreader sources lists them.")
-    if len(alike) > 1:
-        names = ", ".join(f"“{name}”" for _, name in alike[:5])
-        raise NotFoundError(
-            f"{word!r} is a part of several names: {names}.", "Give more of it, or the address."
-        )
-    return alike[0][0] if alike else normalise(word)
-
-
-def _is_name(word: str) -> bool:
-    """Whether a word can only be meant as a name, and not as an address of any sort."""
-    return not (set(word) & set("/\\:#~.")) and word != "-" and not os.path.lexists(word)
-
-
 def looks_like_host(word: str) -> bool:
     """Whether a word that is no file here begins with the name of a host."""
     found = re.fullmatch(_HOST, word)
     return found is not None and ("/" in word or found[1].lower() not in _FILES)
-
-
-def _named(word: str, sources: Sequence[tuple[str, str | None]]) -> list[tuple[str, str]]:
-    folded = word.strip().casefold()
-    names = [(address, name) for address, name in sources if name]
-    whole = [(address, name) for address, name in names if name.casefold() == folded]
-    if whole or len(folded) < _SHORTEST_PART:
-        return whole
-    return [(address, name) for address, name in names if folded in name.casefold()]
 
 
 def _existing(word: str) -> str:

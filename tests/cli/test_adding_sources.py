@@ -12,6 +12,7 @@ from reader.cli.options import Options
 from reader.library import Library
 from reader.paths import place_at
 from tests.cli.program import Program
+from tests.sources.git_archive import Archive, needs_git
 from tests.sources.made import rss, web_page
 from tests.sources.server import Handler, Route, Site, answer, serving
 
@@ -75,6 +76,32 @@ def test_offline_it_is_added_without_a_look(program: Program) -> None:
     ]
 
 
+@needs_git
+def test_offline_what_lies_on_this_machine_is_looked_at_and_a_list_kept_without(
+    program: Program, home: Path
+) -> None:
+    repository = Archive(home / "repo")
+    repository.write("_news/one.md")
+    repository.commit()
+    (home / "feeds.txt").write_text("https://example.org/feed\n")
+    ran = program.run("sources", "add", "repo#_news", "feeds.txt", "--offline")
+    assert ran.code == 0
+    assert "git archive, branch main, 1 article file" in ran.err
+    assert "feeds.txt: not looked at, because of --offline" in ran.err
+    assert [source["address"] for source in listed(home)] == [f"{home}/repo#_news", f"{home}/feeds.txt"]
+
+
+def test_what_was_added_is_told_to_a_script_that_asks(program: Program, archive: Path) -> None:
+    document = program.run("sources", "add", archive, "/no/where", "--json").json()
+    assert document["offers"].each("address") == [str(archive)]
+    assert document["failures"].each("source") == ["/no/where"]
+    again = program.run("sources", "add", archive, "--json").json()
+    assert again["offers"] == []
+    assert again["failures"].each("source") == [str(archive)]
+    program.run("sources", "remove", archive)
+    assert program.run("sources", "add", archive, "--jsonl").lines()[0]["address"] == str(archive)
+
+
 def test_everything_about_a_source_can_be_told_as_it_is_added(program: Program, archive: Path) -> None:
     told = [
         "--name=Example", "--topic=Tech/Linux", "--topic", r"AC\/DC", "--every", "90 min", "--unlisted", "--user", "me",
@@ -131,8 +158,29 @@ def test_what_a_source_is_can_be_changed_and_taken_away(program: Program, archiv
         }
     ]
     cleared = ["--name", "", "--user", "", "--password-env", "", "--header", "X-B=", "--keep-days", ""]
+    cleared += ["--keep-articles", ""]
     assert program.run("sources", "set", archive, *cleared).code == 0
     assert listed(program.home) == [{"address": str(archive), "listed": True}]
+
+
+def test_of_the_keep_rules_only_what_was_named_is_taken_away(program: Program, archive: Path) -> None:
+    def keep_after(*told: str) -> object:
+        assert program.run("sources", "set", "archive", *told).code == 0
+        return listed(program.home)[0].get("keep")
+
+    program.run("sources", "add", archive)
+    assert keep_after("--keep-days", "3", "--keep-articles", "9", "--drop-unread") == {
+        "days": 3,
+        "articles": 9,
+        "unread": False,
+    }
+    assert keep_after("--keep-days", "") == {"articles": 9, "unread": False}
+    assert keep_after("--keep-unread") == {"articles": 9}
+    assert keep_after("--keep-articles", "0") == {}, "without limit, whatever the settings say"
+    assert keep_after("--keep-articles", "") is None, "as the settings say"
+    refused = program.run("sources", "set", "archive", "--drop-unread")
+    assert refused.code == 2
+    assert "--drop-unread wants --keep-days or --keep-articles with it" in refused.err
 
 
 def test_a_password_moves_out_of_the_address_and_the_articles_stay(program: Program, site: Site) -> None:
@@ -250,6 +298,13 @@ def test_the_other_feeds_of_a_page_are_named_even_where_the_first_is_there_alrea
         ran = program.run("sources", "add", site.url("/"))
         assert ran.code == code
         assert f"  newsreader sources add {site.url('/two')}" in ran.err
+
+
+def test_what_a_browser_hands_on_to_a_reader_of_feeds_is_added(program: Program, site: Site) -> None:
+    site.routes["/feed"] = answer(rss(["one"]))
+    assert program.run("sources", "add", f"feed:{site.url('/feed')}").code == 0
+    assert program.run("sources", "add", site.url("/feed").replace("http:", "feed:")).code == 2
+    assert [source["address"] for source in listed(program.home)] == [site.url("/feed")]
 
 
 def test_a_host_is_asked_by_http_where_nobody_answers_by_https(program: Program, site: Site) -> None:

@@ -127,6 +127,32 @@ def test_doctor_explains_what_is_known_to_be_bad(program: Program) -> None:
     assert ran.code == 0
 
 
+def test_doctor_names_all_that_is_wrong_with_the_list_of_sources_and_goes_on(
+    program: Program, archive: Path
+) -> None:
+    program.run("sources", "add", archive)
+    program.run("refresh")
+    file = program.home / "config/newsreader/sources.toml"
+    with file.open("a") as opened:
+        opened.write(
+            '\n[[source]]\naddress = "https://a.example/"\npassword = "hush"\nnaem = "A"\ntopics = 3\n[[source]]\n'
+        )
+    ran = program.run("doctor", "--json")
+    assert (ran.code, ran.err) == (1, "")
+    document = ran.json()
+    assert document["library"].pick("sources", "articles") == (None, 3)
+    told = [one["message"].text() for one in document["findings"].objects() if one["about"] == "sources"]
+    assert [words.removeprefix(f"{file}, ") for words in told if "password" not in words] == [
+        "line 6: source 2 has an unknown key 'naem'; did you mean 'name'?",
+        "line 10: source 2: key 'topics' must be a list of at most 100 topics, not 3",
+        "line 11: source 3 has no key 'address'",
+    ]
+    assert told[2].startswith(f"{file}, line 8: source 2: key 'password' may not stand in clear")
+    assert "hush" not in ran.out
+    file.write_bytes(b"\xff")
+    assert "not UTF-8" in program.run("doctor").out
+
+
 def test_a_sqlite_with_the_wal_reset_bug_is_a_fault() -> None:
     def sqlite(version: str) -> list[str]:
         return [

@@ -14,7 +14,8 @@ from reader.models import SourceSpec
 from reader.paths import place_at
 from reader.subscriptions import Subscriptions
 from tests.cli.program import Program
-from tests.sources.server import Handler, serving
+from tests.sources.made import rss
+from tests.sources.server import Handler, answer, serving
 
 
 @pytest.mark.parametrize(
@@ -39,9 +40,31 @@ def test_a_signal_ends_a_refresh_and_its_sources_are_free_for_the_next(
         out, err = process.communicate(timeout=20)
         over.set()
 
-    assert (process.returncode, out, err) == (code, b"", b"")
+    told = b"newsreader: Stopped: 0 of 1 sources done, nothing new.\n" if number == signal.SIGINT else b""
+    assert (process.returncode, out, err) == (code, b"", told)
     with closing(apsw.Connection(str(library))) as connection:
         assert connection.execute("SELECT leased_by, checked_at FROM sources").fetchall() == [(None, None)]
+
+
+def test_ctrl_c_tells_how_far_a_refresh_came(program: Program, tmp_path: Path) -> None:
+    over = threading.Event()
+
+    def silent(_: Handler) -> None:
+        over.wait(20)
+
+    library = tmp_path / "x.db"
+    with serving() as site:
+        site.routes |= {"/feed": answer(rss(["one", "two"])), "/silent": silent}
+        for path in ("/feed", "/silent"):
+            Subscriptions(place_at(library).sources).add(SourceSpec(site.url(path), "feed"))
+        process = _begun(program, library, "--jsonl")
+        assert process.stdout is not None
+        while b'"updated"' not in process.stdout.readline():
+            assert process.poll() is None
+        process.send_signal(signal.SIGINT)
+        _, err = process.communicate(timeout=20)
+        over.set()
+    assert (process.returncode, err) == (130, b"newsreader: Stopped: 1 of 2 sources done, 2 new.\n")
 
 
 def test_a_signal_ends_the_commands_that_a_refresh_runs(program: Program, tmp_path: Path) -> None:
@@ -56,9 +79,9 @@ def test_a_signal_ends_the_commands_that_a_refresh_runs(program: Program, tmp_pa
         assert running.read() == b""  # it ends with the last one that holds it
 
 
-def _begun(program: Program, library: Path) -> "subprocess.Popen[bytes]":
+def _begun(program: Program, library: Path, *options: str) -> "subprocess.Popen[bytes]":
     return subprocess.Popen(
-        program.command("refresh", "--library", library),
+        program.command("refresh", "--library", library, *options),
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,

@@ -6,8 +6,11 @@ from pathlib import Path
 import pytest
 
 from reader.content import parse
-from reader.models import Article, Document
+from reader.models import Article, Document, SourceSpec
+from reader.paths import place_at
+from reader.subscriptions import Subscriptions
 from tests.cli.program import Program
+from tests.sources.made import rss
 from tests.sources.server import Site, answer, serving
 
 OPML = """<opml version="2.0"><head><title>Mine</title></head><body>
@@ -153,6 +156,37 @@ def test_the_sources_of_one_library_are_those_of_another_after_export_and_import
     (home / "one.opml").write_text(first.out)
     assert program.run("import", "one.opml", "--library", home / "two.db").code == 0
     assert program.run("export", "opml", "--library", home / "two.db").out == first.out
+
+
+def test_what_feeds_are_called_goes_along_and_is_no_name_that_was_given(
+    program: Program, site: Site, home: Path
+) -> None:
+    site.routes["/feed"] = answer(rss(["one"], name="The Daily"))
+    Subscriptions(place_at(home / "one.db").sources).add(SourceSpec(site.url("/feed")))
+    assert program.run("refresh", "--library", home / "one.db").code == 0
+    first = program.run("export", "opml", "--library", home / "one.db").out
+    assert 'text="The Daily" title="The Daily"' in first
+    assert 'htmlUrl="https://n.example/"' in first
+    (home / "one.opml").write_text(first)
+    assert program.run("import", "one.opml", "--library", home / "two.db").code == 0
+    assert Subscriptions(place_at(home / "two.db").sources).all() == (SourceSpec(site.url("/feed")),)
+    (home / "one.opml").write_text(first.replace("The Daily", "My Daily", 2))
+    program.run("import", "one.opml", "--library", home / "three.db")
+    assert program.run("sources", "--json", "--library", home / "three.db").json().each("name") == [
+        "My Daily"
+    ]
+
+
+def test_sources_are_exported_from_a_library_that_cannot_be_used(
+    program: Program, opml: Path, home: Path
+) -> None:
+    program.run("import", opml, "--library", home / "one.db")
+    whole = program.run("export", "opml", "--library", home / "one.db").out
+    (home / "one.db").unlink()
+    (home / "one.db").mkdir()
+    ran = program.run("export", "opml", "--library", home / "one.db")
+    assert (ran.code, ran.out) == (0, whole)
+    assert "one.db" in ran.err
 
 
 def test_no_sources_are_an_empty_list(program: Program) -> None:

@@ -206,6 +206,61 @@ def test_that_a_source_has_moved_is_told_to_a_script(program: Program) -> None:
         assert told == [(site.url("/old"), None), (site.url("/old"), site.url("/new"))]
 
 
+def test_that_a_source_has_moved_to_where_another_is_is_told_with_what_to_do(program: Program) -> None:
+    with serving() as site:
+        site.routes |= {"/old": redirect("/new", 301), "/new": answer(rss(["one"]))}
+        program.run("sources", "add", site.url("/old"), site.url("/new"), "--offline")
+        assert program.run("refresh").err == ""
+        events = program.run("refresh", "--jsonl").lines()
+        told = {event["source"].text(): event["twin"].value for event in events if event["event"] == "source"}
+        assert told == {site.url("/old"): site.url("/new"), site.url("/new"): None}
+        command = f"newsreader sources remove {site.url('/old')}"
+        assert program.run("refresh").err == (
+            f"newsreader: {site.url('/old')} has moved for good to {site.url('/new')}, which is a source already:"
+            f" {command} takes the old one away.\n"
+        )
+        program.run(*command.split()[1:])
+        assert program.run("refresh").err == ""
+
+
+def test_offline_it_is_told_how_many_sources_were_not_asked(program: Program, archive: Path) -> None:
+    with serving() as site:
+        program.run("sources", "add", archive, site.url("/one"), "exec:my-script", "--offline")
+        for _ in range(2):
+            ran = program.run("refresh", "--offline", "--json")
+            assert ran.code == 0
+            assert ran.json()["sources"].each("source") == [str(archive)]
+            assert ran.err == "newsreader: 2 sources were not asked, because of --offline.\n"
+        program.run("sources", "disable", "exec:my-script")
+        assert program.run("refresh", "--offline").err == (
+            "newsreader: 1 source was not asked, because of --offline.\n"
+        )
+        named = program.run("refresh", "--offline", site.url("/one"))
+        assert named.code == 1
+        assert "is not asked while offline" in named.err
+        assert site.asked == []
+
+
+def test_of_very_many_failures_the_first_are_named_and_how_to_see_the_others(
+    program: Program, home: Path
+) -> None:
+    folder = home / "notes"
+    folder.mkdir()
+    for number in range(30):
+        (folder / f"{number:02}.md").write_text("no article")
+    program.run("sources", "add", "notes")
+    ran = program.run("refresh")
+    assert ran.code == 1
+    *named, last = ran.err.splitlines()
+    assert len(named) == 10
+    assert last == f"newsreader: {folder}: and 20 more; newsreader sources show {folder} lists them."
+    shown = program.run("sources", "show", folder, "--json").json()["not_read"]
+    assert len(shown) == 30
+    assert (
+        "and 20 more; --jsonl lists them" in program.run("refresh", "notes", "--library", home / "x.db").err
+    )
+
+
 def test_sources_whose_server_asked_for_patience_are_named(program: Program) -> None:
     with serving() as site:
         site.routes["/busy"] = answer(b"", 429, Retry_After="120")

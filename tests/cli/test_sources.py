@@ -1,8 +1,9 @@
+import re
 from pathlib import Path
 
 from tests.cli.on_terminal import on_terminal
 from tests.cli.program import Program
-from tests.sources.server import serving
+from tests.sources.server import serving, status
 
 
 def test_a_source_that_is_added_is_listed_and_read_by_refresh(program: Program, archive: Path) -> None:
@@ -83,3 +84,54 @@ def test_a_terminal_shows_names_and_in_words_what_is_wrong(program: Program, arc
     assert one.endswith("never             answered 404 Not Found")
     assert two.startswith(site.url("/two").removeprefix("http://")), "of the same name, each by its address"
     assert third.split()[:4] == ["The", "Archive", "folder", "4"]
+
+
+def test_how_long_a_source_has_failed_is_seen_on_a_narrow_terminal(program: Program) -> None:
+    with serving() as site:
+        site.routes["/feed"] = status(500)
+        program.run("sources", "add", site.url("/feed"), "--offline", "--name", "A name of many letters")
+        for _ in range(2):
+            program.run("refresh", site.url("/feed"))
+        for columns in (80, 120):
+            _, row = on_terminal(program, "sources", columns=columns)
+            assert re.search(r"  2 times since \d{1,2} [A-Z][a-z]{2}: ", row)
+
+
+def test_one_source_is_shown_in_full(program: Program, archive: Path) -> None:
+    (archive / "_news" / "broken.md").write_text("---\ntitle: x\nprovider: {\n---\n")
+    told = ["--name", "Mine", "--topic", "Tech/Linux", "--user", "me", "--password-env", "HUSH"]
+    told += [
+        "--header",
+        "X-Key=env:HUSHHUSH",
+        "--user-agent",
+        "news/1.0",
+        "--keep-days",
+        "90",
+        "--drop-unread",
+    ]
+    program.run("sources", "add", archive, *told)
+    program.run("refresh")
+    document = program.run("sources", "show", "mine", "--json").json()
+    assert document.pick("source", "name", "user", "user_agent", "headers", "keep") == (
+        str(archive), "Mine", "me", "news/1.0", ["X-Key"], {"days": 90, "articles": None, "unread": False},
+    )  # fmt: skip
+    assert document["not_read"].each("key") == ["_news/broken.md"]
+    assert program.run("sources", "--json").json()[0]["headers"] == ["X-Key"]
+    rows = program.run("sources", "show", "mine").rows()
+    assert ["keep", "days 90, unread false"] in rows
+    assert rows[-1][0] == "not_read"
+    assert program.run("sources").rows()[0][17:] == ["days 90, unread false", "me", "news/1.0", "X-Key"]
+    lines = on_terminal(program, "sources", "show", "mine")
+    assert "Name          Mine" in lines
+    assert "Is told       user me, a password, header X-Key, user agent news/1.0" in lines
+    assert "Kept          90 days, unread ones no longer" in lines
+    assert any(one.startswith("  _news/broken.md") for one in lines)
+    assert "HUSH" not in "".join([*lines, str(document)])
+
+
+def test_only_one_source_that_is_there_can_be_shown(program: Program, archive: Path) -> None:
+    program.run("sources", "add", archive)
+    assert program.run("sources", "show").code == 2
+    assert program.run("sources", "show", archive, archive).code == 2
+    assert program.run("sources", "show", "/no/where").code == 3
+    assert program.run("sources", "show", "nowhere").code == 3

@@ -46,8 +46,44 @@ def test_what_is_no_source_here_is_reported_with_its_line_and_what_to_do() -> No
     assert "exec:SCRIPT" in failures[9]
     assert failures[10].endswith("“New ones”, which here is the Unread view")
     assert failures[11].endswith("is the Unread view with the topic tech")
-    assert failures[12].endswith('it says: (title =~ "a" or title =~ "b") and age < 3')
+    assert failures[12].endswith("is the query feed “Odd”, which has no counterpart here")
     assert "no http or https address" in failures[13]
+
+
+@pytest.mark.parametrize(
+    ("expression", "told"),
+    [
+        ('title =~ \\"linux\\"', "which here is the search: newsreader search linux"),
+        (
+            'title =~ \\"heat pump\\" and content =~ \\"it\'s\\"',
+            "which here is the search: newsreader search '\"heat pump\"' 'it'\"'\"'s'",
+        ),
+        (
+            'unread = \\"yes\\" and title =~ \\"linux\\"',
+            "which here is the Unread view with a search for linux",
+        ),
+        ('title =~ \\"linux|bsd\\"', "which has no counterpart here"),
+        (
+            'tags # \\"tech\\" and age < 30',
+            "which has no counterpart here; nearest to it is the topic tech",
+        ),
+        ("", "which has no counterpart here"),
+    ],
+)
+def test_a_query_feed_is_told_as_what_it_is_here(expression: str, told: str) -> None:
+    [failure] = parse_urls(f'"query:Q:{expression}"\n'.encode(), "urls", OURS).failures
+    assert failure.message == f"is the query feed “Q”, {told}"
+
+
+@pytest.mark.parametrize(
+    "text", ['https://a.example/ "Tech', '"https://a.example/ x', r'https://a.example/ "Tech\"']
+)
+def test_a_quotation_mark_that_is_not_closed_is_reported(text: str) -> None:
+    found = parse_urls(f"{text}\nhttps://b.example/\n".encode(), "urls")
+    assert [spec.address for spec in found.specs] == ["https://b.example/"]
+    assert [(one.line, one.message) for one in found.failures] == [
+        (1, "has a quotation mark on its line that is not closed")
+    ]
 
 
 def test_a_command_is_taken_where_that_was_asked_for() -> None:

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from reader.content.clean import line, readable
 from reader.content.opml import MOST_SOURCES, is_opml, parse_opml, write_opml
-from reader.content.opml_outline import OWN, secrets
+from reader.content.opml_outline import Itself, secrets
+from reader.content.opml_own import OWN
 from reader.content.outlines import Outlines, Taking
 from reader.models import Keep, Secret, SourceKind, SourceSpec
 
@@ -292,10 +293,15 @@ SPECS = st.builds(
 )
 
 
-@given(st.lists(SPECS, unique_by=lambda spec: spec.address, max_size=6), st.text(max_size=8))
-def test_whatever_is_written_is_read_again(specs: list[SourceSpec], title: str) -> None:
-    data = write_opml(specs, title)
-    assert data == write_opml(specs, title)
+@given(
+    st.lists(SPECS, unique_by=lambda spec: spec.address, max_size=6),
+    st.text(max_size=8),
+    st.builds(Itself, st.none() | st.text(max_size=12), st.none() | st.just("https://own.example/?a&b")),
+)
+def test_whatever_is_written_is_read_again(specs: list[SourceSpec], title: str, itself: Itself) -> None:
+    themselves = {spec.address: itself for spec in specs}
+    data = write_opml(specs, title, themselves)
+    assert data == write_opml(specs, title, themselves)
     again = parse_opml(data, "x", OURS)
     assert again.failures == ()
 

@@ -72,6 +72,6 @@ def test_one_that_has_a_password_does_not_move_to_another_server_which_would_be_
 def test_one_that_moves_to_where_another_source_is_stays_where_it_is(library: Library, site: Site) -> None:
     library.sources.add(SourceSpec(site.url("/new"), "feed"))
     site.routes |= {"/old": redirect("/new", 301), "/new": answer(FEED)}
-    for _ in range(3):
-        refresh(library)
+    twins = [[event.twin for event in refresh(library)] for _ in range(3)]
+    assert twins == [[None, None], [site.url("/new"), None], [site.url("/new"), None]]
     assert addresses(library, site) == ["/old", "/new"]

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from reader.indexing.parsers import LARGE
 from reader.library import Library
 from reader.models import Begun, Fingerprints, Policy, Query, SourceRefreshed, SourceSpec, Summary, Topic
 from reader.paths import place_at
@@ -89,6 +90,19 @@ def test_what_another_instance_could_not_fetch_has_failed_here_as_well(tmp_path:
     assert {(event.status, event.error) for event in told} == {
         ("failed", f"{site.url(INDEX)} answered 500 Internal Server Error")
     }
+
+
+@pytest.mark.parametrize("padding", [0, LARGE], ids=["parsed here", "parsed in a worker process"])
+def test_a_feed_is_read_in_the_charset_that_its_server_names(
+    tmp_path: Path, site: Site, padding: int
+) -> None:
+    feed = "<rss version='2.0'><channel><item><title>Новости дня</title></item></channel></rss>"
+    site.routes["/feed"] = answer(
+        feed.encode("koi8-r") + b" " * padding, Content_Type="text/xml; Charset=koi8-r"
+    )
+    with open_library(tmp_path / "x.db", site.url("/feed")) as library:
+        refresh(library)
+        assert titles(library) == ["Новости дня"]
 
 
 def test_what_a_killed_instance_had_taken_is_free_again_after_a_while(tmp_path: Path, site: Site) -> None:

@@ -39,6 +39,19 @@ async def test_an_archive_behind_http_is_read(tmp_path: Path, server: GitServer)
 
 
 @needs_git
+async def test_offline_what_was_cloned_is_read_and_nobody_is_asked(tmp_path: Path, server: GitServer) -> None:
+    reader = reader_of(tmp_path, f"{server.address}/news/.git#_news")
+    with pytest.raises(SourceError, match="offline"):
+        await reader.source(offline=True)
+    assert server.asked == []
+    await read(await reader.source())
+    asked = len(server.asked)
+    (reader.clone / "files/_news/one.md").unlink()
+    assert (await read(await reader.source(offline=True))).keys == ["_news/one.md"]
+    assert len(server.asked) == asked
+
+
+@needs_git
 async def test_a_repository_that_moved_is_found_at_its_new_address(tmp_path: Path, server: GitServer) -> None:
     reader = reader_of(tmp_path, f"{server.address}/moved/news/.git")
     assert (await read(await reader.source())).keys == ["_news/one.md"]

@@ -60,6 +60,7 @@ def file(tmp_path: Path) -> Path:
 def test_a_person_may_write_everything_about_a_source(file: Path) -> None:
     file.write_text(EVERYTHING)
     assert Subscriptions(file).all() == (EXAMPLE,)
+    assert Subscriptions(file).mistakes() == []
 
 
 def test_what_the_program_writes_is_what_a_person_would(file: Path) -> None:
@@ -257,6 +258,17 @@ def test_what_is_wrong_is_told_with_file_line_and_key_and_no_secret(
     at = 6 if "pasword" in line else 9
     assert str(told.value).startswith(f"{file}, line {at}: source 2")
     assert "hunter2" not in str(told.value)
+    assert list(map(str, Subscriptions(file).mistakes())) == [str(told.value)]
+
+
+@pytest.mark.parametrize(
+    "text", ["[[source]", "source = 3", "[source]", "source = [3, {}]", "x = 1\n[[source]]\n"]
+)
+def test_what_is_wrong_first_is_told_first(file: Path, text: str) -> None:
+    file.write_text(text)
+    with pytest.raises(ConfigError) as told:
+        Subscriptions(file).all()
+    assert str(Subscriptions(file).mistakes()[0]) == str(told.value)
 
 
 def test_an_address_that_names_no_command_is_told(file: Path) -> None:

@@ -1,5 +1,6 @@
 """What is typed for a source: paths, URLs, hosts by their names, commands, git's addresses, names."""
 
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -34,6 +35,8 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         ("exec:my-script --flag", "exec:my-script --flag"),
         ("git@host.example:owner/repo#_news", "git@host.example:owner/repo#_news"),
         ("ssh://git@host.example/owner/repo", "ssh://git@host.example/owner/repo"),
+        ("feed:https://example.org/feed", "https://example.org/feed"),
+        ("FEED://example.org/feed", "http://example.org/feed"),
         ("localhost:8080/feed", "http://localhost:8080/feed"),
         ("192.168.1.2/feed", "http://192.168.1.2/feed"),
         ("-", "-"),
@@ -92,6 +95,7 @@ SOURCES = [
     ("https://evening.example/feed", "Evening News"),
     ("https://quiet.example/feed", None),
     ("/archive/_news", "HN"),
+    ("https://my.example/rss", "My Blog, as told by army ants"),
 ]
 
 
@@ -104,7 +108,12 @@ SOURCES = [
         ("morning news", "https://ann:x@news.example/"),
         ("evening", "https://evening.example/feed"),
         ("hn", "/archive/_news"),
+        ("my", "https://my.example/rss"),
+        ("quiet", "https://quiet.example/feed"),
+        ("quiet.example", "https://quiet.example/feed"),
         ("https://nowhere.example/", "https://nowhere.example/"),
+        ("nowhere.example", "https://nowhere.example"),
+        ("/archive", "/archive"),
     ],
 )
 def test_a_source_is_named_by_its_address_its_name_or_a_part_of_that(typed: str, address: str) -> None:
@@ -118,9 +127,27 @@ def test_a_part_of_several_names_names_none() -> None:
         address_of("news", SOURCES)
 
 
-def test_what_can_only_be_a_name_and_is_none_is_told() -> None:
+def test_a_part_of_several_addresses_names_none_and_a_password_is_no_part() -> None:
+    with pytest.raises(NotFoundError, match=r"^'example/' is a part of several addresses: “.*”, …"):
+        address_of("example/", [*SOURCES, *[(f"https://{n}.example/", None) for n in range(5)]])
+    with pytest.raises(NotFoundError, match="No source is called 'ann'"):
+        address_of("ann", SOURCES)
+
+
+def test_what_can_only_be_a_name_and_is_none_is_told_with_those_near() -> None:
     with pytest.raises(NotFoundError, match=r"^No source is called 'ev'\.$"):
-        address_of("ev", SOURCES)  # two letters are no part of a name
+        address_of("ev", SOURCES)  # two letters are no part of a name, unless they are a word
+    with pytest.raises(
+        NotFoundError,
+        match=r"^No source is called 'morning mews'; did you mean “Morning News” or “Evening News”\?$",
+    ):
+        address_of("morning mews", SOURCES)
+
+
+@given(st.text(st.sampled_from("abmy.:/@#-e~\\ \0é\n(["), max_size=20))
+def test_no_word_for_a_source_is_too_odd(typed: str) -> None:
+    with suppress(ReaderError):
+        assert address_of(typed, SOURCES)
 
 
 def test_a_file_that_is_here_is_an_address(here: Path) -> None:

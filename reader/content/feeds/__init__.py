@@ -32,7 +32,8 @@ def read_feed(document: Document) -> Parsed:
     from reader.content.feeds.records import Unreadable
 
     base = document.base_url or document.address
-    found = read(document.data, base if base.startswith(("http://", "https://")) else None)
+    base_url = base if base.startswith(("http://", "https://")) else None
+    found = read(document.data, base_url, charset=document.charset)
     if isinstance(found, Unreadable):
         return Parsed([Failure(document.source, document.key, found.message, found.line)])
     return Parsed(articles_of(found, document), _info(found))

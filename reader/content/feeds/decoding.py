@@ -28,15 +28,18 @@ _LATIN = frozenset({"iso8859-1", "ascii"})  # Windows-1252 is meant (WHATWG Enco
 _STRAY = {0xDC00 + byte: bytes([byte]).decode("cp1252", "replace") for byte in range(0x80, 0x100)}
 
 
-def decode(data: bytes) -> str:
-    """The text of a feed. Line ends stay as they are; what cannot be read becomes U+FFFD."""
+def decode(data: bytes, told: str | None = None) -> str:
+    """The text of a feed. Line ends stay as they are; what cannot be read becomes U+FFFD.
+
+    `told` is the charset that its server names, which counts where the feed says nothing itself.
+    """
     for mark, charset in _BOMS:
         if data.startswith(mark):
             return data.decode(charset, "replace").removeprefix("\ufeff")
     for look, charset in _WIDE:
         if look.match(data):
             return data.decode(charset, "replace")
-    charset = _declared(data)
+    charset = _declared(data) or _known(told or "")
     if not _STATEFUL.fullmatch(charset):
         try:
             return data.decode()
@@ -51,13 +54,16 @@ def decode(data: bytes) -> str:
 
 
 def _declared(data: bytes) -> str:
-    """The charset that the XML declaration names, as Python calls it; nothing where that is no help."""
+    """The charset that the XML declaration names."""
     found = _DECLARED.search(data, 0, _LOOKED_AT)
-    if found is None:
-        return ""
+    return _known(found[1].decode("ascii")) if found else ""
+
+
+def _known(label: str) -> str:
+    """A charset as Python calls it; nothing where that is no help."""
     try:
-        name = codecs.lookup(found[1].decode("ascii")).name
-    except LookupError:
+        name = codecs.lookup(label).name
+    except (LookupError, ValueError):  # UnicodeError and NUL among them
         return ""
     name = {"gb2312": "gb18030", "gbk": "gb18030"}.get(name, name)
     if name in _LATIN:

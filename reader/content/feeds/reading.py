@@ -12,14 +12,17 @@ _MOST_PARTS = 1_000_000  # of a document, each of which may take 300 bytes of me
 _TOO_LARGE = f"is a feed with more than {_MOST_PARTS} parts, which is too large to read"
 
 
-def read(data: bytes, base: str | None = None, way: Way = "whichever") -> Feed | Unreadable:
+def read(
+    data: bytes, base: str | None = None, way: Way = "whichever", *, charset: str | None = None
+) -> Feed | Unreadable:
     """The feed of a document, or what is wrong with it. Relative addresses are resolved against `base`.
 
-    `way` holds it to one of the two parsers of XML: the quick one, which may give up, or feedparser.
+    `way` holds it to one of the two parsers of XML: the quick one, which may give up, or feedparser. `charset` is
+    what its server says that it is written in.
     """
     if len(data) > LARGEST:
         return Unreadable(f"is a feed of more than {LARGEST >> 20} MiB, which is too large to read")
-    text = decode(data)
+    text = decode(data, charset)
     if is_json_feed(text):
         return _read_json(text, base)
     root = root_of(text)
