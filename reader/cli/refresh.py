@@ -13,6 +13,7 @@ from reader.cli.parser import Parser, add_kind, add_words
 from reader.cli.policy import policy
 from reader.cli.reading import Bar, described
 from reader.cli.running import run_to_end
+from reader.cli.samples import samples
 from reader.cli.source_rows import names
 from reader.cli.table import Column, Row
 from reader.content.urls import public
@@ -51,6 +52,7 @@ whose address is written to its standard input (an empty line: all; --cancel: st
         "--due", action="store_true", help="leave out remote sources for which it is not time yet"
     )
     parser.add_argument("--own", action="store_true", help=SUPPRESS)
+    parser.add_argument("--samples", action="store_true", help=SUPPRESS)
 
 
 def run(options: Options) -> int:
@@ -78,6 +80,8 @@ def run(options: Options) -> int:
 
 def _what(options: Options) -> tuple[Chosen, Sequence[str]]:
     """The library, and the addresses of its own sources that alone are meant (none: all)."""
+    if options.samples:
+        return samples(options.library), ()
     if not options.words:
         return choose(options.library), ()
     if options.watch and "-" in options.words:
