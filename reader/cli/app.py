@@ -13,14 +13,15 @@ from difflib import get_close_matches
 from functools import partial
 from typing import IO
 
-from reader import assets, processes
+from reader import processes
 from reader.cli.commands import COMMANDS
 from reader.cli.configured import add_preset, configured
 from reader.cli.libraries import Chosen, choose
 from reader.cli.options import Options
 from reader.cli.parser import Parser, add_kind, add_words
 from reader.cli.run import collect_again
-from reader.errors import NotFoundError, UsageError
+from reader.cli.samples import samples
+from reader.errors import UsageError
 from reader.library import Library
 from reader.paths import Place
 from reader.settings import policy_of
@@ -73,8 +74,7 @@ def _begin(options: Options, chosen: Configured) -> int:
         if options.add or library.sources.all() or library.counts().total:
             with _indexer(options, own, ()) as start:
                 return _show(library, start, chosen, options)
-    sample = _sample()
-    return _open(options, chosen, choose(None, [sample]), [sample], sample=True)
+    return _open(options, chosen, samples(options.library), (), sample=True)
 
 
 def _own(options: Options, chosen: Configured) -> int:
@@ -157,13 +157,6 @@ def _remember(options: Options) -> None:
                 library.sources.add(spec)
 
 
-def _sample() -> str:
-    try:
-        return str(assets.folder("sample_content"))
-    except FileNotFoundError as error:
-        raise NotFoundError(str(error)) from error
-
-
 @contextmanager
 def _indexer(
     options: Options, chosen: Chosen, words: Sequence[str], *, sample: bool = False
@@ -201,15 +194,15 @@ def _started(command: list[str], log: IO[bytes]) -> "subprocess.Popen[bytes]":
 
 def _command(options: Options, words: Sequence[str], *, sample: bool) -> list[str]:
     command = processes.command("reader", "refresh", "--watch", "--own", "--jsonl", "--verbose")
-    command += _options(options, own=not sample)
+    command += [*_options(options), *(["--samples"] if sample else [])]
     if options.kind is not None and words:
         command += ["--kind", options.kind]
     return [*command, "--", *words]
 
 
-def _options(options: Options, *, own: bool = True) -> list[str]:
-    """The options that other processes are given: the settings, the network and, for the reader's own library, that."""
-    library = ["--library", options.library] if own and options.library is not None else []
+def _options(options: Options) -> list[str]:
+    """The options that other processes are given: the library, the settings and the network."""
+    library = ["--library", options.library] if options.library is not None else []
     settings = ["--config", options.config] if options.config is not None else []
     return [*library, *settings, *(["--offline"] if options.offline else [])]
 

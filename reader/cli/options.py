@@ -48,6 +48,7 @@ class Options(Namespace):
     kind: SourceKind | None = None
     own: bool = False
     preset: str | None = None
+    samples: bool = False
     number: int | None = None
     query: str | None = None
     sort: Sort | None = None

@@ -13,6 +13,7 @@ from reader.cli.policy import policy
 from reader.cli.reading import Bar
 from reader.cli.refresh_report import Report
 from reader.cli.running import run_to_end
+from reader.cli.samples import samples
 from reader.errors import UsageError
 from reader.library import Library
 from reader.models import RefreshEvent, SourceStatus
@@ -41,6 +42,7 @@ whose address is written to its standard input (an empty line: all; --cancel: st
         "--due", action="store_true", help="leave out remote sources for which it is not time yet"
     )
     parser.add_argument("--own", action="store_true", help=SUPPRESS)
+    parser.add_argument("--samples", action="store_true", help=SUPPRESS)
 
 
 def run(options: Options) -> int:
@@ -72,6 +74,8 @@ def run(options: Options) -> int:
 
 def _what(options: Options) -> tuple[Chosen, Sequence[str]]:
     """The library, and the addresses of its own sources that alone are meant (none: all)."""
+    if options.samples:
+        return samples(options.library), ()
     if not options.words:
         return choose(options.library), ()
     if options.watch and "-" in options.words:
