@@ -7,8 +7,17 @@
     name = "My archive"             # optional, as are all other keys: see `fields`
 """
 
-from reader.subscriptions.addresses import has_secrets, is_local, meant, normalise
+from reader.subscriptions.addresses import ask_alike, has_secrets, is_local, meant, normalise
 from reader.subscriptions.subscriptions import Subscriptions
 from reader.subscriptions.words import address_of, specs_of
 
-__all__ = ["Subscriptions", "address_of", "has_secrets", "is_local", "meant", "normalise", "specs_of"]
+__all__ = [
+    "Subscriptions",
+    "address_of",
+    "ask_alike",
+    "has_secrets",
+    "is_local",
+    "meant",
+    "normalise",
+    "specs_of",
+]

@@ -1,14 +1,17 @@
-"""A source that fails is left alone for a while, which somebody who tries meanwhile makes no longer."""
+"""A source that fails is left alone for a while, which somebody who tries meanwhile makes no longer; it ends
+once the source is asked otherwise.
+"""
 
 import asyncio
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from reader.library import Library
-from reader.models import SourceRefreshed, SourceSpec, SourceStatus
+from reader.models import Secret, SourceRefreshed, SourceSpec, SourceStatus
 from reader.paths import place_at
 from tests.library.test_moved import FEED
 from tests.sources.server import Site, answer
@@ -81,3 +84,41 @@ def test_once_it_could_be_read_the_next_failure_is_the_first(paused: Paused, sit
     site.routes["/feed"] = answer(b"", 404)
     paused.look()
     assert (paused.status.failures, paused.next_at <= paused.now + 7 * MINUTE) == (1, True)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"user": "ina"},
+        {"password": Secret(env="HARBOUR")},
+        {"headers": (("X-Key", Secret(env="HARBOUR")),)},
+        {"user_agent": "Mosaic/0.9"},
+        {"kind": None},
+    ],
+    ids=lambda change: next(iter(change)),
+)
+def test_a_source_that_is_asked_otherwise_is_paused_no_longer(
+    paused: Paused, site: Site, monkeypatch: pytest.MonkeyPatch, change: dict[str, Any]
+) -> None:
+    monkeypatch.setenv("HARBOUR", "hush")
+    site.routes["/feed"] = answer(b"", 429, **{"Retry-After": "7200"})
+    paused.look()
+    assert paused.next_at == NOW + timedelta(hours=2)
+    status = paused.library.sources.replace(paused.address, paused.status.spec._replace(**change))
+    assert (status.error, status.failures, status.failing_since, status.next_at) == (None, 0, None, NOW)
+    site.routes["/feed"] = answer(FEED)
+    assert paused.look(due=True) == 1
+    assert (paused.status.error, paused.status.articles) == (None, 1)
+
+
+def test_one_that_moves_is_looked_at_where_it_is_now(paused: Paused, site: Site) -> None:
+    site.routes["/new"] = answer(FEED)
+    paused.library.sources.replace(paused.address, paused.status.spec._replace(address=site.url("/new")))
+    assert paused.look(due=True) == 1
+    assert (paused.status.error, paused.status.articles) == (None, 1)
+
+
+def test_what_its_server_is_not_told_leaves_the_pause_as_it_is(paused: Paused) -> None:
+    before = paused.status
+    paused.library.sources.replace(paused.address, before.spec._replace(name="The Quay", topics=(("Sea",),)))
+    assert paused.status._replace(spec=before.spec) == before
