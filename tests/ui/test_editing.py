@@ -215,6 +215,7 @@ async def test_what_was_not_set_is_told_faintly(own: Library) -> None:
             ("j", "j", "enter", *"Sea", "enter", "j", "enter", *"2 h", "enter", "j", "j", "enter"),
             {"topics": (("Sea",),), "every_s": 7200, "listed": False},
         ),
+        (("enter", *"x", "ctrl+u", *"Quay", "home", *"A ", "enter"), {"name": "A Quay"}),
         (
             ("G", "k", "k", "k", "enter", *"hunter2", "enter", "escape", "k", "enter", *"ina", "enter"),
             {"user": "ina"},

@@ -29,8 +29,10 @@ class Wanted(NamedTuple):
 
 
 class _Line(TypingLine):
-    """Has keys that end it do so at once, and not when a message of them comes round: those typed behind are not for
-    this line.
+    """Does what its keys and those that end it stand for in their turn.
+
+    Textual sends such keys around by the app, and what is typed behind them would come before. Once the line has ended,
+    keys are not for it.
     """
 
     def __init__(self, value: str, ends: Mapping[str, Callable[[], object]]) -> None:
@@ -38,16 +40,21 @@ class _Line(TypingLine):
         self._ends = ends
 
     async def _on_key(self, event: events.Key) -> None:
-        active = self.screen.is_active
-        if active and event.key not in self._ends:
-            await super()._on_key(event)
-            return
-        event.stop()
-        event.prevent_default()
-        if active:
-            self._ends[event.key]()
+        if await self._done(event):
+            event.stop()
+            event.prevent_default()
         else:
-            self.app.post_message(events.Key(event.key, event.character))
+            await super()._on_key(event)
+
+    async def _done(self, key: events.Key) -> bool:
+        """Does what a key stands for, where it is not just typed."""
+        if not self.screen.is_active:
+            return self.app.post_message(events.Key(key.key, key.character))
+        if end := self._ends.get(key.key):
+            end()
+            return True
+        found = self._bindings.key_to_bindings.get(key.key, [])
+        return any([await self.app.run_action(binding.action, self) for binding in found[:1]])
 
 
 class Filling(Sheet[bool], inherit_bindings=False):
