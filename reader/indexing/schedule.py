@@ -20,12 +20,13 @@ _LOCAL: frozenset[SourceKind] = frozenset(("folder", "file", "stdin"))
 class Looked(NamedTuple):
     """How the last look at a source went.
 
-    `failures` counts those in a row, `fresh_until` is how long the answer is good, `not_before` how long the server
-    asked not to be asked.
+    `pauses` counts the failures in a row that made it wait longer, the last of them at `paused_at`; `fresh_until` is
+    how long the answer is good, `not_before` how long the server asked not to be asked.
     """
 
     checked_at: datetime | None = None
-    failures: int = 0
+    pauses: int = 0
+    paused_at: datetime | None = None
     fresh_until: datetime | None = None
     not_before: datetime | None = None
 
@@ -34,7 +35,7 @@ def looked(known: KnownSource | None) -> Looked:
     """How the last look at a source went, from what is remembered of it."""
     if known is None:
         return Looked()
-    return Looked(known.checked_at, known.failures, known.fresh_until, known.not_before)
+    return Looked(known.checked_at, known.pauses, known.paused_at, known.fresh_until, known.not_before)
 
 
 def is_local(spec: SourceSpec, kind: SourceKind | None) -> bool:
@@ -50,7 +51,7 @@ def next_look(spec: SourceSpec, looked: Looked, policy: Policy, now: datetime) -
 
     One never looked at is due now, as is one looked at in what is the future since the clock was set back. One that
     fails is left alone for twice as long each time, but for a day at most, with some chance in it, so that those which
-    failed together do not come back together.
+    failed together do not come back together; what somebody tries meanwhile changes nothing about that.
     """
     every = policy.every_s if spec.every_s is None else spec.every_s
     if every <= 0:
@@ -58,9 +59,9 @@ def next_look(spec: SourceSpec, looked: Looked, policy: Policy, now: datetime) -
     if looked.checked_at is None or looked.checked_at > now:
         return now
     wait = timedelta(seconds=every)
-    if looked.failures:
-        wait = _patience(spec.address, looked.failures, wait)
     least = looked.checked_at + wait
+    if looked.pauses and looked.paused_at:
+        least = looked.paused_at + _patience(spec.address, looked.pauses, wait)
     fresh = looked.fresh_until and min(looked.fresh_until, looked.checked_at + max(LONGEST, wait))
     return max(moment for moment in (least, fresh, looked.not_before) if moment is not None)
 
@@ -76,6 +77,14 @@ def is_wanted(spec: SourceSpec, looked: Looked, policy: Policy, why: Why, now: d
         return True
     planned = next_look(spec, looked, policy, now)
     return planned is not None and planned <= now
+
+
+def is_early(spec: SourceSpec, looked: Looked, policy: Policy, now: datetime) -> bool:
+    """Whether a look now comes in the pause of a source that fails, which it makes no longer."""
+    if not looked.pauses:
+        return False
+    planned = next_look(spec, looked, policy, now)
+    return planned is None or planned > now
 
 
 def _patience(address: str, failures: int, every: timedelta) -> timedelta:

@@ -13,6 +13,7 @@ from reader.indexing.documents import Reading, manner
 from reader.indexing.given_topics import given_by
 from reader.indexing.plan import Plan, renamed
 from reader.indexing.retention import keep_of, retain, wanted
+from reader.indexing.schedule import is_early, looked
 from reader.indexing.topics import declared
 from reader.models import Document, Failure, Fingerprints, Keep, Policy, Progress, SourceSpec
 from reader.sources.base import FetchFailure, Listing, Outlook, Source
@@ -117,7 +118,10 @@ class SourceWriter:
         now = self._clock()
         later = now + timedelta(seconds=error.retry_after_s) if isinstance(error, NotNowError) else None
         fresh = None if outlook.fresh_s is None else now + timedelta(seconds=outlook.fresh_s)
-        look = Look(None if error is None else str(error), fresh, later, outlook.title, outlook.site, state)
+        early = is_early(self._spec, looked(self._known), self._policy, now)
+        look = Look(
+            None if error is None else str(error), early, fresh, later, outlook.title, outlook.site, state
+        )
         sources = self._store.sources
         with self._writing() as there:
             if there is None:

@@ -10,7 +10,7 @@ from reader.models import Failure, Policy, SourceSpec, SourceStatus
 from reader.paths import Place
 from reader.store import Store
 from reader.store.source_table import KnownSource
-from reader.subscriptions import Subscriptions, has_secrets, meant, normalise
+from reader.subscriptions import Subscriptions, ask_alike, has_secrets, meant, normalise
 
 
 class SourceList:
@@ -95,17 +95,21 @@ class SourceList:
     def replace(self, address: str, spec: SourceSpec) -> SourceStatus:
         """Makes the source at `address` what `spec` says. Where it has another address, its articles go along.
 
+        Where it is asked otherwise than before, how the last look went is forgotten, and it is due.
+
         Raises:
             NotFoundError: there is no such source.
             UsageError: there is another one at the new address already.
         """
-        kept = meant(address, [known.address for known in self._subscriptions.all()]) or normalise(address)
-        with (
-            self._store.database.transaction() as connection
-        ):  # nobody is to find the one changed and not the other
+        # In one transaction: nobody is to find the one changed and not the other.
+        with self._store.database.transaction() as connection:
+            there = {known.address: known for known in self._subscriptions.all()}
+            kept = meant(address, list(there)) or normalise(address)
             new = self._subscriptions.replace(kept, spec)
             if new.address != kept:
                 self._store.sources.move(connection, kept, new.address)
+            if not ask_alike(there[kept], new):
+                self._store.sources.forget_look(connection, new.address)
         return self._status_of(new)
 
     def chosen(self, addresses: Sequence[str]) -> tuple[SourceSpec, ...]:

@@ -7,7 +7,7 @@ seen at. `copies.dated` is the Unix time that a copy tells which is kept in the 
 the copy was read. `unmerged` are the articles to be shown anew, with the number of the change that made them so.
 """
 
-VERSION = 4
+VERSION = 5
 APPLICATION = 0x6E657773
 """Marks a file as one of ours ("news"); see the SQLite file format, offset 68."""
 
@@ -21,7 +21,8 @@ TABLES = """
 CREATE TABLE sources(
     id INTEGER PRIMARY KEY AUTOINCREMENT, address TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, identity TEXT NOT NULL,
     root TEXT, topics BLOB, checked_at INTEGER, succeeded_at INTEGER, error TEXT,
-    failures INTEGER NOT NULL DEFAULT 0, failing_since INTEGER, fresh_until INTEGER, not_before INTEGER,
+    failures INTEGER NOT NULL DEFAULT 0, failing_since INTEGER, pauses INTEGER NOT NULL DEFAULT 0, paused_at INTEGER,
+    fresh_until INTEGER, not_before INTEGER,
     title TEXT, site TEXT, state TEXT, given TEXT, moved_to TEXT,
     leased_by TEXT, leased_until REAL);
 

@@ -15,12 +15,13 @@ from reader.store.values import Value, fetch, integer, maybe_text
 _KINDS: Mapping[str, SourceKind] = {kind: kind for kind in get_args(SourceKind)}
 _COLUMNS = """
     s.id, s.address, s.kind, s.identity, s.root, s.checked_at, s.succeeded_at, s.error, s.failures, s.failing_since,
-    s.fresh_until, s.not_before, s.title, s.site, s.state, s.given"""
+    s.pauses, s.paused_at, s.fresh_until, s.not_before, s.title, s.site, s.state, s.given"""
 
 
 class KnownSource(NamedTuple):
     """What the library remembers of a source; times are UTC, `kind` is None where it could not be found out yet.
 
+    `failures` are all in a row, `pauses` those among them that made it wait longer, the last of them at `paused_at`.
     `given` is what its articles were given when they were indexed; None where none were yet.
     """
 
@@ -34,6 +35,8 @@ class KnownSource(NamedTuple):
     error: str | None
     failures: int
     failing_since: datetime | None
+    pauses: int
+    paused_at: datetime | None
     fresh_until: datetime | None
     not_before: datetime | None
     title: str | None
@@ -45,10 +48,12 @@ class KnownSource(NamedTuple):
 class Look(NamedTuple):
     """What came of a look at a source, to be remembered: `error` in words where it failed.
 
-    A failure keeps all that is known; a success forgets the failures, and remembers the rest where it is told.
+    A failure keeps all that is known; a success forgets the failures, and remembers the rest where it is told. One that
+    was made `early`, before it was time, leaves the pause as it is.
     """
 
     error: str | None = None
+    early: bool = False
     fresh_until: datetime | None = None
     not_before: datetime | None = None
     title: str | None = None
@@ -128,17 +133,25 @@ class SourceTable:
         if look.error is None:
             connection.execute(
                 "UPDATE sources SET checked_at = ?2, succeeded_at = ?2, error = NULL, failures = 0,"
-                " failing_since = NULL, fresh_until = ?3, not_before = NULL, title = coalesce(?4, title),"
-                " site = coalesce(?5, site), state = coalesce(?6, state) WHERE id = ?1",
+                " failing_since = NULL, pauses = 0, paused_at = NULL, fresh_until = ?3, not_before = NULL,"
+                " title = coalesce(?4, title), site = coalesce(?5, site), state = coalesce(?6, state) WHERE id = ?1",
                 (number, second, _second(look.fresh_until), look.title, look.site, look.state),
             )
         else:
             connection.execute(
                 "UPDATE sources SET checked_at = ?2, error = ?3, failures = failures + 1,"
-                " failing_since = coalesce(failing_since, ?2), fresh_until = NULL, not_before = ?4"
-                " WHERE id = ?1",
-                (number, second, look.error, _second(look.not_before)),
+                " failing_since = coalesce(failing_since, ?2), fresh_until = NULL, not_before = ?4,"
+                " pauses = pauses + ?5, paused_at = iif(?5, ?2, paused_at) WHERE id = ?1",
+                (number, second, look.error, _second(look.not_before), not look.early),
             )
+
+    def forget_look(self, connection: Connection, address: str) -> None:
+        """Forgets how the last look at a source went: the next one will be another. When it was last good stays."""
+        connection.execute(
+            "UPDATE sources SET checked_at = NULL, error = NULL, failures = 0, failing_since = NULL, pauses = 0,"
+            " paused_at = NULL, fresh_until = NULL, not_before = NULL WHERE address = ?",
+            (address,),
+        )
 
     def moved(self, connection: Connection, number: int, target: str | None) -> bool:
         """Notes where a source says that it moved for good (None: nowhere); whether it said so the last time too."""
@@ -159,12 +172,13 @@ class SourceTable:
 
 def _known(*found: Value) -> KnownSource:
     number, address, kind, identity, root, checked, succeeded, error, *more = found
-    failures, failing, fresh, not_before, title, site, state, given = more
+    failures, failing, pauses, paused, fresh, not_before, title, site, state, given = more
     return KnownSource(
         integer(number), str(address), _KINDS.get(str(kind)), str(identity),
         maybe_text(root),
-        _time(checked), _time(succeeded), maybe_text(error), integer(failures), _time(failing), _time(fresh),
-        _time(not_before), maybe_text(title), maybe_text(site), maybe_text(state), _given(given),
+        _time(checked), _time(succeeded), maybe_text(error), integer(failures), _time(failing), integer(pauses),
+        _time(paused), _time(fresh), _time(not_before), maybe_text(title), maybe_text(site), maybe_text(state),
+        _given(given),
     )  # fmt: skip
 
 

@@ -7,9 +7,9 @@
     name = "My archive"             # optional, as are all other keys: see `fields`
 """
 
-from reader.subscriptions.addresses import has_secrets, meant, normalise
+from reader.subscriptions.addresses import ask_alike, has_secrets, meant, normalise
 from reader.subscriptions.named import address_of
 from reader.subscriptions.subscriptions import Subscriptions
 from reader.subscriptions.words import specs_of
 
-__all__ = ["Subscriptions", "address_of", "has_secrets", "meant", "normalise", "specs_of"]
+__all__ = ["Subscriptions", "address_of", "ask_alike", "has_secrets", "meant", "normalise", "specs_of"]

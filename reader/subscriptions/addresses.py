@@ -59,6 +59,15 @@ def has_secrets(spec: SourceSpec) -> bool:
     return bool(spec.user or spec.password or spec.headers) or public(spec.address) != spec.address
 
 
+def ask_alike(one: SourceSpec, other: SourceSpec) -> bool:
+    """Whether two sources are asked the same thing in the same words, so that the one tells how the other will fare."""
+    asked = (
+        (spec.address, spec.kind, spec.user, spec.password, spec.headers, spec.user_agent)
+        for spec in (one, other)
+    )
+    return next(asked) == next(asked)
+
+
 def check_command(address: str) -> None:
     """Raises RefusedError where no command follows "exec:"."""
     import shlex

@@ -143,3 +143,16 @@ def test_the_page_of_problems_is_without_them() -> None:
 )
 def test_an_address_is_shown_as_it_is_but_for_them(address: str, expected: str) -> None:
     assert public(address) == expected
+
+
+def test_a_source_whose_password_is_set_is_looked_at_again_though_it_had_failed(
+    program: Program, site: Site
+) -> None:
+    address = site.url("/api/news/index.json")
+    program.run("sources", "add", address, "--offline")
+    assert program.run("refresh").code == 1
+    assert program.run("refresh", "--due", "--json").json()["sources"] == []
+    told = ("--user", USER, "--password-command", f"echo {PASSWORD}")
+    assert program.run("sources", "set", address, *told).code == 0
+    assert program.run("refresh", "--due").code == 0
+    assert program.run("list", "--json").json()["total"] == 1

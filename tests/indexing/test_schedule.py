@@ -46,7 +46,7 @@ def test_what_the_server_calls_fresh_is_not_asked_before_but_once_a_day_all_the_
 
 
 def test_a_server_that_asks_for_patience_gets_it_unless_its_source_is_named() -> None:
-    patient = Looked(checked_at=NOW - HOUR, failures=1, not_before=NOW + 3 * HOUR)
+    patient = Looked(NOW - HOUR, 1, NOW - HOUR, not_before=NOW + 3 * HOUR)
     assert next_look(FEED, patient, POLICY, NOW) == NOW + 3 * HOUR
     assert not is_wanted(FEED, patient, POLICY, "due", NOW)
     assert not is_wanted(FEED, patient, POLICY, "asked", NOW)
@@ -56,7 +56,7 @@ def test_a_server_that_asks_for_patience_gets_it_unless_its_source_is_named() ->
 
 def test_when_the_clock_was_set_back_nothing_waits_for_it_to_come_round_again() -> None:
     later = NOW + timedelta(days=400)
-    ahead = Looked(checked_at=later, failures=1, fresh_until=later + HOUR, not_before=later + HOUR)
+    ahead = Looked(later, 1, later, fresh_until=later + HOUR, not_before=later + HOUR)
     assert next_look(FEED, ahead, POLICY, NOW) == NOW
     assert is_wanted(FEED, ahead, POLICY, "due", NOW)
     assert is_wanted(FEED, ahead, POLICY, "asked", NOW)
@@ -67,7 +67,9 @@ def test_a_failing_source_is_asked_ever_more_rarely_but_at_least_once_in_a_day_a
     name: str, every_s: int
 ) -> None:
     spec = FEED._replace(address=f"https://example.org/{name}", every_s=every_s)
-    waits = [(next_look(spec, Looked(NOW, failures), POLICY, NOW) or NOW) - NOW for failures in range(1, 200)]
+    waits = [
+        (next_look(spec, Looked(NOW, pauses, NOW), POLICY, NOW) or NOW) - NOW for pauses in range(1, 200)
+    ]
     longest = max(LONGEST, timedelta(seconds=every_s))
     assert min(waits) == waits[0] >= min(5 * MINUTE, timedelta(seconds=every_s))
     assert longest <= max(waits) <= longest * 1.25
@@ -75,7 +77,7 @@ def test_a_failing_source_is_asked_ever_more_rarely_but_at_least_once_in_a_day_a
 
 def test_sources_that_failed_together_do_not_come_back_together() -> None:
     specs = [FEED._replace(address=f"https://example.org/{number}") for number in range(50)]
-    assert len({next_look(spec, Looked(NOW, 4), POLICY, NOW) for spec in specs}) > 40
+    assert len({next_look(spec, Looked(NOW, 4, NOW), POLICY, NOW) for spec in specs}) > 40
 
 
 @pytest.mark.parametrize(

@@ -195,27 +195,3 @@ class Prompting(Sheet[str], inherit_bindings=False):
     def _picked(self, event: ChoiceList.Chosen) -> None:
         event.stop()
         self.picked(event.row)
-
-
-class Filling(Prompting, inherit_bindings=False):
-    """A line that may be left empty, which is an answer as well: "". What is typed takes the place of one that is
-    `replaced`; else it is added to it.
-    """
-
-    BINDINGS = Prompting.BINDINGS
-
-    def __init__(
-        self, prompt: str, value: str = "", *, does: str, replaced: bool, signs: Signs = SIGNS
-    ) -> None:
-        super().__init__(prompt, value, does=does, signs=signs)
-        self._replaced = replaced
-
-    def on_mount(self) -> None:
-        """Selects what will be replaced."""
-        super().on_mount()
-        if self._replaced:
-            self.line.select_all()
-
-    def action_done(self) -> None:
-        """Gives what was typed."""
-        self.answer(self.line.value.strip())

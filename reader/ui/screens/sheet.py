@@ -47,6 +47,8 @@ class Sheet(ModalScreen[Answer | None], inherit_bindings=False):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False)]
+    WHOLE: ClassVar[bool] = False
+    """Whether the list is to be seen as a whole, wherever the screen has room for that."""
     CSS_PATH: ClassVar[list[str | PurePath]] = [assets.folder("styles") / "sheets.tcss"]
 
     def lie(self, below: Widget | None, lines: int) -> None:
@@ -58,7 +60,8 @@ class Sheet(ModalScreen[Answer | None], inherit_bindings=False):
         crowded = height < _CROWDED
         self.set_class(crowded, "-crowded")
         top = 0 if crowded else height // 6
-        room = height - 1 if crowded else max(height * 2 // 3, min(_MENU, height - top)) - _AROUND
+        usual = height - top - 1 if self.WHOLE else max(height * 2 // 3, min(_MENU, height - top))
+        room = height - 1 if crowded else usual - _AROUND
         if below is not None:
             below.styles.height = max(0, min(max(1, lines), room))
         self.query_one(".sheet").styles.margin = (top, 0, 0, 0)

@@ -1,31 +1,31 @@
 """What can be changed of a source: how it is written in a line, and what a line means. Pure."""
 
-import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from reader import durations
+from reader.content.urls import public, same_server
 from reader.errors import UsageError
-from reader.models import Keep, Secret, SourceSpec, SourceStatus
-from reader.ui.ages import span
-from reader.ui.widgets.source_state import LOCAL, goes
+from reader.models import Policy, SourceSpec, SourceStatus
+from reader.ui.screens.keep_line import GOOD, UNREAD, read_keep, written_keep
+from reader.ui.screens.secret_line import read_headers, read_secret, written_headers, written_secret
+from reader.ui.screens.topics_line import read_topics, written_topics
+from reader.ui.widgets.source_state import KINDS, LOCAL, goes
 
 SETTINGS = "as the settings say"
-ASKED = "when asked"
-GOOD = "for good"
-WORDS = (SETTINGS, ASKED, GOOD)
+FOUND_OUT = "as found out"
+WORDS = (durations.WHEN_ASKED, GOOD)
 """What may stand in the place of a number."""
-_INTERVAL = re.compile(r"(?:every )?(\d{1,6}) ?(min|minutes?|h|hours?|d|days?)")
-_SECONDS = {"m": 60, "h": 3600, "d": 86400}
-_NUMBER = re.compile(r"(\d{1,9})(?: (?:days?|articles?))?")
+_KINDS = {name: kind for kind, name in KINDS.items() if kind not in (*LOCAL, "stdin")}
 _LONGEST = 500
 _WEB = ("http://", "https://")
 
 
 class Field(NamedTuple):
-    """A part of a source: its `name`, how it is asked for, what stands there now, and what a line makes of the source.
+    """A part of a source: its `name`, how it is asked for, what was set there, and what a line makes of the source.
 
-    `empty` says what it means that nothing stands there. `read` raises UsageError where a line cannot be understood.
-    `toggles` needs no line: it is turned over.
+    `usual` is what holds where nothing was set. `read` raises UsageError where a line cannot be understood. `toggles`
+    needs no line: it is turned over.
     """
 
     id: str
@@ -33,156 +33,131 @@ class Field(NamedTuple):
     ask: str
     value: str
     read: Callable[[SourceSpec, str], SourceSpec]
-    empty: str = ""
+    usual: str = ""
     toggles: bool = False
 
 
-def fields(status: SourceStatus) -> Iterator[Field]:
-    """The fields that mean something for a source."""
+def fields(status: SourceStatus, policy: Policy) -> Iterator[Field]:
+    """The fields that mean something for a source; `policy` is what the settings say."""
     spec = status.spec
-    calls = "as it calls itself" if status.title else "none"
-    yield Field("name", "Name", f"Its name; empty: {calls}", spec.name or "", _name, calls)
-    yield Field(
-        "topics",
-        "Topics",
-        "Topics of all its articles: commas between them, > between levels, as in Tech > Linux, News",
-        written_topics(spec.topics),
-        _topics,
-        "none",
-    )
+    calls = f"{public(status.title)}, as it calls itself" if status.title else "none"
+    yield Field("name", "Name", "What it is called; empty: as it calls itself", spec.name or "", _name, calls)
+    ask = "Where it is now; its articles and all that is set here stay"
+    yield Field("address", "Address", ask, public(spec.address), _address)
+    ask = "Topics of all its articles, such as Tech > Linux, News; \\, is a comma in a name, \\> a >"
+    yield Field("topics", "Topics", ask, written_topics(spec.topics), _topics, "none")
     if status.kind not in LOCAL:
-        ask = f"How often it is refreshed: 30 min, 2 h, 1 d, {ASKED}, or {SETTINGS}"
-        yield Field("every", "Refreshed", ask, written_interval(spec.every_s), _interval)
-    yield Field("listed", "Listed", "", "yes" if spec.listed else "no", _listed, toggles=True)
+        yield _refreshed(spec, policy)
     if goes(status.kind):
-        keep = spec.keep
-        days = written_limit(keep, keep.days if keep else None)
-        yield Field("days", "Kept for days", _asked("How many days its articles are kept"), days, _days)
-        articles = written_limit(keep, keep.articles if keep else None)
-        yield Field("articles", "Kept articles", _asked("How many articles are kept"), articles, _articles)
+        yield _kept(spec, policy)
+    yield _listed_field(spec)
     if spec.address.startswith(_WEB):
-        ask = "The user name for its server; empty: none"
-        yield Field("user", "User name", ask, spec.user or "", _user, "none")
-        ask = "Where its password is found: env NAME, or command and its words; empty: none"
-        yield Field("password", "Password", ask, written_secret(spec.password), _password, "none")
-        ask = "What the program calls itself there; empty: as everywhere"
-        yield Field("agent", "User agent", ask, spec.user_agent or "", _agent, "as everywhere")
+        yield from _server_fields(spec)
+    if status.kind not in LOCAL:
+        ask = f"What it is: {', '.join(_KINDS)}; empty: that is found out"
+        usual = f"{KINDS[status.kind]}, {FOUND_OUT}"
+        yield Field("kind", "Kind", ask, KINDS[spec.kind] if spec.kind else "", _kind, usual)
 
 
-def written_topics(topics: tuple[tuple[str, ...], ...]) -> str:
-    """Topics in a line: "Tech > Linux, News"."""
-    return ", ".join(" > ".join(path) for path in topics)
+def _refreshed(spec: SourceSpec, policy: Policy) -> Field:
+    ask = f"How often it is refreshed: 30 min, 2 h, 1 day, or {durations.WHEN_ASKED}; empty: {SETTINGS}"
+    value = "" if spec.every_s is None else durations.written(spec.every_s)
+    usual = f"{'every ' if policy.every_s else ''}{durations.written(policy.every_s)}, {SETTINGS}"
+    return Field("every", "Refreshed", ask, value, _interval, usual)
 
 
-def written_interval(seconds: int | None) -> str:
-    """An interval in a line: "30 min", "when asked", "as the settings say"."""
-    if seconds is None:
-        return SETTINGS
-    if not seconds:
-        return ASKED
-    unit = next((one for one in ("d", "h") if seconds % _SECONDS[one] == 0), "m")
-    return f"{seconds // _SECONDS[unit]} {'min' if unit == 'm' else unit}" if seconds >= 60 else span(60)
+def _kept(spec: SourceSpec, policy: Policy) -> Field:
+    ask = (
+        f"How long its articles are kept: 30 days, at most 500 articles, or both; or {GOOD}. Behind a comma “{UNREAD}”,"
+        f" where they need not stay. Empty: {SETTINGS}"
+    )
+    value = "" if spec.keep is None else written_keep(spec.keep)
+    return Field("keep", "Kept", ask, value, _keep, f"{written_keep(policy.keep)}, {SETTINGS}")
 
 
-def written_limit(keep: Keep | None, limit: int | None) -> str:
-    """A limit of a keep rule in a line: "90", "for good", "as the settings say"."""
-    if keep is None:
-        return SETTINGS
-    return GOOD if limit is None else str(limit)
+def _listed_field(spec: SourceSpec) -> Field:
+    return Field("listed", "Listed", "", "" if spec.listed else "no", _listed, "yes", toggles=True)
 
 
-def written_secret(secret: Secret | None) -> str:
-    """Where a secret is found, in a line: "env NAME", "command pass show feed"; never the secret."""
-    if secret is None:
-        return ""
-    if secret.env is not None:
-        return f"env {secret.env}"
-    from shlex import join
-
-    return f"command {join(secret.command)}"
-
-
-def _asked(what: str) -> str:
-    return f"{what}: a number, {GOOD}, or {SETTINGS}"
+def _server_fields(spec: SourceSpec) -> Iterator[Field]:
+    ask = "The user name for its server; empty: none"
+    yield Field("user", "User name", ask, spec.user or "", _user, "none")
+    value = written_secret(spec.password) if spec.password else ""
+    ask = "Where its password is found: env NAME, or command and its words; empty: none"
+    yield Field("password", "Password", ask, value, _password, "none")
+    ask = "Headers for its server: Name: env NAME, or Name: command and its words; a semicolon between two; empty: none"
+    yield Field("headers", "Headers", ask, written_headers(spec.headers), _headers, "none")
+    ask = "What the program calls itself there; empty: as everywhere"
+    yield Field("agent", "User agent", ask, spec.user_agent or "", _agent, "as everywhere")
 
 
 def _name(spec: SourceSpec, line: str) -> SourceSpec:
     return spec._replace(name=_short(line) or None)
 
 
+def _address(spec: SourceSpec, line: str) -> SourceSpec:
+    if line in ("", "-"):
+        raise UsageError("An address has to be there: a path, a URL, or exec: and a command.")
+    return spec._replace(address=_with_credentials(spec.address, line))
+
+
+def _with_credentials(before: str, line: str) -> str:
+    """A typed address, for the same server with the user and password that were not shown of the one `before`."""
+    if line == public(before):
+        return before
+    hidden = public(before) != before and public(line) == line and same_server(before, line)
+    if not hidden or "@" not in (credentials := before.partition("://")[2].partition("/")[0]):
+        return line
+    scheme, _, rest = line.partition("://")
+    return f"{scheme}://{credentials.rpartition('@')[0]}@{rest}"
+
+
 def _topics(spec: SourceSpec, line: str) -> SourceSpec:
-    paths: list[tuple[str, ...]] = []
-    for written in _short(line).split(","):
-        path = tuple(name for part in written.split(">") if (name := " ".join(part.split())))
-        if path and path not in paths:
-            paths.append(path)
-    return spec._replace(topics=tuple(paths))
+    from reader.content import clean
+
+    return spec._replace(topics=read_topics(clean.line(line)))
 
 
 def _interval(spec: SourceSpec, line: str) -> SourceSpec:
     if line in ("", SETTINGS):
         return spec._replace(every_s=None)
-    if line == ASKED:
-        return spec._replace(every_s=0)
-    found = _INTERVAL.fullmatch(line.lower())
-    if found is None or not int(found[1]):
-        raise UsageError(f"“{line}” is no length of time.")
-    return spec._replace(every_s=int(found[1]) * _SECONDS[found[2][0]])
+    try:
+        return spec._replace(every_s=durations.seconds(line.lower().removeprefix("every ")))
+    except ValueError as error:
+        raise UsageError(f"“{line}” is no length of time up to a year. {error}".rstrip()) from None
 
 
 def _listed(spec: SourceSpec, line: str) -> SourceSpec:  # noqa: ARG001 (it is turned over)
     return spec._replace(listed=not spec.listed)
 
 
-def _days(spec: SourceSpec, line: str) -> SourceSpec:
-    if line in ("", SETTINGS):
-        return spec._replace(keep=None)
-    return spec._replace(keep=(spec.keep or Keep())._replace(days=_limit(line)))
-
-
-def _articles(spec: SourceSpec, line: str) -> SourceSpec:
-    if line in ("", SETTINGS):
-        return spec._replace(keep=None)
-    return spec._replace(keep=(spec.keep or Keep())._replace(articles=_limit(line)))
-
-
-def _limit(line: str) -> int | None:
-    if line == GOOD:
-        return None
-    found = _NUMBER.fullmatch(line)
-    if found is None or not int(found[1]):
-        raise UsageError(f"“{line}” is no number from 1 on.")
-    return int(found[1])
+def _keep(spec: SourceSpec, line: str) -> SourceSpec:
+    return spec._replace(keep=None if line in ("", SETTINGS) else read_keep(line))
 
 
 def _user(spec: SourceSpec, line: str) -> SourceSpec:
     return spec._replace(user=_short(line) or None)
 
 
+def _password(spec: SourceSpec, line: str) -> SourceSpec:
+    return spec._replace(password=read_secret(line) if line else None)
+
+
+def _headers(spec: SourceSpec, line: str) -> SourceSpec:
+    return spec._replace(headers=read_headers(line))
+
+
 def _agent(spec: SourceSpec, line: str) -> SourceSpec:
     return spec._replace(user_agent=_short(line) or None)
 
 
-def _password(spec: SourceSpec, line: str) -> SourceSpec:
+def _kind(spec: SourceSpec, line: str) -> SourceSpec:
     if not line:
-        return spec._replace(password=None)
-    way, _, rest = line.partition(" ")
-    if way == "env" and rest.strip().isidentifier():
-        return spec._replace(password=Secret(env=rest.strip()))
-    words = _split(rest) if way == "command" else ()
-    if not words:
-        # What was typed is not repeated: it may be the password itself.
-        raise UsageError("A password is not kept here, only where it is found.")
-    return spec._replace(password=Secret(command=words))
-
-
-def _split(text: str) -> tuple[str, ...]:
-    from shlex import split
-
-    try:
-        return tuple(split(text))
-    except ValueError as error:
-        raise UsageError("The command has a quotation mark that is not closed.") from error
+        return spec._replace(kind=None)
+    kind = next((kind for name, kind in _KINDS.items() if line.casefold() in (kind, name.casefold())), None)
+    if kind is None:
+        raise UsageError(f"“{line}” is none of these.")
+    return spec._replace(kind=kind)
 
 
 def _short(line: str) -> str:

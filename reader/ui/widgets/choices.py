@@ -22,7 +22,7 @@ _LEAST_TEXT = 12
 
 class Option(NamedTuple):
     """Something to choose: its `text`, a `note` on it, and the `keys` that do the same without choosing. It is found by
-    what it is `also` called, too.
+    what it is `also` called, too. `usual` tells that the note says what nobody chose.
     """
 
     id: str
@@ -30,6 +30,7 @@ class Option(NamedTuple):
     note: str = ""
     keys: str = ""
     also: str = ""
+    usual: bool = False
 
 
 def matching(options: Sequence[Option], typed: str) -> list[Option]:
@@ -152,14 +153,14 @@ class ChoiceList(CursorList):
         if self.count or y or not self._empty:
             return super().render_line(y)
         inks = Inks(self.app.theme_variables)
-        text = Segment("  " + self._empty, inks("muted", _ground(inks, here=False)))
+        text = Segment("  " + self._empty, inks("muted", ground_of(inks, here=False)))
         return Strip([text]).adjust_cell_length(self.size.width, self.rich_style)
 
     def draw(self, row: int, line: int, width: int, inks: Inks) -> Strip:  # noqa: ARG002 (an option is a line)
         """One option: its text, its note, its keys on the right."""
         option = self.options[row]
         here = row == self.cursor and self.marked
-        ground = _ground(inks, here=here)
+        ground = ground_of(inks, here=here)
         room = width - 3 - (cells(option.keys) + 2 if option.keys else 0)
         keys = option.keys if room >= _LEAST_TEXT else ""
         if not keys:
@@ -180,7 +181,7 @@ class ChoiceList(CursorList):
         ).adjust_cell_length(width, inks("ink", ground))
 
 
-def _ground(inks: Inks, *, here: bool) -> str:
+def ground_of(inks: Inks, *, here: bool) -> str:
     """The ground of an option: the sheet is as light as the row with the cursor is elsewhere, so here it is the row
     that lets the page through. Where there are no grounds the row is reversed.
     """
