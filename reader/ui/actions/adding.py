@@ -4,9 +4,10 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from reader.library import Library
-from reader.models import SourceSpec
+from reader.models import Offer, SourceSpec
 from reader.ui.actions.desk import Desk
-from reader.ui.messages import LibraryWanted, RefreshWanted, SourcesChanged
+from reader.ui.messages import LibraryWanted, SourceAdded, SourcesChanged
+from reader.ui.outcome import Added
 from reader.ui.words import address, told
 
 
@@ -25,32 +26,31 @@ class Adding:
 
         asked = "Add a source: folder, file, address or command"
         sheet = Sheet(asked, self._look, complete_path, known=self._known, signs=self._desk.signs)
-        self._desk.screen.app.push_screen(sheet, lambda _: self._chosen(sheet.offer and sheet.offer.spec))
+        self._desk.screen.app.push_screen(sheet, lambda _: self._chosen(sheet.offer))
 
     async def _known(self) -> frozenset[str]:
         return await self._desk.background.read(_known)
 
-    def _chosen(self, spec: SourceSpec | None) -> None:
-        if spec is not None:
-            self._desk.run(partial(self._add, spec), "adding")
+    def _chosen(self, offer: Offer | None) -> None:
+        if offer is not None:
+            self._desk.run(partial(self._add, offer), "adding")
 
-    async def _add(self, spec: SourceSpec) -> None:
+    async def _add(self, offer: Offer) -> None:
         from reader.content.urls import public
         from reader.errors import ReaderError
 
         desk = self._desk
         try:
-            here = await desk.background.write(partial(_added, spec))
+            kept, here = await desk.background.write(partial(_kept, offer.spec))
         except ReaderError as error:
             desk.say(told(error))
             return
-        if not here:
-            desk.screen.post_message(LibraryWanted())
-            return
-        name = public(spec.name) if spec.name else address(public(spec.address))
-        desk.say(f"Added {name}")
-        desk.hear(SourcesChanged(spec.address))
-        desk.screen.post_message(RefreshWanted(spec.address, name))
+        added = Added(kept, public(offer.name) if offer.name else address(public(kept)))
+        if here:
+            desk.hear(SourcesChanged(kept))
+            desk.screen.post_message(SourceAdded(added))
+        else:
+            desk.screen.post_message(LibraryWanted(added))
 
 
 def _known(library: Library) -> frozenset[str]:
@@ -61,7 +61,6 @@ def _known(library: Library) -> frozenset[str]:
     return frozenset(public(spec.address) for spec in (() if given else library.sources.specs()))
 
 
-def _added(spec: SourceSpec, library: Library) -> bool:
-    """Has the user keep a source; whether this library reads it."""
-    library.sources.add(spec)
-    return not library.sources.given
+def _kept(spec: SourceSpec, library: Library) -> tuple[str, bool]:
+    """Has the user keep a source; its address, and whether this library reads it."""
+    return library.sources.add(spec).spec.address, not library.sources.given
