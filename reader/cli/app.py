@@ -117,7 +117,7 @@ def _show(
     from reader.ui.session import run as run_app
 
     collect_again()
-    look = partial(looking.command, options=_options(options))
+    look: looking.Command = partial(looking.command, options=_options(options))
     return run_app(library, start, chosen, look=look, sample=sample, added=added)
 
 

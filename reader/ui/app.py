@@ -2,7 +2,7 @@
 
 import gc
 import subprocess
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
 from pathlib import PurePath
@@ -72,7 +72,7 @@ class NewsreaderApp(ThemedApp, inherit_bindings=False):
         *,
         sample: bool = False,
         clock: Callable[[], datetime] = words.utc_now,
-        look: Callable[[str], Sequence[str]] = looking.command,
+        look: looking.Command = looking.command,
     ) -> None:
         settings, keymap, faults = configured.settings, configured.keymap, configured.faults
         self._remembered = load(library.place)

@@ -116,6 +116,14 @@ class SourcesChanged(Told):
         self.address = address
 
 
+class SourceWanted(Told):
+    """Posted when the source of that address should be shown among the others."""
+
+    def __init__(self, address: str) -> None:
+        super().__init__()
+        self.address = address
+
+
 class RefreshStopped(Message):
     """Posted when the refresh that goes on should be stopped."""
 

@@ -2,7 +2,7 @@
 
 import gc
 import subprocess
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 
 import textual
@@ -11,6 +11,7 @@ from reader.library import Library
 from reader.ui import still, still_file, terminal
 from reader.ui.app import NewsreaderApp
 from reader.ui.configured import Configured
+from reader.ui.looking import Command
 from reader.ui.outcome import OWN_LIBRARY, Added, Outcome
 
 
@@ -27,7 +28,7 @@ def run(
     indexer: "Callable[[], subprocess.Popen[bytes]] | None",
     configured: Configured,
     *,
-    look: Callable[[str], Sequence[str]],
+    look: Command,
     sample: bool = False,
     added: Added | None = None,
 ) -> Outcome:

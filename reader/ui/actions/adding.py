@@ -1,12 +1,13 @@
 """Adding a source: what its address leads to is shown before it is one."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping
 from functools import partial
 
 from reader.library import Library
 from reader.models import Offer, SourceSpec
 from reader.ui.actions.desk import Desk
-from reader.ui.messages import LibraryWanted, SourceAdded, SourcesChanged
+from reader.ui.looking import Command
+from reader.ui.messages import LibraryWanted, SourceAdded, SourcesChanged, SourceWanted
 from reader.ui.outcome import Added
 from reader.ui.words import address, told
 
@@ -14,7 +15,7 @@ from reader.ui.words import address, told
 class Adding:
     """Asks for a source and adds it; `look` gives the command that finds out what an address leads to."""
 
-    def __init__(self, desk: Desk, look: Callable[[str], Sequence[str]]) -> None:
+    def __init__(self, desk: Desk, look: Command) -> None:
         self._desk = desk
         self._look = look
         desk.commands |= {"source.add": self.ask, "sources.add": self.ask}
@@ -24,15 +25,16 @@ class Adding:
         from reader.ui.screens.adding import Adding as Sheet
         from reader.ui.screens.completing import complete_path
 
-        asked = "Add a source: folder, file, address or command"
-        sheet = Sheet(asked, self._look, complete_path, known=self._known, signs=self._desk.signs)
-        self._desk.screen.app.push_screen(sheet, lambda _: self._chosen(sheet.offer))
+        sheet = Sheet("Add a source", self._look, complete_path, known=self._known, signs=self._desk.signs)
+        self._desk.screen.app.push_screen(sheet, lambda _: self._chosen(sheet.offer, sheet.there))
 
-    async def _known(self) -> frozenset[str]:
+    async def _known(self) -> Mapping[str, str]:
         return await self._desk.background.read(_known)
 
-    def _chosen(self, offer: Offer | None) -> None:
-        if offer is not None:
+    def _chosen(self, offer: Offer | None, there: str | None) -> None:
+        if there is not None:
+            self._desk.hear(SourceWanted(there))
+        elif offer is not None:
             self._desk.run(partial(self._add, offer), "adding")
 
     async def _add(self, offer: Offer) -> None:
@@ -53,12 +55,12 @@ class Adding:
             desk.screen.post_message(LibraryWanted(added))
 
 
-def _known(library: Library) -> frozenset[str]:
-    """The addresses of the sources to which one would be added, as they are shown."""
+def _known(library: Library) -> Mapping[str, str]:
+    """The addresses of the sources to which one would be added, by the public ones."""
     from reader.content.urls import public
 
     given = library.sources.given
-    return frozenset(public(spec.address) for spec in (() if given else library.sources.specs()))
+    return {public(spec.address): spec.address for spec in (() if given else library.sources.specs())}
 
 
 def _kept(spec: SourceSpec, library: Library) -> tuple[str, bool]:

@@ -11,7 +11,7 @@ from reader.ui import words
 from reader.ui.actions.changing import Changing
 from reader.ui.actions.desk import Desk
 from reader.ui.actions.opening import Opening
-from reader.ui.messages import Place, PlaceChosen, Refreshing, RefreshWanted, SourcesChanged
+from reader.ui.messages import Place, PlaceChosen, Refreshing, RefreshWanted, SourcesChanged, SourceWanted
 from reader.ui.panes.tree import key_of, source_place
 from reader.ui.widgets.source_state import name_of
 
@@ -58,6 +58,7 @@ class Sources:
         }
         desk.answer(Refreshing, self._refreshed)
         desk.answer(SourcesChanged, self._changed)
+        desk.answer(SourceWanted, self._wanted)
 
     def open(self) -> None:
         """Shows the page, as it was left."""
@@ -184,6 +185,13 @@ class Sources:
             if self._page:
                 self._page.list.refreshing = message.sources
                 self.renew()
+
+    def _wanted(self, message: SourceWanted) -> None:
+        if self._page:
+            self._page.list.renew_now(message.address)
+        else:
+            self._at = message.address
+            self.open()
 
     def _changed(self, message: SourcesChanged) -> None:
         self._desk.renew()

@@ -71,7 +71,7 @@ class Prompting(Sheet[str], inherit_bindings=False):
 
     def __init__(
         self,
-        prompt: str,
+        prompt: str | Content,
         value: str = "",
         complete: Complete | None = None,
         *,
@@ -106,7 +106,7 @@ class Prompting(Sheet[str], inherit_bindings=False):
     def compose(self) -> ComposeResult:
         """The prompt, the line, and what may be meant."""
         with Vertical(classes="sheet"):
-            yield Static(Content(self._prompt), classes="title")
+            yield Static(Content.assemble(self._prompt), classes="title")
             yield TypingLine(value=self._taken)
             yield self.list
             yield from self.below()
@@ -177,7 +177,7 @@ class Prompting(Sheet[str], inherit_bindings=False):
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:
         event.stop()
-        if event.value != self._taken:
+        if event.value != self._taken or not event.value:
             self._taken = ""
             self.changed(event.value)
 
@@ -205,7 +205,7 @@ class Filling(Prompting, inherit_bindings=False):
     BINDINGS = Prompting.BINDINGS
 
     def __init__(
-        self, prompt: str, value: str = "", *, does: str, replaced: bool, signs: Signs = SIGNS
+        self, prompt: str | Content, value: str = "", *, does: str, replaced: bool, signs: Signs = SIGNS
     ) -> None:
         super().__init__(prompt, value, does=does, signs=signs)
         self._replaced = replaced

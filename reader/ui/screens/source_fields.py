@@ -61,12 +61,17 @@ def fields(status: SourceStatus) -> Iterator[Field]:
         articles = written_limit(keep, keep.articles if keep else None)
         yield Field("articles", "Kept articles", _asked("How many articles are kept"), articles, _articles)
     if spec.address.startswith(_WEB):
-        ask = "The user name for its server; empty: none"
-        yield Field("user", "User name", ask, spec.user or "", _user, "none")
-        ask = "Where its password is found: env NAME, or command and its words; empty: none"
-        yield Field("password", "Password", ask, written_secret(spec.password), _password, "none")
+        yield from access_fields(spec)
         ask = "What the program calls itself there; empty: as everywhere"
         yield Field("agent", "User agent", ask, spec.user_agent or "", _agent, "as everywhere")
+
+
+def access_fields(spec: SourceSpec) -> Iterator[Field]:
+    """The fields that say who asks its server."""
+    ask = "The user name for its server; empty: none"
+    yield Field("user", "User name", ask, spec.user or "", _user, "none")
+    ask = "Where its password is found: env NAME, or command and its words; empty: none"
+    yield Field("password", "Password", ask, written_secret(spec.password), _password, "none")
 
 
 def written_topics(topics: tuple[tuple[str, ...], ...]) -> str:
