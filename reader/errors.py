@@ -10,7 +10,9 @@
     │   ├── LibraryNewerError   4   written by a newer version of this program
     │   └── LibraryWriteError   4   a full disk, a read-only folder
     └── SourceError             1   a source cannot be listed or fetched
-        └── NotNowError         1   … before some time has passed
+        ├── NotAllowedError     1   … by those who do not say who they are
+        └── UnreachableError    1   … just now
+            └── NotNowError     1   … before some time has passed
 
 A document that cannot be read is no error of an operation: it is a value, `models.Failure`.
 """
@@ -66,7 +68,15 @@ class SourceError(ReaderError):
     """A source cannot be listed or fetched."""
 
 
-class NotNowError(SourceError):
+class NotAllowedError(SourceError):
+    """The server wants a user name and a password, or others than it was told."""
+
+
+class UnreachableError(SourceError):
+    """The server is not reached, or fails: what is at the address cannot be known now, but may be some other time."""
+
+
+class NotNowError(UnreachableError):
     """The server asks for patience: it is not to be asked again for `retry_after_s` seconds."""
 
     def __init__(self, message: str, retry_after_s: int) -> None:

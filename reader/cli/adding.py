@@ -12,7 +12,7 @@ from reader.cli.running import run_to_end
 from reader.cli.source_options import changed
 from reader.cli.table import Column, Row
 from reader.content.urls import public, same_server
-from reader.errors import ReaderError, SourceError, UsageError
+from reader.errors import NotAllowedError, ReaderError, SourceError, UnreachableError, UsageError
 from reader.library import Library
 from reader.models import Json, Offer, SourceSpec
 from reader.sources.base import Way
@@ -164,7 +164,9 @@ def _row(offer: Offer) -> Row:
 
 
 def _failure(word: str, error: ReaderError) -> Json:
-    return {"source": public(word), "key": None, "line": None, "message": str(error)}
+    reasons = ((NotAllowedError, "password"), (UnreachableError, "unreachable"))
+    reason = next((reason for kind, reason in reasons if isinstance(error, kind)), None)
+    return {"source": public(word), "key": None, "line": None, "message": str(error), "reason": reason}
 
 
 def _there_already(address: str) -> UsageError:

@@ -27,7 +27,7 @@ from reader.paths import Place
 from reader.settings import policy_of
 from reader.subscriptions import specs_of
 from reader.ui.configured import Configured
-from reader.ui.outcome import OWN_LIBRARY
+from reader.ui.outcome import OWN_LIBRARY, Added, Outcome
 
 
 def configure(parser: Parser) -> None:
@@ -59,11 +59,11 @@ def run(options: Options) -> int:
     """Runs the app to its end."""
     _check(options)
     chosen = configured(options)
-    code = _begin(options, chosen)
-    return _own(options, chosen) if code == OWN_LIBRARY else code
+    came = _begin(options, chosen)
+    return _own(options, chosen, came.added).code if came.code == OWN_LIBRARY else came.code
 
 
-def _begin(options: Options, chosen: Configured) -> int:
+def _begin(options: Options, chosen: Configured) -> Outcome:
     if options.add:
         _remember(options)
     elif options.words:
@@ -77,18 +77,18 @@ def _begin(options: Options, chosen: Configured) -> int:
     return _open(options, chosen, samples(options.library), (), sample=True)
 
 
-def _own(options: Options, chosen: Configured) -> int:
+def _own(options: Options, chosen: Configured, added: Added | None) -> Outcome:
     own = choose(options.library)
     with (
         _indexer(options, own, ()) as start,
         Library.open(own.place, offline=options.offline, policy=policy_of(chosen.settings)) as library,
     ):
-        return _show(library, start, chosen, options, note="This is your own library now")
+        return _show(library, start, chosen, options, added=added)
 
 
 def _open(
     options: Options, chosen: Configured, given: Chosen, words: Sequence[str], *, sample: bool = False
-) -> int:
+) -> Outcome:
     with _indexer(options, given, words, sample=sample) as start:
         if not given.place.database.exists():
             start()
@@ -105,8 +105,8 @@ def _show(
     options: Options,
     *,
     sample: bool = False,
-    note: str = "",
-) -> int:
+    added: Added | None = None,
+) -> Outcome:
     """Shows the library. Where there is something to show, the sources are read once it is on the screen.
 
     Two programs that start at the same time take longer to start, on two cores as well.
@@ -117,8 +117,8 @@ def _show(
     from reader.ui.session import run as run_app
 
     collect_again()
-    look = partial(looking.command, options=_options(options))
-    return run_app(library, start, chosen, look=look, sample=sample, note=note)
+    look: looking.Command = partial(looking.command, options=_options(options))
+    return run_app(library, start, chosen, look=look, sample=sample, added=added)
 
 
 def _check(options: Options) -> None:

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from reader.errors import SourceError
+from reader.errors import UnreachableError
 
 
 class Deadline:
@@ -20,7 +20,7 @@ class Deadline:
         """Lets the time run.
 
         Raises:
-            SourceError: there is no more.
+            UnreachableError: there is no more.
         """
         try:
             async with asyncio.timeout(self._left_s) as self._running:
@@ -28,7 +28,7 @@ class Deadline:
                 self._left_s = self._left()
         except TimeoutError:
             limit = f"{self._seconds:g} seconds"
-            raise SourceError(f"{self._whose} did not answer completely within {limit}") from None
+            raise UnreachableError(f"{self._whose} did not answer completely within {limit}") from None
         finally:
             self._running = None
 

@@ -2,7 +2,7 @@
 
 import re
 
-from reader.errors import SourceError
+from reader.errors import SourceError, UnreachableError
 from reader.sources.git_address import GitAddress
 
 _LONGEST = 300
@@ -13,6 +13,7 @@ _SPOKEN = re.compile(r"^(?:fatal|error|ssh|remote: error|remote: fatal): ", re.I
 _ACCESS = "Let git get at it by itself first: with a credential helper, or an ssh key and a known host."
 _OWNER = "If you trust it, allow it with: git config --global --add safe.directory"
 
+_UNREACHED = "cannot be reached"
 _KNOWN: tuple[tuple[str, str, str | None], ...] = (
     # What git says (LC_ALL=C), what that means of an address, and what to do about it; the first that fits counts.
     (r"no space left|disk quota exceeded", "was not copied: the disk is full", "Make room and try again."),
@@ -42,7 +43,8 @@ def in_words(address: GitAddress, said: str) -> SourceError | None:
     for pattern, words, hint in _KNOWN:
         if re.search(pattern, text):
             advice = f"{_OWNER} {address.public}" if hint is _OWNER else hint
-            return SourceError(f"{address.public} {words or _no_branch(address)}", advice)
+            kind = UnreachableError if words.startswith(_UNREACHED) else SourceError
+            return kind(f"{address.public} {words or _no_branch(address)}", advice)
     return None
 
 

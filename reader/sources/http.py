@@ -17,7 +17,7 @@ from reader.sources.lean import httpx
 from reader.sources.network import Network
 from reader.sources.refusals import refusal
 from reader.sources.transport import Transport, server
-from reader.sources.trouble import EXPECTED, in_words
+from reader.sources.trouble import EXPECTED, failed
 from reader.sources.unpacking import Body
 
 __all__ = ["MAX_LISTING_BYTES", "Client", "checked", "client_for"]
@@ -126,7 +126,7 @@ class Client:
                     return without_body
                 return _answer(url, response.headers, await self._body(response, limit, deadline))
         except EXPECTED as error:
-            raise SourceError(f"{shown(str(url))} {in_words(error)}") from error
+            raise failed(shown(str(url)), error) from error
 
     async def _body(self, response: httpx.Response, limit: int, deadline: Deadline) -> bytes:
         """The body, unpacked; of large ones only a few are taken in at a time, so that all together stay bounded."""

@@ -3,7 +3,7 @@
 from http import HTTPStatus
 
 from reader import durations
-from reader.errors import NotNowError, SourceError
+from reader.errors import NotAllowedError, NotNowError, SourceError, UnreachableError
 from reader.sources.answers import NotThereError
 from reader.sources.freshness import Headers, patience_s
 
@@ -20,7 +20,8 @@ _HINT = (
 def refusal(url: str, status: int, headers: Headers, *, said_who: bool) -> SourceError:
     """The error for an answer of another status than 200; `said_who` tells whether it was asked with credentials.
 
-    A server that wants to be left alone (429, 503) makes it a `NotNowError`, nothing at the address (404, 410) a
+    A server that wants to be left alone (429, 503) makes it a `NotNowError`, one that fails (5xx) an
+    `UnreachableError`, one that wants a user (401) a `NotAllowedError`, nothing at the address (404, 410) a
     `NotThereError`.
     """
     message = f"{url} answered {_name(status)}"
@@ -36,8 +37,8 @@ def refusal(url: str, status: int, headers: Headers, *, said_who: bool) -> Sourc
         return NotNowError(message + asked, wait)
     if status in _WANTED:
         wanted = "it does not accept what it was told of the user" if said_who else _WANTED[status]
-        return SourceError(f"{message}: {wanted}", _HINT)
-    return SourceError(message)
+        return (NotAllowedError if status == 401 else SourceError)(f"{message}: {wanted}", _HINT)
+    return (UnreachableError if status >= 500 else SourceError)(message)
 
 
 def _name(status: int) -> str:

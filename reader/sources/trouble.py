@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import h11
 
+from reader.errors import SourceError, UnreachableError
 from reader.sources.access import NotRevealed
 from reader.sources.addresses import AddressRefused
 from reader.sources.connection import NoAnswer, Unbearable
@@ -36,6 +37,12 @@ _WORDS: tuple[tuple[type[Exception] | tuple[type[Exception], ...], str], ...] = 
     (NoAnswer, "ended before the answer was complete"),
     (ConnectionError, "broke off the connection"),
 )
+
+
+def failed(address: str, error: BaseException) -> SourceError:
+    """The error to raise where a request could not be made; an `UnreachableError` where it may be some other time."""
+    passing = any(isinstance(one, OSError) and not isinstance(one, ssl.SSLError) for one in _causes(error))
+    return (UnreachableError if passing else SourceError)(f"{address} {in_words(error)}")
 
 
 def in_words(error: BaseException) -> str:

@@ -2,7 +2,7 @@
 
 import gc
 import subprocess
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
 from pathlib import PurePath
@@ -28,8 +28,8 @@ from reader.ui.following import Following
 from reader.ui.indexer import Indexed, Indexer
 from reader.ui.keymap import Keymap
 from reader.ui.main import MainScreen
-from reader.ui.messages import LibraryWanted, Previewed, RefreshStopped, RefreshWanted
-from reader.ui.outcome import OWN_LIBRARY
+from reader.ui.messages import LibraryWanted, Previewed, RefreshStopped, RefreshWanted, SourceAdded
+from reader.ui.outcome import OWN_LIBRARY, Added
 from reader.ui.screens.layout import HEIGHTS
 from reader.ui.start import start
 from reader.ui.themed import ThemedApp
@@ -38,6 +38,7 @@ from reader.ui.themes import unknown_theme
 _STYLES = ("app.tcss", "panes.tcss", "lines.tcss")
 _SAMPLE = "These are sample articles"
 _REBUILT = "The library was damaged and is built anew; nothing you marked is lost"
+_ENDED = "Nothing reads the sources any more: start again"
 _OFFLINE = "Offline: nothing is asked of the network, only what is on this computer is read"
 _DEFAULT = Configured()
 
@@ -71,7 +72,7 @@ class NewsreaderApp(ThemedApp, inherit_bindings=False):
         *,
         sample: bool = False,
         clock: Callable[[], datetime] = words.utc_now,
-        look: Callable[[str], Sequence[str]] = looking.command,
+        look: looking.Command = looking.command,
     ) -> None:
         settings, keymap, faults = configured.settings, configured.keymap, configured.faults
         self._remembered = load(library.place)
@@ -83,6 +84,8 @@ class NewsreaderApp(ThemedApp, inherit_bindings=False):
         super().__init__()
         self.animation_level = "none"
         self.error: Exception | None = None
+        self.added: Added | None = None
+        self._begun_with: str | None = None
         self._clock = clock
         self._background = Background(library)
         self._indexer = (
@@ -98,6 +101,12 @@ class NewsreaderApp(ThemedApp, inherit_bindings=False):
         wrong = [*faults, *([unknown] if unknown else [])]
         self.notes = [*([_REBUILT] if library.aside is not None else []), *map(str, wrong)]
         rebind(self, "anywhere", keymap)
+
+    def begin_with(self, added: Added) -> None:
+        """Has the app open with a source that was just added: says so, and reads it."""
+        self._begun_with = added.address
+        self._following.expect(added)
+        self.notes.append(f"Added {added.name}: this is your own library now")
 
     def get_driver_class(self) -> type[Driver]:
         """Textual's driver of this terminal; over a still, one that takes that over."""
@@ -123,7 +132,7 @@ class NewsreaderApp(ThemedApp, inherit_bindings=False):
         """Begins to listen to the outside."""
         self._write(terminal.KEEP_TITLE)
         if self._indexer:
-            self.call_after_refresh(self._indexer.start)
+            self.call_after_refresh(self._indexer.start, self._begun_with)
         _: Worker[None] = self.run_worker(self._following.synchronise, group="synchronise")
         if told := self.notes:
             more = (
@@ -172,7 +181,8 @@ class NewsreaderApp(ThemedApp, inherit_bindings=False):
         self.main.desk.hear(message)
 
     @on(LibraryWanted)
-    def _library_wanted(self) -> None:
+    def _library_wanted(self, event: LibraryWanted) -> None:
+        self.added = event.added
         self.end(OWN_LIBRARY)
 
     def watch_title(self, title: str) -> None:
@@ -193,8 +203,16 @@ class NewsreaderApp(ThemedApp, inherit_bindings=False):
             if self._offline:
                 self.main.say(_OFFLINE)
         else:
-            ended = "Nothing reads the sources any more: start again"
-            self.main.say(ended if self._indexer else "There is nothing to refresh")
+            self.main.say(_ENDED if self._indexer else "There is nothing to refresh")
+
+    @on(SourceAdded)
+    def _source_added(self, event: SourceAdded) -> None:
+        address, name = event.added
+        reads = bool(self._indexer and self._indexer.refresh(address))
+        if reads:
+            self._following.expect(event.added)
+        more = _OFFLINE if self._offline else "" if reads or not self._indexer else _ENDED
+        self.main.say(f"Added {name}. {more}" if more else f"Added {name}")
 
     @on(RefreshStopped)
     def _refresh_stopped(self) -> None:

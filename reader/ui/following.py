@@ -4,12 +4,14 @@ import asyncio
 
 from textual.timer import Timer
 
+from reader.content.urls import public
 from reader.errors import ReaderError
 from reader.ui import words
 from reader.ui.background import Background
 from reader.ui.indexer import Indexed
 from reader.ui.main import MainScreen
 from reader.ui.messages import Refreshing
+from reader.ui.outcome import Added
 from reader.ui.progress import Progress
 
 _RENEWED_S = 0.4
@@ -62,6 +64,11 @@ class Following:
         self._said = f"Refreshing {what}"
         self._main.say(self._said)
 
+    def expect(self, added: Added) -> None:
+        """Notes that a source was added, which is read as soon as that begins."""
+        self._progress.expect(public(added.address), added.name)
+        self._tell_which()
+
     def stop(self) -> bool:
         """Notes that what is being refreshed is to be stopped; False where nothing is."""
         running = self._progress.running
@@ -102,7 +109,7 @@ class Following:
 
     def _tell_which(self) -> None:
         self._telling = False
-        self._main.desk.hear(Refreshing(self._progress.left))
+        self._main.desk.hear(Refreshing(self._progress.left, self._progress.names))
 
     def _renew_soon(self) -> None:
         # Batches come faster than anyone reads; the list follows them at a calm pace, once there is one.

@@ -87,11 +87,15 @@ class Indexer:
     ) -> None:
         self._launch = launch
         self._process: subprocess.Popen[bytes] | None = None
+        self._first: str | None = None
         self._tell = tell
         self._thread = Thread(target=self._listen, name="indexer", daemon=True)
 
-    def start(self) -> None:
-        """Starts the process and begins to listen; `tell` is called in a thread of its own."""
+    def start(self, source: str | None = None) -> None:
+        """Starts the process and begins to listen; `tell` is called in a thread of its own. A `source` is refreshed
+        in any case, also where it would not be by itself.
+        """
+        self._first = source
         self._thread.start()
 
     def refresh(self, source: str = "") -> bool:
@@ -126,6 +130,8 @@ class Indexer:
         except OSError as error:
             reason = f"The process that reads the sources could not be started: {error.strerror}"
         else:
+            if self._first is not None:
+                self._say(self._first)
             for line in self._process.stdout or ():
                 if said := understand(line.decode("utf-8", "replace")):
                     self._tell(said)

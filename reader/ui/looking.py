@@ -4,7 +4,7 @@ import os
 import signal
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from typing import TYPE_CHECKING, NamedTuple, get_args
+from typing import TYPE_CHECKING, Final, NamedTuple, Protocol, get_args
 
 from reader import processes
 from reader.content import clean
@@ -26,18 +26,46 @@ _LONGEST = 500
 _TITLES, _OFFERS = 5, 100
 _KINDS = frozenset(get_args(SourceKind))
 _NOTHING = "Nothing was found there that can be read."
+PASSWORD: Final = "password"  # noqa: S105 (the word, not one)
+UNREACHABLE: Final = "unreachable"
+OFFLINE = ("--offline",)
+"""The option with which an address is taken as it is, and nothing is asked of it."""
 
 
 class Found(NamedTuple):
-    """What an address leads to, the likeliest first; or in words why it leads nowhere."""
+    """What an address leads to, the likeliest first; or in words why it leads nowhere. The `reason` tells what kind of
+    trouble it is where more can be done about that: its server wants a PASSWORD, or is UNREACHABLE just now.
+    """
 
     offers: tuple[Offer, ...] = ()
     trouble: str = ""
+    reason: str = ""
 
 
-def command(address: str, options: Sequence[str] = ()) -> list[str]:
+class Command(Protocol):
+    """Gives the command that finds out what an address leads to, with `more` options."""
+
+    def __call__(self, address: str, more: Sequence[str] = ()) -> Sequence[str]:
+        """The words of it."""
+
+
+def command(address: str, more: Sequence[str] = (), *, options: Sequence[str] = ()) -> list[str]:
     """The command that finds out what `address` leads to, with the `options` of the library it may be added to."""
-    return processes.command("reader", "sources", "add", "--dry-run", "--json", *options, "--", address)
+    return processes.command(
+        "reader", "sources", "add", "--dry-run", "--json", *options, *more, "--", address
+    )
+
+
+def signed_in(spec: SourceSpec) -> list[str]:
+    """The options that tell it who asks: the user name and where the password is found."""
+    from shlex import join
+
+    secret = spec.password
+    return [
+        *([f"--user={spec.user}"] if spec.user else []),
+        *([f"--password-env={secret.env}"] if secret and secret.env is not None else []),
+        *([f"--password-command={join(secret.command)}"] if secret and secret.command else []),
+    ]
 
 
 async def look(words: Sequence[str]) -> Found:
@@ -66,7 +94,7 @@ async def look(words: Sequence[str]) -> Found:
             if told is not None:
                 return understand(told, await complaints)
     except TimeoutError:
-        return Found(trouble=f"There was no answer within {_PATIENCE_S} seconds.")
+        return Found(trouble=f"There was no answer within {_PATIENCE_S} seconds.", reason=UNREACHABLE)
     finally:
         complaints.cancel()
         await asyncio.gather(complaints, return_exceptions=True)
@@ -85,10 +113,12 @@ def understand(told: bytes, complaints: bytes = b"") -> Found:
     if not isinstance(answer, dict):
         return Found(trouble=_complaint(complaints) or _NOTHING)
     offers = tuple(offer for one in _list(answer.get("offers"))[:_OFFERS] for offer in _offer(one))
-    failures = [_text(one.get("message")) for one in _list(answer.get("failures")) if isinstance(one, dict)]
     if offers:
         return Found(offers)
-    return Found(trouble=" ".join(filter(None, failures[:3])) or _complaint(complaints) or _NOTHING)
+    failures = [one for one in _list(answer.get("failures")) if isinstance(one, dict)]
+    messages = " ".join(filter(None, (_text(one.get("message")) for one in failures[:3])))
+    reason = _text(failures[0].get("reason")) if failures else ""
+    return Found(trouble=messages or _complaint(complaints) or _NOTHING, reason=reason)
 
 
 def _offer(told: Json) -> Iterator[Offer]:

@@ -28,6 +28,7 @@ from reader.ui.background import Background
 from reader.ui.bindings import bindings, rebind
 from reader.ui.configured import Configured
 from reader.ui.keymap import Keymap
+from reader.ui.looking import Command
 from reader.ui.messages import CommandWanted, Told
 from reader.ui.panes.article import ArticlePane
 from reader.ui.panes.articles import ArticlesPane
@@ -54,7 +55,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
         start: Start,
         configured: Configured,
         clock: Callable[[], datetime],
-        look: Callable[[str], Sequence[str]],
+        look: Command,
         *,
         tour: bool,
     ) -> None:

@@ -5,6 +5,7 @@ from typing import NamedTuple
 from textual.message import Message
 
 from reader.models import Matches, Query, Related, Story, Summary
+from reader.ui.outcome import Added
 
 
 class Place(NamedTuple):
@@ -99,11 +100,14 @@ class Shown(Told):
 
 
 class Refreshing(Told):
-    """Posted when other sources than before are being refreshed: the public addresses of those that are."""
+    """Posted when other sources than before are being refreshed: the public addresses of those that are, and the
+    `names` of these and of those that will be in a moment.
+    """
 
-    def __init__(self, sources: frozenset[str]) -> None:
+    def __init__(self, sources: frozenset[str], names: tuple[str, ...] = ()) -> None:
         super().__init__()
         self.sources = sources
+        self.names = names
 
 
 class SourcesChanged(Told):
@@ -136,6 +140,14 @@ class RefreshWanted(Message):
         self.source = source
         self.name = name
         self.quiet = quiet
+
+
+class SourceAdded(Message):
+    """Posted when a source was added to the library that is shown; it should be read."""
+
+    def __init__(self, added: Added) -> None:
+        super().__init__()
+        self.added = added
 
 
 class SearchTyped(Told):
@@ -180,7 +192,11 @@ class Dragged(Told):
 
 
 class LibraryWanted(Message):
-    """Posted when the reader's own library should be opened instead of the one that is."""
+    """Posted when the reader's own library should be opened instead of the one that is: a source was added to it."""
+
+    def __init__(self, added: Added) -> None:
+        super().__init__()
+        self.added = added
 
 
 class Previewed(Told):

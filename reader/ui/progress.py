@@ -22,6 +22,8 @@ class Progress:
         self._told: set[str] = set()
         self._asked: str | None = None
         self._wished: str | None = None
+        self._expected: dict[str, str] = {}
+        self._names: dict[str, str] = {}
         self._left: set[str] = set()
         self._total = self._new = self._updated = self._failed = 0
         self.ended = False
@@ -35,7 +37,14 @@ class Progress:
     @property
     def running(self) -> bool:
         """Whether anything is being refreshed, or will be since the reader asked for it."""
-        return bool(self._left or self._running or self._asked is not None)
+        return bool(self._left or self._running or self._expected or self._asked is not None)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What those are called that are being read, or will be since they were just added."""
+        return tuple(
+            self._names.get(one) or words.address(one) for one in sorted({*self._left, *self._expected})
+        )
 
     @property
     def wished(self) -> bool:
@@ -46,9 +55,14 @@ class Progress:
         """Notes that the reader asked for a refresh, and of what."""
         self._asked = what
 
+    def expect(self, source: str, name: str) -> None:
+        """Notes that a source was added: its first reading is one that the reader asked for, whenever it begins."""
+        self._expected[source] = self._names[source] = name
+
     def stop(self) -> None:
         """Notes that the refresh was stopped."""
         self._asked = None
+        self._expected.clear()
         self._left.clear()
         self._running.clear()
 
@@ -76,6 +90,8 @@ class Progress:
             self._total = self._new = self._updated = self._failed = 0
             self._wished, self._error, self._failing = None, "", ""
         asked, self._asked = self._asked, None
+        expected = [name for source in sources if (name := self._expected.pop(source, None))]
+        asked = expected[0] if asked is None and expected else asked
         self._wished = asked if self._wished is None else self._wished
         fresh = {source for source in sources if source not in self._left}
         self._left |= fresh
@@ -136,10 +152,10 @@ class Progress:
         total = sum(said.total or 0 for said in self._running.values())
         if self._total <= _FEW and done and total != 1:
             return f"reading {words.number(done)}" + (f" of {words.number(total)}" if total else "")
-        if not self._left or (self._total == 1 and not self._wished):
+        if not self._left:
             return ""
         if self._total == 1:
-            return f"refreshing {self._wished}"
+            return f"refreshing {self._wished or words.address(*self._left)}"
         done = self._total - len(self._left)
         failed = 0 if self._offline else self._failed
         last = next(iter(self._left)) if len(self._left) == 1 else ""

@@ -2,7 +2,7 @@
 
 import gc
 import subprocess
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 
 import textual
@@ -11,7 +11,8 @@ from reader.library import Library
 from reader.ui import still, still_file, terminal
 from reader.ui.app import NewsreaderApp
 from reader.ui.configured import Configured
-from reader.ui.outcome import OWN_LIBRARY
+from reader.ui.looking import Command
+from reader.ui.outcome import OWN_LIBRARY, Added, Outcome
 
 
 class _Sitter(NewsreaderApp):
@@ -27,18 +28,19 @@ def run(
     indexer: "Callable[[], subprocess.Popen[bytes]] | None",
     configured: Configured,
     *,
-    look: Callable[[str], Sequence[str]],
+    look: Command,
     sample: bool = False,
-    note: str = "",
-) -> int:
-    """Shows a library until the reader leaves it; gives the exit code.
+    added: Added | None = None,
+) -> Outcome:
+    """Shows a library until the reader leaves it, and tells how that ended.
 
-    That is 128 + n where signal n ended it, OWN_LIBRARY where the reader wants to go on there. `indexer` starts the
+    The code is 128 + n where signal n ended it, OWN_LIBRARY where the reader wants to go on there. `indexer` starts the
     process that reads the sources, or gives it where it runs already; `look` gives the command that finds out what an
-    address leads to; `note` is said at the start.
+    address leads to; `added` is a source that is read first.
     """
     app = NewsreaderApp(library, indexer, configured, sample=sample, look=look)
-    app.notes += [note] if note else []
+    if added is not None:
+        app.begin_with(added)
     # The collector would go through all that was just imported, again and again, before the first frame is drawn.
     gc.disable()
     app.run()
@@ -47,10 +49,10 @@ def run(
     still_file.forget()
     if app.error is not None:
         terminal.tell(terminal.obituary(app.error))
-        return 1
+        return Outcome(1)
     if app.return_code != OWN_LIBRARY:
         _keep_still(library, configured, sample=sample)
-    return app.return_code or 0
+    return Outcome(app.return_code or 0, app.added)
 
 
 def _keep_still(library: Library, configured: Configured, *, sample: bool) -> None:

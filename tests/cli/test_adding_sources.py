@@ -14,7 +14,7 @@ from reader.paths import place_at
 from tests.cli.program import Program
 from tests.sources.git_archive import Archive, needs_git
 from tests.sources.made import rss, web_page
-from tests.sources.server import Handler, Route, Site, answer, serving
+from tests.sources.server import Handler, Route, Site, answer, serving, status
 
 
 @pytest.fixture
@@ -55,6 +55,13 @@ def test_a_dry_run_shows_and_adds_nothing(program: Program, site: Site, archive:
     assert program.run("sources", "--json").json() == []
     (row,) = program.run("sources", "add", archive, "--dry-run").rows()
     assert (row[0], row[1], row[4]) == (str(archive), "folder", "4")
+
+
+def test_a_dry_run_tells_what_can_be_done_about_a_failure(program: Program, site: Site) -> None:
+    site.routes |= {"/private": asking_who(b""), "/broken": status(500)}
+    urls = [site.url(path) for path in ("/private", "/broken", "/gone")]
+    failures = program.run("sources", "add", *urls, "--dry-run", "--json").json()["failures"]
+    assert failures.each("reason") == ["password", "unreachable", None]
 
 
 @pytest.mark.parametrize(("words", "code"), [(["/no/where"], 3), (["http://127.0.0.1:1/"], 1), (["-"], 2)])

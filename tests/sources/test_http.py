@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.errors import NotNowError, SourceError
+from reader.errors import NotAllowedError, NotNowError, SourceError, UnreachableError
 from reader.models import Fingerprint
 from reader.sources import transport
 from reader.sources.answers import Answer, NotThereError, Same
@@ -217,6 +217,33 @@ class TestStatuses:
 
         assert str(error) == f"{site.url('/')} answered {words}"
         assert "newsreader sources" in str(error.hint)
+        assert isinstance(error, NotAllowedError) == (number == 401)
+
+    @pytest.mark.parametrize(
+        ("route", "passes"),
+        [
+            (status(500), True),
+            (status(503), True),
+            (status(429), True),
+            (server.reset, True),
+            (server.dripping, True),
+            (status(404), False),
+            (raw(b"no HTTP at all\r\n\r\n"), False),
+        ],
+    )
+    async def test_what_may_pass_is_told_apart_from_what_stays(
+        self, site: Site, route: Route, passes: bool
+    ) -> None:
+        site.routes["/feed"] = route
+
+        error = await refused(site.url("/feed"), deadline_s=0.5)
+
+        assert isinstance(error, UnreachableError) == passes
+
+    async def test_a_server_that_is_not_there_may_be_there_later(self, site: Site) -> None:
+        url = site.url("/feed", host="nowhere.invalid")
+
+        assert isinstance(await refused(url), UnreachableError)
 
 
 OK = b"HTTP/1.1 200 OK\r\n"

@@ -2,10 +2,10 @@
 
 import json
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
-Look = Callable[[str], Sequence[str]]
+from reader.ui.looking import Command
 
 
 def offer(address: str, **told: Any) -> dict[str, Any]:
@@ -14,13 +14,14 @@ def offer(address: str, **told: Any) -> dict[str, Any]:
     return {**plain, "titles": [], "articles": None, "topics": [], **told}
 
 
-def answering(*offers: Mapping[str, Any], failure: str = "", code: int = 0) -> Look:
+def answering(*offers: Mapping[str, Any], failure: str = "", reason: str = "", code: int = 0) -> Command:
     """Prints these offers, or this failure, whatever the address is."""
-    failures = [{"source": "", "key": "", "line": None, "message": failure}] if failure else []
+    told = {"source": "", "key": "", "line": None, "message": failure, "reason": reason or None}
+    failures = [told] if failure else []
     return running(f"print({json.dumps({'offers': offers, 'failures': failures})!r}); sys.exit({code})")
 
 
-def here() -> Look:
+def here() -> Command:
     """Offers the folder of the very path it is asked for, as it is kept."""
     return running(
         """offer = {"address": os.path.abspath(sys.argv[1]), "kind": "folder", "words": "folder of articles"}
@@ -28,6 +29,8 @@ print(json.dumps({"offers": [offer], "failures": []}))"""
     )
 
 
-def running(code: str) -> Look:
-    """Runs this code, to which the address is an argument."""
-    return lambda address: [sys.executable, "-c", f"import json, os, sys, time\n{code}", address]
+def running(code: str) -> Command:
+    """Runs this code, to which the address is an argument, and after it are the options."""
+    return lambda address, more=(): [
+        sys.executable, "-c", f"import json, os, sys, time\n{code}", address, *more
+    ]  # fmt: skip

@@ -11,11 +11,12 @@ from reader.library import Library
 from reader.models import SourceSpec
 from reader.paths import place_at
 from reader.ui.app import NewsreaderApp
+from reader.ui.looking import Command
 from reader.ui.screens.adding import Adding
 from reader.ui.screens.completing import complete_path
 from reader.ui.screens.sources import SourcesScreen
 from tests.ui.archive import NOW
-from tests.ui.child import Look, answering, offer, running
+from tests.ui.child import answering, offer, running
 from tests.ui.driving import shown, typed, until
 from tests.ui.plain import PlainApp
 from tests.ui.test_typed_ahead import burst
@@ -44,7 +45,7 @@ def own(tmp_path: Path) -> Iterator[Library]:
 
 
 @pytest.fixture
-def start(own: Library) -> Callable[[Look], NewsreaderApp]:
+def start(own: Library) -> Callable[[Command], NewsreaderApp]:
     """The app, in which this finds out what an address leads to."""
     return lambda look: NewsreaderApp(own, clock=lambda: NOW, look=look)
 
@@ -60,7 +61,7 @@ async def asked(pilot: "Pilot[Any]", app: NewsreaderApp, text: str, *keys: str) 
 
 
 async def test_what_is_there_is_shown_before_it_is_added(
-    start: Callable[[Look], NewsreaderApp], own: Library
+    start: Callable[[Command], NewsreaderApp], own: Library
 ) -> None:
     app = start(answering(FEED, COMMENTS))
     async with app.run_test(size=WIDE) as pilot:
@@ -83,7 +84,7 @@ async def test_what_is_there_is_shown_before_it_is_added(
 
 
 async def test_a_single_offer_is_shown_too_and_escape_leaves_it(
-    start: Callable[[Look], NewsreaderApp], own: Library
+    start: Callable[[Command], NewsreaderApp], own: Library
 ) -> None:
     app = start(answering(FEED))
     async with app.run_test(size=WIDE) as pilot:
@@ -96,7 +97,7 @@ async def test_a_single_offer_is_shown_too_and_escape_leaves_it(
 
 
 async def test_what_is_wrong_is_told_and_the_address_stays_to_be_mended(
-    start: Callable[[Look], NewsreaderApp],
+    start: Callable[[Command], NewsreaderApp],
 ) -> None:
     code = (
         "good = sys.argv[1].endswith('s');"
@@ -116,7 +117,7 @@ async def test_what_is_wrong_is_told_and_the_address_stays_to_be_mended(
 
 
 async def test_looking_is_stopped_with_escape_and_one_goes_on_typing(
-    start: Callable[[Look], NewsreaderApp],
+    start: Callable[[Command], NewsreaderApp],
 ) -> None:
     app = start(running(SLOW))
     async with app.run_test(size=WIDE) as pilot:
@@ -132,7 +133,7 @@ async def test_looking_is_stopped_with_escape_and_one_goes_on_typing(
         await until(pilot, lambda: app.screen is app.main)
 
 
-async def test_typing_goes_on_while_it_is_looked_at(start: Callable[[Look], NewsreaderApp]) -> None:
+async def test_typing_goes_on_while_it_is_looked_at(start: Callable[[Command], NewsreaderApp]) -> None:
     app = start(running(SLOW))
     async with app.run_test(size=WIDE) as pilot:
         sheet = await asked(pilot, app, "quay", "enter")
@@ -144,7 +145,7 @@ async def test_typing_goes_on_while_it_is_looked_at(start: Callable[[Look], News
 
 
 async def test_what_was_found_goes_with_the_address_it_was_found_for(
-    start: Callable[[Look], NewsreaderApp], own: Library
+    start: Callable[[Command], NewsreaderApp], own: Library
 ) -> None:
     app = start(answering(FEED))
     async with app.run_test(size=WIDE) as pilot:
@@ -156,7 +157,7 @@ async def test_what_was_found_goes_with_the_address_it_was_found_for(
         assert own.sources.all() == ()
 
 
-async def test_the_program_ends_while_it_looks(start: Callable[[Look], NewsreaderApp]) -> None:
+async def test_the_program_ends_while_it_looks(start: Callable[[Command], NewsreaderApp]) -> None:
     app = start(running(SLOW))
     async with app.run_test(size=WIDE) as pilot:
         sheet = await asked(pilot, app, "quay", "enter")
@@ -167,7 +168,7 @@ async def test_the_program_ends_while_it_looks(start: Callable[[Look], Newsreade
 
 
 async def test_one_that_is_there_already_is_said(
-    start: Callable[[Look], NewsreaderApp], own: Library
+    start: Callable[[Command], NewsreaderApp], own: Library
 ) -> None:
     own.sources.add(SourceSpec("https://me:secret@quay.example/feed.xml"))
     app = start(answering(FEED, COMMENTS))
@@ -179,10 +180,57 @@ async def test_one_that_is_there_already_is_said(
         await pilot.press("down")
         await until(pilot, lambda: "· A gull is" in shown(app))
         assert "Enter add" not in shown(app)
-        await pilot.press("enter")
-        assert app.screen is sheet
+        assert "This is a source already: Enter goes to it." in shown(app)
         await pilot.press("up", "enter")
         await until(pilot, lambda: len(own.sources.all()) == 2)
+        assert app.screen is not sheet
+        assert own.sources.all()[1].name == "The Quay: comments"
+
+
+@pytest.mark.parametrize("page", [False, True], ids=["from the articles", "from the page of sources"])
+async def test_enter_goes_to_one_that_is_there_already(
+    start: Callable[[Command], NewsreaderApp], own: Library, page: bool
+) -> None:
+    own.sources.add(SourceSpec("https://first.example/"))
+    own.sources.add(SourceSpec("https://me:secret@quay.example/feed.xml", name="Quay"))
+    app = start(answering(FEED))
+    async with app.run_test(size=WIDE) as pilot:
+        if page:
+            await pilot.press("f")
+            await until(pilot, lambda: isinstance(app.screen, SourcesScreen) and app.screen.current)
+        await asked(pilot, app, "quay.example", "enter")
+        await until(pilot, lambda: "Enter go to it" in shown(app))
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, SourcesScreen))
+        sources = app.screen
+        assert isinstance(sources, SourcesScreen)
+        await until(pilot, lambda: sources.current and sources.current.name == "Quay")
+        assert len(own.sources.all()) == 2
+
+
+@pytest.mark.parametrize("size", [SMALL, (80, 24), (200, 50)], ids=str)
+async def test_a_long_name_does_not_hide_what_it_is(
+    start: Callable[[Command], NewsreaderApp], own: Library, size: tuple[int, int]
+) -> None:
+    long = "The Quay, a paper of gulls, benches and all that comes and goes with the tide, twice a day"
+    own.sources.add(SourceSpec(FEED["address"]))
+    app = start(answering({**FEED, "name": long}, {**COMMENTS, "name": long}))
+    async with app.run_test(size=size) as pilot:
+        await asked(pilot, app, "quay.example", "enter")
+        await until(pilot, lambda: "…   Atom 1.0 feed" in shown(app))
+        assert "…   a source already" in shown(app)
+
+
+async def test_the_empty_line_says_what_it_takes(start: Callable[[Command], NewsreaderApp]) -> None:
+    app = start(answering(FEED))
+    async with app.run_test(size=WIDE) as pilot:
+        await asked(pilot, app, "")
+        assert "a git repository" in shown(app)
+        assert "(…/repo#folder)" in shown(app)
+        await typed(pilot, *"qu")
+        await until(pilot, lambda: "a git repository" not in shown(app))
+        await pilot.press("backspace", "backspace")
+        await until(pilot, lambda: "a git repository" in shown(app))
 
 
 @pytest.mark.parametrize(
@@ -206,7 +254,7 @@ async def test_nothing_is_said_twice(told: dict[str, Any], once: str) -> None:
 
 
 async def test_from_the_page_of_sources_the_new_one_is_under_the_cursor(
-    start: Callable[[Look], NewsreaderApp], own: Library
+    start: Callable[[Command], NewsreaderApp], own: Library
 ) -> None:
     own.sources.add(SourceSpec("https://first.example/"))
     app = start(answering(FEED))
@@ -223,7 +271,7 @@ async def test_from_the_page_of_sources_the_new_one_is_under_the_cursor(
 
 
 async def test_a_click_goes_to_an_offer_and_another_takes_it(
-    start: Callable[[Look], NewsreaderApp], own: Library
+    start: Callable[[Command], NewsreaderApp], own: Library
 ) -> None:
     app = start(answering(FEED, COMMENTS))
     async with app.run_test(size=WIDE) as pilot:
@@ -236,7 +284,7 @@ async def test_a_click_goes_to_an_offer_and_another_takes_it(
         assert own.sources.all()[0].name == "The Quay: comments"
 
 
-async def test_an_address_typed_in_a_burst(start: Callable[[Look], NewsreaderApp]) -> None:
+async def test_an_address_typed_in_a_burst(start: Callable[[Command], NewsreaderApp]) -> None:
     app = start(answering(FEED))
     async with app.run_test(size=WIDE) as pilot:
         await until(pilot, lambda: "No articles yet" in shown(app))
@@ -256,7 +304,7 @@ async def test_it_fits_any_screen(size: tuple[int, int]) -> None:
         await pilot.press("down")
         assert {len(line) for line in app.shown.split("\n")} == {size[0]}
         if size[0] >= 40:
-            assert "The Quay: comments" in app.shown
+            assert "The Quay: c" in app.shown
             assert "Enter add" in app.shown or size[1] < 13
         await pilot.resize_terminal(*WIDE)
         await pilot.pause()

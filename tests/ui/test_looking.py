@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.models import Offer, SourceSpec
+from reader.models import Offer, Secret, SourceSpec
 from reader.ui import looking
-from reader.ui.looking import Found, command, look, understand
+from reader.ui.looking import PASSWORD, Found, command, look, signed_in, understand
 from tests.ui.child import answering, offer, running
 
 
@@ -85,6 +85,18 @@ def test_the_address_is_never_an_option() -> None:
     words = command("--help", ["--library", "my.db"])
     assert words[-2:] == ["--", "--help"]
     assert words[-8:-2] == ["sources", "add", "--dry-run", "--json", "--library", "my.db"]
+
+
+def test_it_is_told_who_asks_and_where_the_password_is_found() -> None:
+    spec = SourceSpec("https://x.example/", user="-me", password=Secret(command=("pass", "show", "my feed")))
+    assert signed_in(spec) == ["--user=-me", "--password-command=pass show 'my feed'"]
+    assert signed_in(spec._replace(user=None, password=Secret(env="WORD"))) == ["--password-env=WORD"]
+    assert signed_in(spec._replace(user=None, password=None)) == []
+
+
+async def test_the_kind_of_trouble_is_told_where_something_can_be_done_about_it() -> None:
+    found = await look(answering(failure="It wants a user.", reason="password", code=1)("x"))
+    assert found == Found(trouble="It wants a user.", reason=PASSWORD)
 
 
 def test_texts_are_cleaned_and_cut() -> None:

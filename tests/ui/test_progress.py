@@ -59,7 +59,7 @@ def test_at_the_end_it_is_summed_up_once() -> None:
 
 def test_one_source_is_told_of_by_its_documents() -> None:
     progress = begun("/archive")
-    assert progress.reading == ""
+    assert progress.reading == "refreshing /archive"
     progress.take_in(Indexed("/archive", 1200, 20_000, 1100))
     assert progress.reading == "reading 1 200 of 20 000"
     assert done(progress, "/archive", 20_000) == ""
@@ -78,6 +78,17 @@ def test_what_the_reader_asked_for_is_answered(new: int, error: str | None, came
     assert progress.reading == "refreshing The archive"
     assert done(progress, "/archive", new, error) == came
     assert progress.error == (error or "")
+
+
+def test_the_first_reading_of_a_source_that_was_added_is_answered_whenever_it_begins() -> None:
+    progress = Progress()
+    progress.expect("https://slow.example/feed", "Slow Wire")
+    begun(progress=progress)  # local sources come first, and there are none
+    assert (progress.names, progress.running, progress.reading) == (("Slow Wire",), True, "")
+    begun("https://slow.example/feed", progress=progress)
+    assert (progress.names, progress.reading) == (("Slow Wire",), "refreshing Slow Wire")
+    assert done(progress, "https://slow.example/feed", 4) == "4 new from 1 source"
+    assert (progress.names, progress.running) == ((), False)
 
 
 def test_a_calm_refresh_of_many_without_news_says_nothing() -> None:

@@ -6,7 +6,8 @@ from reader.models import Matches, Query, Sort
 from reader.remembered import Remembered
 from reader.ui.actions.desk import Desk
 from reader.ui.actions.moving import Moving
-from reader.ui.messages import Folded, Highlighted, Listed, Place, PlaceChosen
+from reader.ui.actions.remarks import remark
+from reader.ui.messages import Folded, Highlighted, Listed, Place, PlaceChosen, Refreshing
 from reader.ui.panes.tree import key_of
 
 SORTS: tuple[tuple[Sort, str, str], ...] = (
@@ -25,6 +26,7 @@ class Placing:
         self._desk = desk
         self._moving = moving
         self._unlisted = False
+        self._reading = Refreshing(frozenset())
         self.cursors = dict(remembered.cursors)
         self._lines: dict[str, int] = {}
         self.sorts = dict(remembered.sorts)
@@ -40,6 +42,7 @@ class Placing:
         desk.answer(Listed, self._listed)
         desk.answer(Highlighted, self._highlighted)
         desk.answer(Folded, self._folded)
+        desk.answer(Refreshing, self._refreshing)
 
     def query(self, place: Place) -> Query:
         """What a place asks for, with the order and the extent that were chosen for it."""
@@ -104,7 +107,7 @@ class Placing:
         """Says what is listed, and what there is to do where nothing is."""
         desk, query = self._desk, self._desk.place.query
         desk.articles.hidden_topics = desk.topics.roots
-        desk.articles.remark = _remark(desk, query)
+        desk.articles.remark = remark(desk, query, self._reading)
         desk.tell(
             path=desk.place.path,
             unread=matches.unread,
@@ -134,33 +137,9 @@ class Placing:
             self.cursors.pop(key, None)  # the latest place comes last: the first ones are forgotten before it
             self.cursors[key] = message.summary.id
 
+    def _refreshing(self, message: Refreshing) -> None:
+        self._reading = message
+        self._desk.articles.remark = remark(self._desk, self._desk.place.query, message)
+
     def _folded(self, message: Folded) -> None:
         self.folded = message.folded
-
-
-def _remark(desk: Desk, query: Query) -> tuple[str, ...]:
-    """What stands where no article does: what there is not, and what to do next."""
-    name = desk.place.path[-1]
-    onward = f"{desk.key('topic.next')} goes to the next topic, {desk.key('refresh.all')} refreshes."
-    if query.terms:
-        where = desk.place.path[-2] if len(desk.place.path) > 1 else ""
-        wider = "" if query.view == "all" and query.topic is None else " There may be more in All."
-        return (
-            f"Nothing found in {where} for {name}.{wider}",
-            f"{desk.key('escape')} goes back to where you were.",
-        )
-    if query.topic is not None:
-        return (f"No articles in {name}.", onward)
-    if query.source is not None:
-        return (f"No articles from {name}.", f"{desk.key('refresh.this')} refreshes it.")
-    return {
-        "all": (
-            "No articles yet.",
-            f"{desk.key('source.add')} adds a source, {desk.key('refresh.all')} refreshes.",
-        ),
-        "unread": ("Nothing unread: you have read it all.", f"{desk.key('refresh.all')} looks for news."),
-        "today": ("Nothing from today yet.", f"{desk.key('refresh.all')} looks for news."),
-        "starred": ("Nothing starred yet.", f"{desk.key('mark.starred')} stars the article you are at."),
-        "later": ("Nothing kept for later.", f"{desk.key('mark.later')} keeps the article you are at."),
-        "new": ("Nothing new since your last visit.", f"{desk.key('refresh.all')} looks for news."),
-    }[query.view]

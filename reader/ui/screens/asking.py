@@ -71,7 +71,7 @@ class Prompting(Sheet[str], inherit_bindings=False):
 
     def __init__(
         self,
-        prompt: str,
+        prompt: str | Content,
         value: str = "",
         complete: Complete | None = None,
         *,
@@ -106,7 +106,7 @@ class Prompting(Sheet[str], inherit_bindings=False):
     def compose(self) -> ComposeResult:
         """The prompt, the line, and what may be meant."""
         with Vertical(classes="sheet"):
-            yield Static(Content(self._prompt), classes="title")
+            yield Static(Content.assemble(self._prompt), classes="title")
             yield TypingLine(value=self._taken)
             yield self.list
             yield from self.below()
@@ -177,7 +177,7 @@ class Prompting(Sheet[str], inherit_bindings=False):
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:
         event.stop()
-        if event.value != self._taken:
+        if event.value != self._taken or not event.value:
             self._taken = ""
             self.changed(event.value)
 

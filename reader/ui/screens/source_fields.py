@@ -79,12 +79,17 @@ def _listed_field(spec: SourceSpec) -> Field:
     return Field("listed", "Listed", "", "" if spec.listed else "no", _listed, "yes", toggles=True)
 
 
-def _server_fields(spec: SourceSpec) -> Iterator[Field]:
+def access_fields(spec: SourceSpec) -> Iterator[Field]:
+    """The fields that say who asks its server."""
     ask = "The user name for its server; empty: none"
     yield Field("user", "User name", ask, spec.user or "", _user, "none")
     value = written_secret(spec.password) if spec.password else ""
     ask = "Where its password is found: env NAME, or command and its words; empty: none"
     yield Field("password", "Password", ask, value, _password, "none")
+
+
+def _server_fields(spec: SourceSpec) -> Iterator[Field]:
+    yield from access_fields(spec)
     ask = "Headers for its server: Name: env NAME, or Name: command and its words; a semicolon between two; empty: none"
     yield Field("headers", "Headers", ask, written_headers(spec.headers), _headers, "none")
     ask = "What the program calls itself there; empty: as everywhere"

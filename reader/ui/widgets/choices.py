@@ -99,9 +99,13 @@ def _plain(text: str) -> str:
 
 
 class ChoiceList(CursorList):
-    """Options, a line each, of which one has the cursor, shown where it is `marked`. A click chooses at once."""
+    """Options, a line each, of which one has the cursor, shown where it is `marked`. A click chooses at once.
+
+    Where there is not room for all of a line its note gives way, or the text before it where notes are `kept`.
+    """
 
     marked: reactive[bool] = reactive(True)
+    kept: reactive[bool] = reactive(False)
 
     def __init__(self, empty: str = "", *, signs: Signs = SIGNS, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -165,7 +169,8 @@ class ChoiceList(CursorList):
         keys = option.keys if room >= _LEAST_TEXT else ""
         if not keys:
             room = width - 3
-        text = fit(option.text, room, self._signs.ellipsis).rstrip()
+        beside = cells(option.note) + 3 if self.kept and option.note else 0
+        text = fit(option.text, max(min(room, _LEAST_TEXT), room - beside), self._signs.ellipsis).rstrip()
         left = room - cells(text)
         told = option.note if left - 3 >= min(cells(option.note), _LEAST_TEXT) else ""
         note = fit(told, left - 3, self._signs.ellipsis).rstrip()
