@@ -23,9 +23,9 @@ async def draw(folder: Path) -> str:
     """The picture, of a library made in `folder`."""
     samples = SourceSpec(str(assets.folder("sample_content")))
     with Library.open(place_at(folder / "library.db"), sources=[samples]) as library:
-        async for _ in library.refresh():
+        async for _ in library.refreshing.once():
             pass
-        rows = library.summaries(library.articles(Query()).rows)
+        rows = library.lists.summaries(library.lists.articles(Query()).rows)
         library.marks.set([rows[place].id for place in READ], "read", value=True)
         library.marks.set([rows[place].id for place in STARRED], "starred", value=True)
         app = NewsreaderApp(library)

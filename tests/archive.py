@@ -39,7 +39,7 @@ def refresh(library: Library, addresses: Sequence[str] = ()) -> list[SourceRefre
     """Brings a library up to date; gives how each source went."""
 
     async def collect() -> list[SourceRefreshed]:
-        events = [event async for event in library.refresh(addresses)]
+        events = [event async for event in library.refreshing.once(addresses)]
         order = {
             source: place
             for event in events
@@ -54,7 +54,7 @@ def refresh(library: Library, addresses: Sequence[str] = ()) -> list[SourceRefre
 
 def listed(library: Library, query: Query | None = None) -> list[Summary]:
     """The rows that a query lists, by default all that is listed."""
-    return library.summaries(library.articles(query or Query()).rows)
+    return library.lists.summaries(library.lists.articles(query or Query()).rows)
 
 
 def titles(library: Library, query: Query | None = None) -> list[str]:

@@ -71,7 +71,7 @@ def _begin(options: Options, chosen: Configured) -> Outcome:
         return _open(options, chosen, given, options.words)
     own = choose(options.library)
     with Library.open(own.place, offline=options.offline, policy=policy_of(chosen.settings)) as library:
-        if options.add or library.sources.all() or library.counts().total:
+        if options.add or library.sources.all() or library.lists.counts().total:
             with _indexer(options, own, ()) as start:
                 return _show(library, start, chosen, options)
     return _open(options, chosen, samples(options.library), (), sample=True)
@@ -111,7 +111,7 @@ def _show(
 
     Two programs that start at the same time take longer to start, on two cores as well.
     """
-    if not library.counts().total:
+    if not library.lists.counts().total:
         start()
     from reader.ui import looking
     from reader.ui.session import run as run_app

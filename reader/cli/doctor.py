@@ -129,7 +129,7 @@ def _library(place: Place) -> tuple[dict[str, Json], list[Finding], int]:
     mistaken = [_fault("sources", error) for error in Subscriptions(place.sources).mistakes()]
     try:
         with Library.open(place, offline=True) as library:
-            counts = library.counts()
+            counts = library.lists.counts()
             numbers: dict[str, Json] = {
                 "sources": None if mistaken else len(library.sources.all()),
                 "articles": counts.total,

@@ -102,11 +102,11 @@ def _files(options: Options, folder: Path) -> int:
 
     with opened(options) as answer:
         library = answer.library
-        rows = library.articles(Query(parse_words(options.query or ""), unlisted=True)).rows
+        rows = library.lists.articles(Query(parse_words(options.query or ""), unlisted=True)).rows
         try:
             folder.mkdir(parents=True, exist_ok=True)
             for row in rows:
-                for summary in library.summaries([row]):
+                for summary in library.lists.summaries([row]):
                     article = library.story(summary.id).article
                     replace_file(folder / _name(article, summary.id), article_bytes(article))
         except OSError as error:

@@ -146,8 +146,8 @@ def _opened_lately(reference: str, stack: ExitStack) -> tuple[Library, str] | No
 
 
 def _first(opened: Opened, reference: str) -> str:
-    rows = opened.library.articles(Query(unlisted=True), limit=1).rows
-    for summary in opened.library.summaries(rows):
+    rows = opened.library.lists.articles(Query(unlisted=True), limit=1).rows
+    for summary in opened.library.lists.summaries(rows):
         return summary.id
     reason = "; ".join(failure.message for failure in opened.failures) or "it holds no article"
     raise NotFoundError(f"Nothing can be shown of {reference}: {reason}.")

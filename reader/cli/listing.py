@@ -54,7 +54,7 @@ def print_list(options: Options, addresses: list[str], text: str, sort: Sort) ->
         terms, sort="date" if sort == "relevance" and not terms else sort, unlisted=options.unlisted
     )
     with opened(options, addresses) as answer:
-        matches = answer.library.articles(query, options.number)
+        matches = answer.library.lists.articles(query, options.number)
         _print(output_for(options), options, answer, matches)
         _name(answer)
         if not matches.rows and not answer.failures:
@@ -72,7 +72,7 @@ def _name(answer: Opened) -> None:
 def _why_nothing(library: Library, addresses: Sequence[str], text: str, *, offline: bool) -> str:
     if text.strip():
         return f"No article matches {text.strip()!r}."
-    if library.counts().total:
+    if library.lists.counts().total:
         return "No article matches."
     if addresses:
         where = ", ".join(map(public, addresses))
@@ -107,7 +107,7 @@ def _document(output: Output, options: Options, answer: Opened, matches: Matches
 
 def _articles(library: Library, matches: Matches, options: Options) -> Iterator[Json]:
     for rows in _pages(matches):
-        summaries = library.summaries(rows)
+        summaries = library.lists.summaries(rows)
         if options.body:
             yield from (records.whole_article(library.story(summary.id)) for summary in summaries)
         else:
@@ -121,7 +121,7 @@ def _pages(matches: Matches) -> Iterator[Sequence[int]]:
 
 def _summaries(library: Library, matches: Matches) -> Iterable[Summary]:
     for rows in _pages(matches):
-        yield from library.summaries(rows)
+        yield from library.lists.summaries(rows)
 
 
 def _row(summary: Summary) -> Row:

@@ -66,8 +66,8 @@ def run(options: Options) -> int:
 
 def _mark_matching(options: Options, action: str) -> tuple[int, list[str], int]:
     with opened(options) as answer:
-        rows = answer.library.articles(Query(parse_words(options.query or ""))).rows
-        ids = [summary.id for summary in answer.library.summaries(rows)]
+        rows = answer.library.lists.articles(Query(parse_words(options.query or ""))).rows
+        ids = [summary.id for summary in answer.library.lists.summaries(rows)]
         return len(ids), _set(answer.library, ids, action), 0 if ids else 3
 
 

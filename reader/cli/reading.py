@@ -17,7 +17,7 @@ _BAR = 24
 
 def read_now(library: Library, addresses: Collection[str]) -> tuple[Failure, ...]:
     """Refreshes the sources of a library, and gives all that could not be read of those at `addresses`."""
-    run_to_end(_read(library.refresh()))
+    run_to_end(_read(library.refreshing.once()))
     return tuple(failure for failure in library.problems() if failure.source in addresses)
 
 

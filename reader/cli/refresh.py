@@ -63,7 +63,7 @@ def run(options: Options) -> int:
             raise UsageError("Your library has no sources.", "newsreader sources add SOURCE adds one.")
         report = Report(output, library)
         try:
-            code = run_to_end(_once(library.refresh(addresses, due=options.due), report))
+            code = run_to_end(_once(library.refreshing.once(addresses, due=options.due), report))
         except KeyboardInterrupt:
             report.tell_how_far_it_came()
             raise

@@ -64,7 +64,7 @@ class _Work:
             async with asyncio.TaskGroup() as group:
                 group.create_task(self._grant(wishes, group))
                 await self._stoppable(self._first())
-                group.create_task(self._take(self._library.watch()))
+                group.create_task(self._take(self._library.refreshing.watch()))
                 group.create_task(self._keep_up())
         except* Exception as errors:  # noqa: BLE001 - not handled: what one of them raised is told as it is
             raise errors.exceptions[0] from None
@@ -72,8 +72,12 @@ class _Work:
     def _first(self) -> "AsyncGenerator[RefreshEvent, None]":
         """What was named is refreshed at once, as are sources given on the command line, else local ones."""
         if self._addresses:
-            return self._library.refresh(self._addresses)
-        return self._library.refresh() if self._library.sources.given else self._library.refresh_local()
+            return self._library.refreshing.once(self._addresses)
+        return (
+            self._library.refreshing.once()
+            if self._library.sources.given
+            else self._library.refreshing.local()
+        )
 
     async def _keep_up(self) -> None:
         policy = self._library.policy
@@ -81,7 +85,7 @@ class _Work:
         while True:
             await asyncio.sleep(wait)
             # It ends only where it is stopped. Then it shall not begin again at once.
-            await self._stoppable(self._library.keep_up())
+            await self._stoppable(self._library.refreshing.keep_up())
             wait = max(policy.every_s, _PAUSE_S)
 
     async def _grant(self, wishes: "asyncio.Queue[str]", group: asyncio.TaskGroup) -> None:
@@ -95,7 +99,7 @@ class _Work:
 
     async def _granted(self, wish: str) -> None:
         try:
-            await self._stoppable(self._library.refresh([wish] if wish else self._addresses))
+            await self._stoppable(self._library.refreshing.once([wish] if wish else self._addresses))
         except NotFoundError as error:
             complain(error)
 

@@ -74,12 +74,12 @@ def test_vacuum_works_while_another_program_has_the_library_open(program: Progra
     filled_and_emptied(program, archive)
     before = database(program).stat().st_size
     with Library.open(place_at(database(program)), sources=()) as library:
-        rows = library.articles(Query()).rows
+        rows = library.lists.articles(Query()).rows
         assert program.run("doctor", "--vacuum", "--json").json()["vacuum"]["error"] == None  # noqa: E711 - JSON's
         assert database(program).stat().st_size < before / 2
         assert library.synchronise()
-        assert library.articles(Query()).rows == rows
-        assert [row.title for row in library.summaries(rows[:1])] == ["列車 run on time"]
+        assert library.lists.articles(Query()).rows == rows
+        assert [row.title for row in library.lists.summaries(rows[:1])] == ["列車 run on time"]
 
 
 def test_vacuum_says_why_it_could_not(program: Program, home: Path) -> None:

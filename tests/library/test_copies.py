@@ -56,4 +56,4 @@ def test_a_path_rewritten_to_another_url_is_a_new_unread_article(library: Librar
     library.marks.set([story(library, "Page").summary.id], "read", True)
     write_article(news, "page", originalUrl="https://news.example/other")
     refresh(library)
-    assert [row.read for row in library.summaries(library.articles(Query()).rows)] == [False]
+    assert [row.read for row in library.lists.summaries(library.lists.articles(Query()).rows)] == [False]

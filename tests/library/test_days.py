@@ -98,9 +98,9 @@ def test_the_days_of_a_list_are_those_its_articles_show(library: Library, news: 
         write_article(news, f"item-{number}", publishedDateTime=moment.isoformat() if number % 9 else None)
     refresh(library)
     query = Query()
-    library.marks.set(library.unread_ids(query)[::3], "read", True)
+    library.marks.set(library.lists.unread_ids(query)[::3], "read", True)
     rows = listed(library, query)
-    found = days(library.articles(query).rows, library.unread_rows(query))
+    found = days(library.lists.articles(query).rows, library.lists.unread_rows(query))
     for day, following in zip(found, [*found[1:], None], strict=True):
         members = rows[day.first : following.first if following else None]
         assert {row.published_at and row.published_at.astimezone().date() for row in members} == {day.date}

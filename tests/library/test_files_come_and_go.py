@@ -145,7 +145,7 @@ def test_unlisted_articles_show_only_when_asked_for(library: Library, news: Path
     refresh(library)
     assert titles(library) == ["High"]
     assert len(titles(library, Query(unlisted=True))) == 2
-    assert library.counts().total == 1
+    assert library.lists.counts().total == 1
 
 
 @pytest.mark.parametrize(
@@ -167,7 +167,7 @@ def test_totals_count_the_whole_match_whatever_is_cut(library: Library, news: Pa
         write_article(news, f"item-{number}")
     refresh(library)
     library.marks.set([summary(library, "Item 3").id], "read", True)
-    matches = library.articles(Query(), limit=4)
+    matches = library.lists.articles(Query(), limit=4)
     assert (len(matches.rows), matches.total, matches.unread) == (4, 9, 8)
 
 

@@ -25,7 +25,7 @@ def test_a_mark_is_in_the_list_the_counts_and_the_views(library: Library, news: 
     assert summary(library, "One").read
     assert titles(library, Query(view="unread")) == ["Two"]
     assert titles(library, Query(view="starred")) == ["One"]
-    counts = library.counts()
+    counts = library.lists.counts()
     assert (counts.total, counts.unread) == (2, 1)
     assert (counts.views["starred"], counts.views["later"]) == (Count(1, 0), Count())
 
@@ -52,15 +52,17 @@ def test_all_that_a_list_shows_unread_is_marked_and_taken_back_in_one_step(
     query = Query(topic="energy", sort="title")
     library.marks.set([summary(library, "Item 4").id], "read", True)
     unread = [row for row in listed(library, query) if not row.read]
-    assert library.unread_ids(query) == [row.id for row in unread]
-    assert list(library.unread_rows(query)) == [row.row for row in unread]
-    assert library.marks.set(library.unread_ids(query), "read", True).ids == tuple(row.id for row in unread)
-    assert (library.unread_ids(query), list(library.unread_rows(query))) == ([], [])
-    assert library.articles(query)[1:] == (20, 0)
+    assert library.lists.unread_ids(query) == [row.id for row in unread]
+    assert list(library.lists.unread_rows(query)) == [row.row for row in unread]
+    assert library.marks.set(library.lists.unread_ids(query), "read", True).ids == tuple(
+        row.id for row in unread
+    )
+    assert (library.lists.unread_ids(query), list(library.lists.unread_rows(query))) == ([], [])
+    assert library.lists.articles(query)[1:] == (20, 0)
     assert library.marks.undo() == Change("read", False, tuple(row.id for row in unread))
-    assert library.articles(query)[1:] == (20, 19)
-    assert library.unread_ids(Query(topic="nowhere")) == []
-    assert list(library.unread_rows(Query((Term("!"),)))) == []
+    assert library.lists.articles(query)[1:] == (20, 19)
+    assert library.lists.unread_ids(Query(topic="nowhere")) == []
+    assert list(library.lists.unread_rows(Query((Term("!"),)))) == []
 
 
 def test_more_than_are_marked_at_once_are_one_step_all_the_same(
@@ -70,9 +72,9 @@ def test_more_than_are_marked_at_once_are_one_step_all_the_same(
     for number in range(20):
         write_article(news, f"item-{number}")
     refresh(library)
-    ids = library.unread_ids(Query())
+    ids = library.lists.unread_ids(Query())
     assert library.marks.set(ids, "read", True).ids == tuple(ids)
-    assert library.counts().unread == 0
+    assert library.lists.counts().unread == 0
     assert library.marks.undo() == Change("read", False, tuple(ids))
     assert library.marks.undo() is None
 
@@ -87,25 +89,25 @@ def test_what_was_marked_before_the_disk_was_full_can_be_taken_back(
         place = place_at(tmp_path / "x.db")._replace(state=disk / "state")
         with open_library(place, news) as library:
             refresh(library)
-            ids = library.unread_ids(Query())
+            ids = library.lists.unread_ids(Query())
             with pytest.raises(LibraryWriteError, match="the disk is full"):
                 library.marks.set(ids, "read", True)
-            marked = 1000 - library.counts().unread
+            marked = 1000 - library.lists.counts().unread
             assert 100 <= marked < 1000
             for file in (disk / "state").glob("*.jsonl"):
                 file.unlink()  # which makes room
             assert library.marks.undo() == Change("read", False, tuple(ids[:marked]))
-            assert library.counts().unread == 1000
+            assert library.lists.counts().unread == 1000
 
 
 def test_a_change_can_be_told_by_the_title_of_its_article(library: Library, news: Path) -> None:
     write_article(news, "one", title="Solar power doubles")
     refresh(library)
-    library.marks.set(library.unread_ids(Query()), "starred", True)
+    library.marks.set(library.lists.unread_ids(Query()), "starred", True)
     undone = library.marks.undo()
     assert undone is not None
-    assert library.title(undone.ids[0]) == "Solar power doubles"
-    assert library.title("0000000000") is library.title("no id") is None
+    assert library.lists.title(undone.ids[0]) == "Solar power doubles"
+    assert library.lists.title("0000000000") is library.lists.title("no id") is None
 
 
 def test_what_was_marked_here_is_not_read_again_from_the_journal(tmp_path: Path, news: Path) -> None:
@@ -234,4 +236,4 @@ def test_eight_instances_at_once_lose_no_mark(tmp_path: Path, news: Path) -> Non
         ]
         assert [process.wait(60) for process in running] == [0] * 8
         library.synchronise()
-        assert library.counts().unread == 0
+        assert library.lists.counts().unread == 0

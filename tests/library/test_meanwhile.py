@@ -95,7 +95,7 @@ def test_a_source_that_is_removed_before_its_turn_comes_does_not_come_back(
 
 
 async def collected(library: Library) -> list[RefreshEvent]:
-    return [event async for event in library.refresh()]
+    return [event async for event in library.refreshing.once()]
 
 
 def test_a_refresh_may_be_stopped_at_any_moment_and_leaves_nothing_taken_or_running(
@@ -129,7 +129,7 @@ def test_who_is_stopped_while_another_program_writes_has_taken_nothing(tmp_path:
     place = place_at(tmp_path / "x.db")
 
     async def stopped(library: Library) -> None:
-        events = library.refresh()
+        events = library.refreshing.once()
         await anext(events)
         another = apsw.Connection(str(place.database))
         another.execute("BEGIN IMMEDIATE")
@@ -176,7 +176,7 @@ def test_what_is_given_to_a_source_holds_at_once_also_where_it_cannot_be_reached
 
 
 async def due(library: Library) -> list[RefreshEvent]:
-    return [event async for event in library.refresh(due=True)]
+    return [event async for event in library.refreshing.once(due=True)]
 
 
 def test_a_problem_of_a_page_that_is_there_no_more_is_forgotten(tmp_path: Path, site: Site) -> None:
@@ -262,7 +262,7 @@ def test_a_list_that_somebody_is_writing_in_stops_nothing_that_goes_on(tmp_path:
         library.sources.add(SourceSpec(str(tmp_path / "_news")))
 
         async def goes_on() -> list[str]:
-            events = library.refresh()
+            events = library.refreshing.once()
             assert isinstance(await anext(events), Begun)
             place.sources.write_text("[[source", encoding="utf-8")
             return [event.status async for event in events if isinstance(event, SourceRefreshed)]

@@ -40,7 +40,7 @@ def test_the_list_of_sources_says_where_a_feed_is_once_its_server_said_twice_tha
     site.asked.clear()
     refresh(library)
     assert site.asked[0] == expected
-    assert (titles(library), library.counts().unread) == (["One"], 1)
+    assert (titles(library), library.lists.counts().unread) == (["One"], 1)
 
 
 def test_one_that_says_so_only_now_and_then_stays_where_it_is(library: Library, site: Site) -> None:

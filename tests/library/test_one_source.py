@@ -70,9 +70,9 @@ def test_a_source_narrows_every_list_to_its_articles(
             wanted = [row for row in listed(library, whole) if row.title in names(source)]
             query = whole._replace(source=str(folder / source))
             assert listed(library, query) == wanted
-            found = library.articles(query, limit=1)
+            found = library.lists.articles(query, limit=1)
             assert (found.total, found.unread) == (len(wanted), sum(not row.read for row in wanted))
-            assert library.unread_ids(query) == [row.id for row in wanted if not row.read]
+            assert library.lists.unread_ids(query) == [row.id for row in wanted if not row.read]
 
 
 def test_unlisted_articles_of_a_source_are_listed_when_asked_for(library: Library, folder: Path) -> None:
@@ -81,7 +81,7 @@ def test_unlisted_articles_of_a_source_are_listed_when_asked_for(library: Librar
 
 
 def test_articles_kept_in_a_view_are_those_of_the_source(library: Library, folder: Path) -> None:
-    kept = tuple(library.articles(Query(view="all")).rows)
+    kept = tuple(library.lists.articles(Query(view="all")).rows)
     rows = listed(library, Query(view="unread", source=str(folder / "second"), kept=kept))
     assert {row.title for row in rows} == {row.title for row in listed(library)} & names("second")
 

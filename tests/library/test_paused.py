@@ -41,7 +41,7 @@ class Paused:
         """Refreshes; gives how many sources were looked at."""
 
         async def looked() -> int:
-            events = [event async for event in self.library.refresh(named, due=due)]
+            events = [event async for event in self.library.refreshing.once(named, due=due)]
             return sum(isinstance(event, SourceRefreshed) for event in events)
 
         return asyncio.run(looked())

@@ -138,7 +138,7 @@ def test_a_host_that_does_not_answer_is_a_problem_and_hurts_no_other_source(tmp_
         assert (failed.status, fine.status) == ("failed", "updated")
         assert "127.0.0.1:9" in (failed.error or "")
         assert titles(library) == ["One"]
-        assert library.counts().problems == 1
+        assert library.lists.counts().problems == 1
 
 
 def test_offline_connects_nowhere_and_keeps_what_is_there(tmp_path: Path, site: Site) -> None:

@@ -41,7 +41,7 @@ def spec(site: Site, path: str = INDEX) -> SourceSpec:
 
 
 async def outcome(library: Library, *, due: bool = False) -> list[SourceRefreshed]:
-    return [event async for event in library.refresh(due=due) if isinstance(event, SourceRefreshed)]
+    return [event async for event in library.refreshing.once(due=due) if isinstance(event, SourceRefreshed)]
 
 
 async def beside_each_other(libraries: Sequence[Library], let_go: threading.Event) -> list[SourceRefreshed]:
@@ -51,7 +51,7 @@ async def beside_each_other(libraries: Sequence[Library], let_go: threading.Even
     async def told(library: Library) -> list[SourceRefreshed]:
         nonlocal undecided
         events = []
-        async for event in library.refresh():
+        async for event in library.refreshing.once():
             if isinstance(event, Begun):
                 undecided -= 1
                 if not undecided:
@@ -137,7 +137,7 @@ def test_a_slow_source_holds_up_no_other(tmp_path: Path, site: Site) -> None:
     async def done(library: Library) -> list[str]:
         """The sources in the order in which they were done; the slow one is, when another is told of."""
         found = []
-        async for event in library.refresh():
+        async for event in library.refreshing.once():
             if isinstance(event, SourceRefreshed):
                 found.append(event.source)
                 let_go.set()
@@ -155,7 +155,7 @@ def test_stopping_keeps_what_has_arrived_and_the_next_refresh_goes_on(tmp_path: 
     specs = [spec(site, "/slow" + INDEX), spec(site, "/quick" + INDEX)]
 
     async def stopped(library: Library) -> None:
-        events = library.refresh()
+        events = library.refreshing.once()
         async for event in events:
             if isinstance(event, SourceRefreshed):
                 break
@@ -192,7 +192,7 @@ def test_of_what_failed_nothing_is_held_but_the_words(
         """What was held after each source."""
         return [
             tracemalloc.get_traced_memory()[0]
-            async for event in library.refresh()
+            async for event in library.refreshing.once()
             if isinstance(event, SourceRefreshed) and event.error
         ]
 
@@ -302,7 +302,7 @@ def test_each_refresh_begins_with_the_sources_it_is_about(tmp_path: Path, site: 
     with open_library(tmp_path / "x.db", site.url(INDEX), tmp_path / "_news") as library:
 
         async def first() -> object:
-            events = library.refresh()
+            events = library.refreshing.once()
             try:
                 return await anext(events)
             finally:
@@ -312,7 +312,7 @@ def test_each_refresh_begins_with_the_sources_it_is_about(tmp_path: Path, site: 
 
 
 def rows(library: Library) -> list[Summary]:
-    return library.summaries(library.articles(Query()).rows)
+    return library.lists.summaries(library.lists.articles(Query()).rows)
 
 
 def tree(topics: Sequence[Topic]) -> dict[str, list[str]]:

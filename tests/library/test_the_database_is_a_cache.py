@@ -96,20 +96,20 @@ def test_a_refresh_cut_off_by_kill_9_goes_on_where_it_was(tmp_path: Path, news: 
         subprocess.Popen(command, cwd=Path(__file__).parents[2]) as indexer,
         open_library(place, news) as library,
     ):
-        while library.counts().total == 0 and indexer.poll() is None:
+        while library.lists.counts().total == 0 and indexer.poll() is None:
             time.sleep(0.005)
         indexer.send_signal(signal.SIGKILL)
     with open_library(place, news) as library:
-        before = library.counts().total
+        before = library.lists.counts().total
         assert before > 0, "the first articles are there before the last are read"
         assert library.check() == []
         assert refresh(library)[0].new == 3000 - before
-        assert library.counts().total == 3000
+        assert library.lists.counts().total == 3000
 
 
 def search_again_and_again(library: Library) -> None:
     for _ in range(1000):
-        library.articles(Query((Term("common"),), sort="relevance"))
+        library.lists.articles(Query((Term("common"),), sort="relevance"))
 
 
 def test_a_query_is_interrupted_from_another_thread(library: Library, news: Path) -> None:
@@ -130,7 +130,7 @@ def test_a_query_is_interrupted_from_another_thread(library: Library, news: Path
     finally:
         stop.set()
         thread.join()
-    assert library.articles(Query((Term("common"),))).total == 2000
+    assert library.lists.articles(Query((Term("common"),))).total == 2000
 
 
 def test_many_that_make_the_same_library_at_once_all_get_it(tmp_path: Path) -> None:

@@ -112,7 +112,7 @@ def test_each_view_is_in_each_order_with_and_without_a_topic_and_words(
             assert [row.title for row in listed(library, query)] == [
                 row.title for row in in_order(wanted, sort)
             ]
-            found = library.articles(query, limit=1)
+            found = library.lists.articles(query, limit=1)
             assert (found.total, found.unread) == (len(wanted), sum(not row.read for row in wanted))
 
 
@@ -126,7 +126,7 @@ def test_titles_are_sorted_without_case_accents_and_quotes(news: Path, tmp_path:
 
 
 def assert_counts_are_what_is_listed(library: Library, since: datetime | None) -> None:
-    counts = library.counts(since)
+    counts = library.lists.counts(since)
     assert set(counts.views) == set(VIEWS)
     for view, count in counts.views.items():
         rows = listed(library, Query(view=view, since=since))
@@ -176,7 +176,7 @@ def test_a_mark_made_by_another_instance_is_counted(tmp_path: Path, news: Path) 
         refresh(one)
         for expected, title in ((2, "One"), (1, "Two")):
             one.marks.set([summary(one, title).id], "read", True)
-            assert other.counts().unread == one.counts().unread == expected
+            assert other.lists.counts().unread == one.lists.counts().unread == expected
 
 
 @pytest.mark.parametrize(("view", "field"), [("unread", "read"), ("starred", "starred"), ("later", "later")])
@@ -198,16 +198,16 @@ def test_what_was_marked_meanwhile_stays_listed_where_it_is_kept(
         query = Query(view=view, topic="energy", kept=kept)
         assert titles(library, query) == before
         assert titles(library, query._replace(terms=(Term("tw"),))) == ["Two"]
-        found = library.articles(query)
+        found = library.lists.articles(query)
         assert (found.total, found.unread) == (3, 2 if view == "unread" else 3)
-        assert library.articles(query, limit=1)[1:] == found[1:]
-        assert len(library.articles(query._replace(topic=None)).rows) == 4
+        assert library.lists.articles(query, limit=1)[1:] == found[1:]
+        assert len(library.lists.articles(query._replace(topic=None)).rows) == 4
 
 
 def test_many_may_be_kept(library: Library) -> None:
-    everything = library.articles(Query(unlisted=True)).rows
+    everything = library.lists.articles(Query(unlisted=True)).rows
     query = Query(view="unread", unlisted=True, kept=(*everything, *range(1 << 33, (1 << 33) + 50_000)))
-    assert library.articles(query).rows == everything
+    assert library.lists.articles(query).rows == everything
 
 
 @pytest.mark.parametrize("sort", ["date", "heat"])

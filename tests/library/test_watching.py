@@ -18,11 +18,11 @@ async def until(condition: Callable[[], bool]) -> None:
 
 async def test_added_changed_renamed_and_removed_files_show(library: Library, news: Path) -> None:
     write_article(news, "first")
-    async for _ in library.refresh():
+    async for _ in library.refreshing.once():
         pass
 
     async def follow() -> None:
-        async for _ in library.watch():
+        async for _ in library.refreshing.watch():
             pass
 
     following = asyncio.create_task(follow())
@@ -48,7 +48,7 @@ async def test_a_folder_that_does_not_exist_yet_is_followed_when_it_comes(
     (tmp_path / "archive" / "_news").rmdir()
 
     async def follow() -> None:
-        async for _ in library.watch():
+        async for _ in library.refreshing.watch():
             pass
 
     following = asyncio.create_task(follow())
@@ -69,7 +69,7 @@ async def test_a_folder_that_is_added_to_the_list_is_read_and_followed(tmp_path:
         library.sources.add(SourceSpec(str(old)))
 
         async def follow() -> None:
-            async for _ in library.watch():
+            async for _ in library.refreshing.watch():
                 pass
 
         following = asyncio.create_task(follow())
@@ -100,4 +100,4 @@ def test_a_refresh_of_many_files_uses_workers_and_loses_none(library: Library, n
     outcome = refresh(library)[0]
     assert outcome.new == 2501
     assert [failure.key for failure in outcome.failures] == ["_news/broken.md"]
-    assert library.counts().total == 2501
+    assert library.lists.counts().total == 2501

@@ -71,7 +71,7 @@ async def test_one_is_asked_who_asks_and_that_is_kept_with_the_source(
         await pilot.press(*USER, "enter")
         await until(pilot, lambda: WHERE in shown(app))
         await pilot.press(*PASSWORD, "enter")
-        await until(pilot, lambda: "! A password is not kept here, only where it is found." in words(app))
+        await until(pilot, lambda: "! A secret is not kept here, only where it is found:" in words(app))
         await pilot.press("ctrl+u", *line, "enter")
         await until(pilot, lambda: "Private Post" in shown(app))
         assert "Behind the door" in shown(app)

@@ -43,12 +43,12 @@ async def test_what_was_not_begun_when_it_was_cancelled_is_never_done(background
 async def test_an_interrupted_reading_leaves_the_next_alone(background: Background) -> None:
     def long(library: Library) -> None:
         for _ in range(200):
-            library.articles(Query())
+            library.lists.articles(Query())
 
     for patience in range(40):
         reading = asyncio.ensure_future(background.read(long))
         await asyncio.sleep(patience / 10_000)
         reading.cancel()
         await asyncio.gather(reading, return_exceptions=True)
-        assert await background.read(lambda library: library.articles(Query()).total) == 8
+        assert await background.read(lambda library: library.lists.articles(Query()).total) == 8
     background.close()

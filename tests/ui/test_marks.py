@@ -24,7 +24,7 @@ async def test_all_that_is_listed_is_marked_read_once_the_reader_says_yes(
         await until(pilot, lambda: "Mark 8 articles in All read?" in shown(app))
         await pilot.press("n")
         await until(pilot, lambda: "Mark 8 articles" not in shown(app))
-        assert library.counts().unread == 8
+        assert library.lists.counts().unread == 8
         await pilot.press("A", "y")
         await until(pilot, lambda: "Marked 8 articles read" in shown(app))
         await until(pilot, lambda: "0 of 8 unread" in shown(app))
@@ -40,7 +40,7 @@ async def test_only_what_is_listed_is_marked(app: NewsreaderApp, library: Librar
         await until(pilot, lambda: listed(app) == ["A gull is thirty-four"])
         await pilot.press("A", "y")
         await until(pilot, lambda: "Marked 1 article read" in shown(app))
-    assert library.counts().unread == 7
+    assert library.lists.counts().unread == 7
 
 
 def _note(app: NewsreaderApp) -> str:

@@ -107,9 +107,9 @@ async def test_keys_are_others_where_the_settings_say_so(library: Library) -> No
         await pilot.press("j", "s", "A")
         await pilot.pause(0.1)
         assert under(app) == FERRY
-        assert library.counts().views["starred"].total == 0
+        assert library.lists.counts().views["starred"].total == 0
         await pilot.press("i", "x")
-        await until(pilot, lambda: library.counts().views["starred"].total == 1)
+        await until(pilot, lambda: library.lists.counts().views["starred"].total == 1)
         assert under(app) == COUNCIL
         assert "x star" in shown(app)
         await pilot.press("?")

@@ -185,7 +185,7 @@ async def test_a_source_is_removed_once_one_has_said_so(own: Library) -> None:
         await until(pilot, lambda: names(own) == ["Quay", "Wire"])
         await until(pilot, lambda: page.current and page.current.name == "Wire")
         assert "Removed Harbour" in shown(app)
-        assert own.counts().total == 2
+        assert own.lists.counts().total == 2
 
 
 async def test_with_the_last_one_gone_it_says_how_to_add(own: Library) -> None:

@@ -62,7 +62,8 @@ class Editing:
         wanted = Wanted(name, field.ask, line, line in WORDS, wrong)
         self._sheet.make_way(way=True)
         self._desk.screen.app.push_screen(
-            Filling(wanted, partial(self._take, field)), lambda _: self._sheet.make_way(way=False)
+            Filling(wanted, partial(self._take, field), self._desk.signs),
+            lambda _: self._sheet.make_way(way=False),
         )
 
     def _take(self, field: Field, line: str) -> str:

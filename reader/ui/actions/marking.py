@@ -68,7 +68,7 @@ class Marking:
         from reader.ui.screens.asking import Asking
 
         desk, query = self._desk, self._desk.place.query
-        ids = await desk.background.read(lambda library: library.unread_ids(query))
+        ids = await desk.background.read(lambda library: library.lists.unread_ids(query))
         if not ids:
             desk.say(f"Nothing unread in {desk.place.path[-1]}")
             return
@@ -123,7 +123,7 @@ def _undone(library: Library) -> tuple[Change, str] | None:
     change = library.marks.undo()
     if change is None:
         return None
-    return change, (library.title(change.ids[0]) or "") if len(change.ids) == 1 else ""
+    return change, (library.lists.title(change.ids[0]) or "") if len(change.ids) == 1 else ""
 
 
 def _marked(summary: Summary, field: Field, *, value: bool) -> Summary:

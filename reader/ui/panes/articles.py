@@ -187,4 +187,4 @@ class ArticlesPane(ArticleList):
 
 
 def _summaries(rows: Sequence[int], library: Library) -> list[Summary]:
-    return library.summaries(rows)
+    return library.lists.summaries(rows)

@@ -64,13 +64,13 @@ def listing(
 ) -> Listing:
     """The rows of a request, cut at `limit`, with the articles of the rows `seen`, else of those at the cursor."""
     begun = perf_counter()
-    matches = library.articles(request.query, limit)
+    matches = library.lists.articles(request.query, limit)
     seconds = perf_counter() - begun
     row = _row(library, request)
     cursor = 0 if row is None else nearest(matches.rows, row, 0)
     wanted = seen or matches.rows[max(0, cursor - _BEFORE) : cursor + _AFTER]
     headings = _headings(library, request, matches, now)
-    return Listing(matches, library.summaries(wanted), headings, cursor, seconds)
+    return Listing(matches, library.lists.summaries(wanted), headings, cursor, seconds)
 
 
 def finder(query: Query) -> Marks | None:
@@ -84,13 +84,13 @@ def finder(query: Query) -> Marks | None:
 
 def first_unread(library: Library, rows: Sequence[int]) -> tuple[int, Summary] | None:
     """The first unread article of `rows`, and its place among them."""
-    place = library.first_unread(rows)
-    summaries = [] if place is None else library.summaries([rows[place]])
+    place = library.lists.first_unread(rows)
+    summaries = [] if place is None else library.lists.summaries([rows[place]])
     return (place, summaries[0]) if place is not None and summaries else None
 
 
 def _row(library: Library, request: Request) -> int | None:
-    return library.row(request.at_id) if request.at is None and request.at_id else request.at
+    return library.lists.row(request.at_id) if request.at is None and request.at_id else request.at
 
 
 def _headings(library: Library, request: Request, matches: Matches, now: datetime) -> tuple[Heading, ...]:
@@ -99,7 +99,7 @@ def _headings(library: Library, request: Request, matches: Matches, now: datetim
         return ()
     # How much of a day is unread is known only where all of its rows are.
     whole = len(matches.rows) == matches.total
-    unread = library.unread_rows(query) if whole else array("q")
+    unread = library.lists.unread_rows(query) if whole else array("q")
     today = now.astimezone().date()
     return tuple(
         Heading(day.first, words.day_heading(day.date, today), day.unread)

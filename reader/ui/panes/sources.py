@@ -153,5 +153,5 @@ def in_order(
 def _told(library: Library) -> Told:
     sources = library.sources
     return Told(
-        sources.all(), library.counts().unread, sources.given, sources.first_problems(), sources.usual_s
+        sources.all(), library.lists.counts().unread, sources.given, sources.first_problems(), sources.usual_s
     )

@@ -20,7 +20,7 @@ Overview = tuple[Sequence[Topic], Counts]
 
 def overview(library: Library, since: datetime | None) -> Overview:
     """The tree and the counts; `since` is the end of the last visit."""
-    return library.topics(), library.counts(since)
+    return library.topics(), library.lists.counts(since)
 
 
 class TopicsPane(TopicList):

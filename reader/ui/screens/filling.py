@@ -9,8 +9,10 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
+from reader.ui.screens.below import complaint
 from reader.ui.screens.sheet import LEAVE, Keys, Sheet
 from reader.ui.widgets.hint_line import Hint
+from reader.ui.widgets.signs import SIGNS, Signs
 from reader.ui.widgets.typing_line import TypingLine
 
 _KEYS = (Hint("done", "Enter", "keep"), LEAVE)
@@ -64,9 +66,9 @@ class Filling(Sheet[bool], inherit_bindings=False):
 
     BINDINGS = Sheet.BINDINGS
 
-    def __init__(self, wanted: Wanted, take: Callable[[str], str]) -> None:
+    def __init__(self, wanted: Wanted, take: Callable[[str], str], signs: Signs = SIGNS) -> None:
         super().__init__()
-        self._wanted, self._take = wanted, take
+        self._wanted, self._take, self._signs = wanted, take, signs
         self.line = _Line(wanted.value, {"enter": self.action_done, "escape": self.action_leave})
         self._wrong = Static(classes="wrong")
 
@@ -100,5 +102,6 @@ class Filling(Sheet[bool], inherit_bindings=False):
             self.answer(True)
 
     def _tell(self, wrong: str) -> None:
-        self._wrong.update(Content(wrong))
+        if wrong:
+            self._wrong.update(Content.assemble(complaint(wrong, self._signs)))
         self._wrong.display = bool(wrong)

@@ -22,7 +22,7 @@ async def ask_who(app: App[Any], spec: SourceSpec, why: str, signs: Signs) -> So
     for field in access_fields(spec):
         name = f"{words.address(public(spec.address))} {signs.path} {field.name}"
         wanted = Wanted(name, field.ask, field.value, wrong=why)
-        if not await app.push_screen_wait(Filling(wanted, _taking(field, found))):
+        if not await app.push_screen_wait(Filling(wanted, _taking(field, found), signs)):
             return None
         why = ""
     return found[-1]

@@ -1,0 +1,59 @@
+"""What is listed: the rows that match a query, and the articles in them."""
+
+from array import array
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+from reader.ids import article_id, id_number
+from reader.models import Counts, Matches, Query, Summary
+from reader.store import Store
+
+
+class Lists:
+    """The lists of one library."""
+
+    def __init__(self, store: Store, clock: Callable[[], datetime]) -> None:
+        self._store, self._clock = store, clock
+
+    def counts(self, since: datetime | None = None) -> Counts:
+        """What the library and the views above the topics hold; "new" is what was first seen after `since`."""
+        return self._store.search.counts(self._today(), since)
+
+    def articles(self, query: Query, limit: int | None = None) -> Matches:
+        """The articles that match; totals count the whole match whatever `limit` cuts."""
+        return self._store.search.matches(query, self._topic(query), self._today(), limit)
+
+    def unread_rows(self, query: Query) -> "array[int]":
+        """The rows of the unread among the articles that match, in the same order."""
+        return self._store.search.unread_rows(query, self._topic(query), self._today())
+
+    def unread_ids(self, query: Query) -> list[str]:
+        """The ids of the unread among the articles that match, in the same order."""
+        uids = self._store.search.unread_uids(query, self._topic(query), self._today())
+        return [article_id(uid) for uid in uids]
+
+    def row(self, id: str) -> int | None:
+        """Where an article stands now; None where there is no such article."""
+        uid = id_number(id)
+        return None if uid is None else self._store.articles.row_of(uid)
+
+    def title(self, id: str) -> str | None:
+        """The headline of an article; None where there is no such article."""
+        uid = id_number(id)
+        return None if uid is None else self._store.articles.title(uid)
+
+    def summaries(self, rows: Sequence[int]) -> list[Summary]:
+        """The rows of a list, in the order asked; rows that are gone are left out."""
+        return self._store.articles.summaries(rows)
+
+    def first_unread(self, rows: Sequence[int]) -> int | None:
+        """The place among `rows`, from 0, of the first whose article is unread; None where all are read."""
+        return self._store.articles.first_unread(rows)
+
+    def _topic(self, query: Query) -> int | None:
+        return None if query.topic is None else self._store.topics.number(query.topic)
+
+    def _today(self) -> int:
+        """Unix time of the last midnight, where the user is."""
+        now = self._clock().astimezone()
+        return int(now.replace(hour=0, minute=0, second=0, microsecond=0).timestamp())

@@ -1,0 +1,78 @@
+"""The frozen records that the rooms of the house hand each other.
+
+Texts in them are plain: cleaned at the border (`reader.content.clean`), safe to show anywhere, never markup.
+Times are aware datetimes in UTC.
+"""
+
+from reader.models.answers import Change, Count, Counts, Matches, Related, RelatedKind, Story, Summary, Topic
+from reader.models.articles import (
+    Action,
+    Article,
+    Body,
+    Enclosure,
+    Image,
+    Learning,
+    ListedStory,
+    Provider,
+    Ratings,
+)
+from reader.models.documents import Document, Failure, Link, TopicSpec
+from reader.models.events import Begun, Progress, RefreshEvent, SourceRefreshed
+from reader.models.json_values import Json
+from reader.models.queries import Field, Query, Sort, SourceOrder, Term, View
+from reader.models.sources import (
+    Fingerprint,
+    Fingerprints,
+    Keep,
+    Offer,
+    Policy,
+    Secret,
+    SourceKind,
+    SourceSpec,
+    SourceStatus,
+)
+
+__all__ = [
+    "Action",
+    "Article",
+    "Begun",
+    "Body",
+    "Change",
+    "Count",
+    "Counts",
+    "Document",
+    "Enclosure",
+    "Failure",
+    "Field",
+    "Fingerprint",
+    "Fingerprints",
+    "Image",
+    "Json",
+    "Keep",
+    "Learning",
+    "Link",
+    "ListedStory",
+    "Matches",
+    "Offer",
+    "Policy",
+    "Progress",
+    "Provider",
+    "Query",
+    "Ratings",
+    "RefreshEvent",
+    "Related",
+    "RelatedKind",
+    "Secret",
+    "Sort",
+    "SourceKind",
+    "SourceOrder",
+    "SourceRefreshed",
+    "SourceSpec",
+    "SourceStatus",
+    "Story",
+    "Summary",
+    "Term",
+    "Topic",
+    "TopicSpec",
+    "View",
+]

@@ -1,0 +1,117 @@
+"""What the library answers: rows, stories, topics, counts."""
+
+from array import array
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Literal, NamedTuple
+
+from reader.models.articles import Article, Provider
+from reader.models.queries import Field, View
+
+
+class Matches(NamedTuple):
+    """All articles a query matches, in order, as row numbers (`array('q')`: 8 bytes an article).
+
+    `total` and `unread` count the whole match, also where `rows` was cut by a limit.
+    """
+
+    rows: "array[int]"
+    total: int
+    unread: int
+
+
+class Summary(NamedTuple):
+    """One row of a list. `row` is where it stands now, `id` is its name for good.
+
+    `related` is the number of stories its file lists.
+    """
+
+    row: int
+    id: str
+    title: str
+    provider: str | None
+    topics: tuple[str, ...]
+    published_at: datetime | None
+    type: str
+    url: str | None
+    quality: int | None
+    heat: int | None
+    listed: bool
+    read: bool
+    starred: bool
+    later: bool
+    related: int
+    excerpt: str | None = None
+
+
+RelatedKind = Literal["listed", "links_here", "same_story", "similar", "also_filed", "item"]
+
+
+class Related(NamedTuple):
+    """A story that belongs to an article, and why. `article_id` is None where it is not in the library."""
+
+    title: str
+    url: str | None
+    provider: Provider | None
+    published_at: datetime | None
+    article_id: str | None
+    kind: RelatedKind
+    reason: str
+    score: float | None = None
+    read: bool | None = None
+
+
+class Story(NamedTuple):
+    """An article with all there is to show of it.
+
+    `source` and `path` tell which copy it was read from, `copy_paths` name every copy.
+    `missing` says in words why the whole of it could not be read just now (its file is gone, …);
+    `position` is the reading position the reader left it at, 0.0 to 1.0. `also` is the other article that its
+    `webUrl` leads to, where that is not the one of its `originalUrl`. `items` are the parts of a course or collection.
+    """
+
+    summary: Summary
+    article: Article
+    source: str
+    path: str
+    copy_paths: tuple[str, ...]
+    related: tuple[Related, ...]
+    position: float = 0.0
+    missing: str | None = None
+    also: Related | None = None
+    items: tuple[Related, ...] = ()
+
+
+class Topic(NamedTuple):
+    """A topic in the tree; `total` and `unread` count every listed article below it once."""
+
+    id: str
+    name: str
+    parent: str | None
+    total: int
+    unread: int
+    children: tuple["Topic", ...] = ()
+
+
+class Count(NamedTuple):
+    """How many articles there are, and how many of them are unread."""
+
+    total: int = 0
+    unread: int = 0
+
+
+class Counts(NamedTuple):
+    """What the library holds: its listed articles, those of each view above the topics, and its problems."""
+
+    total: int = 0
+    unread: int = 0
+    views: Mapping[View, Count] = {}
+    problems: int = 0
+
+
+class Change(NamedTuple):
+    """A mark that was made: which articles really changed, and to what. `Library.undo` takes it back."""
+
+    field: Field
+    value: bool
+    ids: tuple[str, ...]

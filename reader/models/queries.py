@@ -1,0 +1,35 @@
+"""What is asked of the library: which articles, in which order."""
+
+from datetime import datetime
+from typing import Literal, NamedTuple
+
+View = Literal["all", "unread", "today", "starred", "later", "new"]
+Sort = Literal["date", "heat", "quality", "title", "provider", "relevance"]
+Field = Literal["read", "starred", "later"]
+SourceOrder = Literal["list", "failing", "activity", "name"]
+"""The order of the sources on their page: as they were added, failing ones first, the busiest first, by name."""
+
+
+class Term(NamedTuple):
+    """A word (matched as a beginning) or a quoted phrase (matched whole)."""
+
+    text: str
+    whole: bool = False
+
+
+class Query(NamedTuple):
+    """What to list: every condition must hold. `topic` is a topic id and includes its children.
+
+    `source` is the address of a source. The view "new" holds what was first seen after `since` (all there is where that
+    is None). Articles of the row numbers `kept` stay in a view that they would have left because they were marked
+    meanwhile.
+    """
+
+    terms: tuple[Term, ...] = ()
+    topic: str | None = None
+    source: str | None = None
+    view: View = "all"
+    sort: Sort = "date"
+    unlisted: bool = False
+    since: datetime | None = None
+    kept: tuple[int, ...] = ()
