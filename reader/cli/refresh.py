@@ -59,7 +59,7 @@ def run(options: Options) -> int:
             from reader.cli.watching import watch
 
             return watch(library, addresses, Report(output, library))
-        if chosen.sources is None and not library.sources.all():
+        if chosen.sources is None and not library.sources.specs():
             raise UsageError("Your library has no sources.", "newsreader sources add SOURCE adds one.")
         report = Report(output, library)
         try:

@@ -85,17 +85,19 @@ class Report:
 
     def tell_who_was_left_out(self, *, offline: bool) -> None:
         """Tells which sources a refresh of all did not look at: `offline`, or because their servers asked for that."""
-        sources = self._library.sources.all()
-        left = [one for one in sources if one.spec.enabled and one.spec.address not in self._order]
-        if offline:
-            if left:
-                number = f"{len(left)} source{' was' if len(left) == 1 else 's were'}"
-                say(f"{number} not asked, because of --offline.")
+        specs = self._library.sources.specs()
+        left = {spec.address for spec in specs if spec.enabled and spec.address not in self._order}
+        if not left:
             return
-        if patient := [one.spec.address for one in left if one.error is not None]:
-            called = names(sources)
-            told = ", ".join(called[address] for address in patient)
-            say(f"Left alone for now, as the server asked: {told}.")
+        if offline:
+            number = f"{len(left)} source{' was' if len(left) == 1 else 's were'}"
+            say(f"{number} not asked, because of --offline.")
+            return
+        sources = self._library.sources.all()
+        called = names(sources)
+        patient = [one.spec.address for one in sources if one.spec.address in left and one.error is not None]
+        if patient:
+            say(f"Left alone for now, as the server asked: {', '.join(map(called.__getitem__, patient))}.")
 
     def tell_how_far_it_came(self) -> None:
         """Tells what was done when it was interrupted."""

@@ -6,9 +6,12 @@ import secrets
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from datetime import datetime
+from typing import TypeVar
 
 from reader.indexing.store_thread import StoreThread
 from reader.store import Store
+
+T = TypeVar("T")
 
 LEASE_S = 30.0
 """So long a source stays taken after its holder was killed."""
@@ -30,17 +33,21 @@ class Leases:
         self._renewing: asyncio.Task[None] | None = None
 
     @asynccontextmanager
-    async def held(self, address: str) -> AsyncIterator[None]:
-        """Has a source for oneself, once another instance that has it has given it back."""
+    async def held(self, address: str, look: Callable[[str], T]) -> AsyncIterator[T]:
+        """Has a source for oneself, once another instance that has it has given it back, with what `look` then gives."""
         self._held.add(address)  # before it is: who is stopped meanwhile may have been given it nonetheless
         pause = _LOOKED_AGAIN_S
+
+        def taken() -> tuple[T] | None:
+            return (look(address),) if self._take([address]) else None
+
         try:
-            while not await self._thread.do(self._take, [address]):
+            while (found := await self._thread.do(taken)) is None:
                 await asyncio.sleep(pause)
                 pause = min(pause * 1.5, _LOOKED_AGAIN_AT_LEAST_S)
             if self._renewing is None:
                 self._renewing = asyncio.create_task(self._renew())
-            yield
+            yield found[0]
         finally:
             await self._give_back(address)
 

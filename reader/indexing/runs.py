@@ -132,8 +132,7 @@ async def _in_turn(shared: _Shared, specs: Sequence[SourceSpec]) -> AsyncGenerat
 async def _apart(shared: _Shared, wanted: _Wanted) -> AsyncGenerator[RefreshEvent, None]:
     """A remote source, unless another instance has just fetched it, or is about to."""
     spec, address = wanted.spec, wanted.spec.address
-    async with shared.leases.held(address):
-        known = await shared.tools.thread.do(shared.context.store.sources.known, address)
+    async with shared.leases.held(address, shared.context.store.sources.known) as known:
         if known is not None and known.checked_at != wanted.checked_at:  # another instance did it meanwhile
             status: Literal["failed", "unchanged"] = "failed" if known.error else "unchanged"
             yield SourceRefreshed(address, known.kind or likely_kind(address), status, error=known.error)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class Subscriptions:
-    """The list of sources in `file`, which is read anew each time.
+    """The list of sources in `file`, which is read anew each time; it is taken apart when it has changed.
 
     What changes it raises ConfigError where the file cannot be used as it is written, and LibraryWriteError where it
     could not be written.
@@ -24,6 +24,7 @@ class Subscriptions:
 
     def __init__(self, file: Path) -> None:
         self._file = file
+        self._last: tuple[str, tuple[SourceSpec, ...]] = "", ()
 
     def all(self) -> tuple[SourceSpec, ...]:
         """The sources in the order of the file; none where there is no file.
@@ -156,11 +157,11 @@ class Subscriptions:
         )
 
     def _read(self, text: str) -> tuple[SourceSpec, ...]:
-        if not text:
-            return ()
-        from reader.subscriptions.reading import specs
+        if text != self._last[0]:
+            from reader.subscriptions.reading import specs
 
-        return specs(text, self._file)
+            self._last = text, specs(text, self._file)
+        return self._last[1]
 
     def _text(self) -> str:
         try:
