@@ -112,7 +112,7 @@ async def _serve(reader: asyncio.StreamReader, writer: Writer) -> None:
                 await writer.drain()
             else:
                 await _whole(data, writer, f"ETag: {etag}\r\nContent-Type: application/rss+xml\r\n")
-    except (asyncio.IncompleteReadError, ConnectionError):
+    except (asyncio.IncompleteReadError, ConnectionError, asyncio.CancelledError):  # either side has ended
         pass
     finally:
         writer.close()

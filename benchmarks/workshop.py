@@ -68,8 +68,13 @@ class Workshop:
         return library
 
     def app(self, number: int, library: Path | None = None) -> list[str]:
-        """The command that opens the app on so many articles, indexed before unless another library is named."""
-        return reader("--library", str(library or self.library(number)), str(self.corpus(number)))
+        """The command that opens the app on so many articles, indexed before unless another library is named.
+
+        It opens at the newest article: where an earlier session left off is forgotten.
+        """
+        file = library or self.library(number)
+        (file.with_name(file.name + ".data") / "view.json").unlink(missing_ok=True)
+        return reader("--library", str(file), str(self.corpus(number)))
 
     def titles(self, number: int) -> list[str]:
         """Beginnings of the titles of the articles with the newest file names: what a first screen shows."""

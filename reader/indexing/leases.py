@@ -34,7 +34,7 @@ class Leases:
 
     @asynccontextmanager
     async def held(self, address: str, look: Callable[[str], T]) -> AsyncIterator[T]:
-        """Has a source for oneself, once another instance that has it has given it back, with what `look` then gives."""
+        """Has a source for oneself, once another instance that has it gave it back; gives what `look` then finds."""
         self._held.add(address)  # before it is: who is stopped meanwhile may have been given it nonetheless
         pause = _LOOKED_AGAIN_S
 
