@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader.content import parse_whole
 from reader.indexing.articles import Manner, index_document
-from reader.models import Failure, SourceKind
+from reader.models import Article, Failure, SourceKind
 from reader.sources.base import Fetched, Source
 from reader.store.records import Given, IndexedDocument
 
@@ -48,8 +48,17 @@ def read_document(fetched: Fetched, how: Manner) -> Reading:
     """Parses a document and makes it ready for the store."""
     document = fetched.document
     parsed, feed = parse_whole(document)
+    if document.topics:
+        parsed = [_with_topics(part, [path[-1] for path in document.topics]) for part in parsed]
     root = None
     if not how.keep and document.address.endswith(document.key):
         root = document.address.removesuffix(document.key)
     failures = tuple([part._replace(rescued=None) for part in parsed if isinstance(part, Failure)])
     return Reading(index_document(document.key, fetched.fingerprint, parsed, how), failures, root, feed)
+
+
+def _with_topics(part: Article | Failure, names: Sequence[str]) -> Article | Failure:
+    """An article with the topics that a list gives it."""
+    if isinstance(part, Failure):
+        return part
+    return part._replace(topics=tuple(dict.fromkeys((*part.topics, *names))))

@@ -1,6 +1,6 @@
 """What the user gives to the articles of sources: topics, which stand in the tree, and whether they are listed."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from reader.models import SourceSpec, TopicSpec
 from reader.store import Store
@@ -33,19 +33,19 @@ def give(store: Store, specs: Sequence[SourceSpec]) -> None:
 def _declare(store: Store, specs: Sequence[SourceSpec]) -> None:
     """Declares the topics that sources are given, but for those that a site declares itself."""
     declared = store.topics.declared()
-    wanted = [topic for topic in _wanted(specs) if declared.get(fold(topic.name), LISTED) == LISTED]
+    paths = [path for spec in specs for path in spec.topics]
+    wanted = [topic for topic in on_paths(paths) if declared.get(fold(topic.name), LISTED) == LISTED]
     parents = {fold(topic.name): topic.parent for topic in wanted}
     if parents != store.topics.parents(LISTED):
         with store.database.transaction() as connection:
             store.topics.declare(connection, LISTED, wanted)
 
 
-def _wanted(specs: Sequence[SourceSpec]) -> list[TopicSpec]:
-    """The topics on all paths, each once: where it is first named."""
+def on_paths(paths: Iterable[Sequence[str]]) -> list[TopicSpec]:
+    """The topics on paths from the root of the tree, each once: where it is first named."""
     found: dict[str, TopicSpec] = {}
-    for spec in specs:
-        for path in spec.topics:
-            for above, name in zip((None, *path), path, strict=False):
-                place = _AFTER_OTHERS + len(found)
-                found.setdefault(fold(name), TopicSpec(slug_of(name), name, place, parent=above))
+    for path in paths:
+        for above, name in zip((None, *path), path, strict=False):
+            place = _AFTER_OTHERS + len(found)
+            found.setdefault(fold(name), TopicSpec(slug_of(name), name, place, parent=above))
     return list(found.values())

@@ -10,7 +10,7 @@ from reader.errors import NotNowError, SourceError
 from reader.indexing.articles import Manner
 from reader.indexing.batches import Batch
 from reader.indexing.documents import Reading, manner
-from reader.indexing.given_topics import given_by
+from reader.indexing.given_topics import given_by, on_paths
 from reader.indexing.plan import Plan, renamed
 from reader.indexing.retention import keep_of, retain, wanted
 from reader.indexing.schedule import is_early, looked
@@ -19,6 +19,7 @@ from reader.models import Document, Failure, Fingerprints, Keep, Policy, Progres
 from reader.sources.base import FetchFailure, Listing, Outlook, Source
 from reader.store import Store
 from reader.store.source_table import KnownSource, Look
+from reader.store.topics import fold
 from reader.store.values import Connection
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ class SourceWriter:
         with self._writing() as there:
             if there is not None:
                 if listing.topics is not None:
-                    self._declare(listing.topics)
+                    self._declare(listing.topics, listing.paths)
                 self._note(listing.failures)
 
     def save(self, opened: Opened, batch: Batch, total: int | None) -> Progress:
@@ -178,8 +179,9 @@ class SourceWriter:
                 connection, self._number, [key for key in found if key.partition("#")[0] not in kept]
             )
 
-    def _declare(self, documents: Sequence[Document]) -> None:
-        parts = [
+    def _declare(self, documents: Sequence[Document], paths: Sequence[Sequence[str]]) -> None:
+        parts = [repr(paths).encode()] if paths else []
+        parts += [
             part
             for document in documents
             for part in (document.key.encode("utf-8", "surrogatepass"), document.data)
@@ -188,10 +190,12 @@ class SourceWriter:
         topics = declared(documents)
         self._note([FetchFailure(failure.key, failure.message) for failure in topics.failures])
         before = self._store.sources.topics_digest(self._number)
-        if digest == before or not (documents or before):
+        if digest == before or not (parts or before):
             return
+        others = {topic for topic, source in self._store.topics.declared().items() if source != self._number}
+        listed = [topic for topic in on_paths(paths) if fold(topic.name) not in others]
         with self._store.database.transaction() as connection:
-            self._store.topics.declare(connection, self._number, topics.specs)
+            self._store.topics.declare(connection, self._number, [*topics.specs, *listed])
             self._store.sources.keep_topics_digest(connection, self._number, digest)
 
     def _note(self, failures: Sequence[FetchFailure]) -> None:

@@ -23,7 +23,8 @@ class Document(NamedTuple):
 
     `key` is what `Article.key` is made from; `address` is the path or URL a person would open;
     `base_url` is the address that relative links are resolved against. `page` tells that a web page is an article
-    too, as its head describes it. `charset` is the character set that its server names, which may be wrong.
+    too, as its head describes it. `charset` is the character set that its server names, which may be wrong; `topics`
+    are those that a list which names the document gives to its articles, each a path from the root of the tree.
     """
 
     source: str
@@ -33,6 +34,7 @@ class Document(NamedTuple):
     base_url: str | None = None
     page: bool = False
     charset: str | None = None
+    topics: tuple[tuple[str, ...], ...] = ()
 
 
 class TopicSpec(NamedTuple):

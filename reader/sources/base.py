@@ -54,7 +54,8 @@ class Listing(NamedTuple):
     the keys of those that are. `topics` are the documents that declare topics (None: as they were), `failures` what
     could not be listed (an unreadable folder), in words. `outlook` and `state` are to be remembered once all is read;
     `learn` gives both anew, from what a feed turned out to say of itself. `brought` is how many bytes of its documents
-    came with the listing, and are held until they are fetched.
+    came with the listing, and are held until they are fetched; `paths` are topics that a list gives, from the root of
+    the tree.
     """
 
     entries: Sequence[Entry]
@@ -66,6 +67,7 @@ class Listing(NamedTuple):
     outlook: Outlook = Outlook()
     learn: "Callable[[FeedInfo], tuple[Outlook, str | None]] | None" = None
     brought: int = 0
+    paths: tuple[tuple[str, ...], ...] = ()
 
 
 class Unchanged(NamedTuple):

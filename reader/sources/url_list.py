@@ -1,9 +1,10 @@
 """A list of addresses: a text file with one a line, or OPML that is followed. Each address is one document."""
 
 import asyncio
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import AsyncGenerator, Mapping, Sequence
 from contextlib import AsyncExitStack, aclosing
-from typing import NamedTuple
+from itertools import islice
+from typing import NamedTuple, TypeAlias
 
 from reader.content.urls import canonical, public, safe
 from reader.errors import SourceError
@@ -29,10 +30,14 @@ _CHANGING = frozenset(("feed", "sitemap", "api", "list"))
 _OWN = Way()
 
 
-class Addresses(NamedTuple):
-    """What a list holds: addresses to ask, and what in it is none, in words."""
+Topics: TypeAlias = tuple[tuple[str, ...], ...]
+"""Topics, each a path from the root of the tree."""
 
-    urls: tuple[str, ...]
+
+class Addresses(NamedTuple):
+    """What a list holds: addresses to ask, with the topics that it gives them, and what in it is none, in words."""
+
+    urls: Mapping[str, Topics]
     failures: tuple[FetchFailure, ...] = ()
 
 
@@ -53,6 +58,7 @@ class UrlListSource:
         self._is_remote = is_remote(spec.address)
         self._way = way._replace(network=way.network or Network())
         self._known: Fingerprints = {}
+        self._topics: Mapping[str, Topics] = {}
 
     @property
     def identity(self) -> str:
@@ -71,8 +77,10 @@ class UrlListSource:
         found = await asyncio.to_thread(addresses, data, self._spec.address)
         if not found.urls:
             raise SourceError(f"{public(self._spec.address)} lists no addresses")
+        self._topics = found.urls
         entries = tuple([Entry(url, url, self._stays(url)) for url in found.urls])
-        return Listing(entries, failures=found.failures, outlook=outlook)
+        paths = tuple(dict.fromkeys(path for topics in found.urls.values() for path in topics))
+        return Listing(entries, failures=found.failures, outlook=outlook, paths=paths)
 
     async def fetch(self, entries: Sequence[Entry]) -> AsyncGenerator[Fetched | FetchFailure, None]:
         """The documents at those addresses that changed since they were last read, in any order."""
@@ -126,6 +134,7 @@ class UrlListSource:
             answer.url,
             page=True,
             charset=answer.charset,
+            topics=self._topics.get(entry.key, ()),
         )
         time = 0 if _changes(answer) else _STAYS_NS
         return Fetched(document, answer.fingerprint._replace(mtime_ns=time))
@@ -138,19 +147,20 @@ def addresses(data: bytes, name: str) -> Addresses:
     failures: list[FetchFailure] = []
     if opml.is_opml(data):
         outlines = opml.parse_opml(data, name)
-        texts: Sequence[str] = [spec.address for spec in outlines.specs]
+        texts: Sequence[tuple[str, Topics]] = [(spec.address, spec.topics) for spec in outlines.specs]
         failures += [_failure(failure, name) for failure in outlines.failures]
     else:
-        texts = url_list.addresses(data)
-    urls: dict[str, None] = {}
-    for text in texts:
+        texts = [(text, ()) for text in url_list.addresses(data)]
+    urls: dict[str, Topics] = {}
+    for text, topics in texts:
         if url := safe(text):
-            urls[url.partition("#")[0]] = None
+            place = url.partition("#")[0]
+            urls[place] = tuple(dict.fromkeys((*urls.get(place, ()), *topics)))
         else:
             failures.append(FetchFailure(readable(public(text))[:200], "is no http or https address"))
     if len(urls) > MOST:
         failures.append(FetchFailure(f"{len(urls) - MOST} more", f"more than {MOST} addresses are not taken"))
-    return Addresses(tuple(urls)[:MOST], tuple(failures[:MOST]))
+    return Addresses(dict(islice(urls.items(), MOST)), tuple(failures[:MOST]))
 
 
 def _failure(failure: Failure, name: str) -> FetchFailure:

@@ -286,6 +286,24 @@ def test_the_topics_given_to_a_source_are_those_of_all_its_articles_and_stand_in
         assert tree(library.topics()) == {"News": [], "Other": ["Towns"]}
 
 
+def test_the_outlines_of_a_list_that_is_followed_are_topics_of_its_articles(
+    tmp_path: Path, site: Site
+) -> None:
+    site.routes |= {"/one": answer(rss(["one"])), "/two": answer(rss(["two"]))}
+    outline = '<outline type="rss" xmlUrl="{}"/>'
+    one, two = outline.format(site.url("/one")), outline.format(site.url("/two"))
+    folders = f'<outline text="Tech"><outline text="Linux">{one}</outline></outline>{two}'
+    list_file = tmp_path / "feeds.opml"
+    list_file.write_text(f'<opml version="2.0"><body>{folders}</body></opml>')
+    with Library.open(place_at(tmp_path / "x.db"), sources=[SourceSpec(str(list_file), "list")]) as library:
+        refresh(library)
+        assert {summary.title: summary.topics for summary in rows(library)} == {"one": ("Linux",), "two": ()}
+        assert tree(library.topics()) == {"Tech": ["Linux"]}
+        list_file.write_text(f'<opml version="2.0"><body>{one}{two}</body></opml>')
+        refresh(library)
+        assert tree(library.topics()) == {"Linux": []}, "an article keeps what it came with"
+
+
 def test_articles_of_a_source_that_is_not_listed_are_unlisted(tmp_path: Path) -> None:
     write_article(tmp_path / "_news", "one")
     listed = SourceSpec(str(tmp_path / "_news"))

@@ -179,13 +179,13 @@ async def test_offline_a_list_on_this_machine_asks_nobody(tmp_path: Path) -> Non
 def test_commands_and_files_are_never_taken_from_a_list() -> None:
     data = opml("exec:rm -rf /", "file:///etc/passwd", "javascript:alert(1)", "https://n.example/feed")
 
-    assert addresses(data, "list.opml").urls == ("https://n.example/feed",)
+    assert addresses(data, "list.opml").urls == {"https://n.example/feed": ()}
 
 
 def test_each_address_is_taken_once_without_its_fragment() -> None:
     data = lines("https://n.example/a#top", "https://n.example/a", "https://N.example/a")
 
-    assert addresses(data, "list.txt").urls == ("https://n.example/a",)
+    assert addresses(data, "list.txt").urls == {"https://n.example/a": ()}
 
 
 async def test_fetching_a_page_without_a_listing_reads_it(site: Site) -> None:
