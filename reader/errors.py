@@ -30,7 +30,7 @@ class ReaderError(Exception):
 
 
 def unexpected(error: BaseException) -> str:
-    """A fault of the program itself, in words."""
+    """A fault of the program itself, in words; they may hold anything that was at hand."""
     return f"an unexpected error, {type(error).__name__}: {error}"
 
 

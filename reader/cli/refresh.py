@@ -14,10 +14,11 @@ from reader.cli.reading import Bar
 from reader.cli.refresh_report import Report
 from reader.cli.running import run_to_end
 from reader.cli.samples import samples
-from reader.errors import UsageError
+from reader.errors import NotFoundError, UsageError
 from reader.library import Library
 from reader.models import RefreshEvent, SourceStatus
 from reader.subscriptions import address_of
+from reader.subscriptions.words import looks_like_host
 
 
 def configure(parser: Parser) -> None:
@@ -95,12 +96,20 @@ def _own(words: Sequence[str], sources: Sequence[SourceStatus]) -> list[str]:
     """The addresses of those of the words that mean one of `sources`: by its address, or by its name where no file is
     called so.
 
+    A host that several of them are at is none of them: it is a source of its own.
+
     Raises:
         NotFoundError: a word is a part of several names.
     """
     known = [(one.spec.address, one.spec.name or one.title) for one in sources]
     unnamed = [(address, None) for address, _ in known]
-    found = [address_of(word, unnamed if os.path.lexists(word) else known) for word in words if word]
+    found: list[str] = []
+    for word in filter(None, words):
+        try:
+            found.append(address_of(word, unnamed if os.path.lexists(word) else known))
+        except NotFoundError:
+            if not looks_like_host(word):
+                raise
     return [address for address in found if any(address == one for one, _ in known)]
 
 

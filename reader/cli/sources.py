@@ -14,7 +14,7 @@ from reader.cli.table import Row
 from reader.content.urls import public
 from reader.errors import ReaderError, UsageError
 from reader.library import Library
-from reader.models import SourceSpec, SourceStatus
+from reader.models import SourceStatus
 
 ACTIONS = ("list", "add", "show", "set", "remove", "enable", "disable")
 
@@ -124,9 +124,7 @@ def _each(library: Library, action: str, words: Sequence[str], options: Options)
 
 
 def _set(library: Library, address: str, options: Options) -> None:
-    # Where it is not there, `replace` says so, and what is near.
-    known = (one.spec for one in library.sources.all() if one.spec.address == address)
-    library.sources.replace(address, changed(next(known, SourceSpec(address)), options))
+    library.sources.change(address, lambda spec: changed(spec, options))
 
 
 _ACTIONS: dict[str, Callable[[Library, str, Options], None]] = {

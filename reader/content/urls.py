@@ -114,6 +114,17 @@ def public(address: str) -> str:
     return urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2]))
 
 
+def with_credentials(before: str, address: str) -> str:
+    """An address as it is shown, for the same server with the user and password that are not shown of one `before`."""
+    if address == public(before):
+        return before
+    hidden = public(before) != before and public(address) == address and same_server(before, address)
+    if not hidden or "@" not in (credentials := before.partition("://")[2].partition("/")[0]):
+        return address
+    scheme, _, rest = address.partition("://")
+    return f"{scheme}://{credentials.rpartition('@')[0]}@{rest}"
+
+
 def same_server(one: str, other: str) -> bool:
     """Whether two addresses are of one origin: scheme, host and port (RFC 6454 §4)."""
     return _origin(one) == _origin(other)

@@ -1,6 +1,7 @@
 """Who refreshes which source: a lease in the library, so that two instances do not fetch the same thing twice."""
 
 import asyncio
+import logging
 import os
 import secrets
 from collections.abc import AsyncIterator, Callable, Sequence
@@ -12,6 +13,7 @@ from reader.indexing.store_thread import StoreThread
 from reader.store import Store
 
 T = TypeVar("T")
+_LOG = logging.getLogger(__name__)
 
 LEASE_S = 30.0
 """So long a source stays taken after its holder was killed."""
@@ -73,7 +75,10 @@ class Leases:
     async def _renew(self) -> None:
         while True:
             await asyncio.sleep(_RENEWED_S)
-            await self._thread.do(self._take, list(self._held))
+            try:
+                await self._thread.do(self._take, list(self._held))
+            except Exception:  # noqa: BLE001 - those who write find out; the next renewal may do
+                _LOG.debug("a lease was not renewed", exc_info=True)
 
     def _take(self, addresses: Sequence[str]) -> bool:
         now, store = self._clock(), self._store

@@ -3,10 +3,11 @@
 import asyncio
 import os
 from collections.abc import Sequence
+from contextlib import suppress
 from queue import SimpleQueue
-from threading import Thread
+from threading import Event, Thread
 from types import TracebackType
-from typing import NamedTuple, Self
+from typing import NamedTuple, Self, TypeAlias
 
 from reader.errors import ReaderError
 from reader.indexing.articles import Manner
@@ -77,18 +78,19 @@ class _Desk(Thread):
         super().__init__(name="parser", daemon=True)
         self._jobs, self._loop = jobs, loop
         self._worker: Worker | None = None
-        self._ended = False
+        self._ended = Event()
 
     def run(self) -> None:
         """Works until the end is told."""
         self._parsed([])  # what parsing needs is loaded while the network is waited for
         while (jobs := self._taken()) is not None:
             found = self._parsed(jobs) if jobs else []
-            self._loop.call_soon_threadsafe(_settle, jobs, found)
+            with suppress(RuntimeError):  # the loop is closed: nobody waits any more
+                self._loop.call_soon_threadsafe(_settle, jobs, found)
 
     def end(self) -> None:
         """Ends the process, whatever it is at."""
-        self._ended = True
+        self._ended.set()
         if worker := self._worker:
             worker.end()
 
@@ -107,32 +109,50 @@ class _Desk(Thread):
                 jobs.append(job)
         return jobs
 
-    def _parsed(self, jobs: Sequence[_Job]) -> list[Reading | FetchFailure]:
-        """What came of jobs. Where it takes too long together, each has that time for itself."""
-        worker = self._ready()
+    def _parsed(self, jobs: Sequence[_Job]) -> "Sequence[_Found]":
+        """What came of jobs. Where that takes too long together, or fails, each has the time for itself."""
+        documents = [(job.fetched, job.how) for job in jobs]
         try:
-            readings = worker.ask_within(PATIENCE_S, read_documents, [(job.fetched, job.how) for job in jobs])
+            return self._ready().ask_within(PATIENCE_S, read_documents, documents)
         except TimeoutError:
             words = f"is not read: that takes more than {PATIENCE_S:g} seconds"
         except ReaderError:
             words = "is not read: the process that should read it has ended"
-        else:
-            return list(readings)
-        self._worker = None
-        worker.end()
-        if len(jobs) > 1 and not self._ended:
-            return [self._parsed([job])[0] for job in jobs]
+        except OSError as error:
+            words = f"is not read: no process to read it could be started: {error.strerror or error}"
+        except Exception as fault:  # noqa: BLE001 - raised where it is waited for
+            return [fault] * len(jobs)
+        if self._worker is not None:
+            self._worker.end()
+            self._worker = None
+        if len(jobs) > 1:
+            return [one for job in jobs for one in self._parsed([job])]
         return [FetchFailure(job.fetched.document.key, words) for job in jobs]
 
     def _ready(self) -> Worker:
+        """The worker; one that is started after the end was told is ended at once.
+
+        Raises:
+            ReaderError: the end was told.
+            OSError: it cannot be started.
+        """
+        if self._ended.is_set():
+            raise ReaderError("Nothing more is read.")
         if self._worker is None:
             self._worker = Worker()
-            if self._ended:  # that was told just now
+            if self._ended.is_set():
                 self._worker.end()
         return self._worker
 
 
-def _settle(jobs: Sequence[_Job], found: Sequence[Reading | FetchFailure]) -> None:
-    for job, reading in zip(jobs, found, strict=True):
-        if not job.done.done():
-            job.done.set_result(reading)
+_Found: TypeAlias = "Reading | FetchFailure | Exception"
+
+
+def _settle(jobs: Sequence[_Job], found: Sequence[_Found]) -> None:
+    for job, one in zip(jobs, found, strict=True):
+        if job.done.done():
+            continue
+        if isinstance(one, Exception):
+            job.done.set_exception(one)
+        else:
+            job.done.set_result(one)

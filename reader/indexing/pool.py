@@ -12,6 +12,8 @@ import select
 import subprocess
 from collections import deque
 from collections.abc import AsyncGenerator, Callable, Sequence
+from contextlib import suppress
+from threading import Lock
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from reader import processes
@@ -42,6 +44,7 @@ class Worker:
             env=processes.environment(),
             start_new_session=True,  # Ctrl-C in the terminal is for us, who end the process
         )
+        self._ending = Lock()
 
     def ask(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """What a function of ours gives there; waits for it.
@@ -76,9 +79,14 @@ class Worker:
         return found
 
     def end(self) -> None:
-        """Ends the process, which may be in the middle of something."""
-        self._process.kill()
-        self._process.communicate()
+        """Ends the process, which may be in the middle of something; any thread may, and more than once."""
+        with self._ending:
+            self._process.kill()
+            self._process.wait()
+            for pipe in (self._process.stdin, self._process.stdout):
+                with suppress(OSError, ValueError):  # what was still to be written has no reader any more
+                    if pipe is not None:
+                        pipe.close()
 
 
 async def shared_out(

@@ -2,12 +2,14 @@
 
 import asyncio
 import logging
+import re
 import time
 from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import aclosing
 from datetime import datetime
 from typing import NamedTuple
 
+from reader.content.clean import line
 from reader.content.urls import public
 from reader.errors import ReaderError, SourceError, unexpected
 from reader.indexing.batches import batches
@@ -26,6 +28,8 @@ from reader.store import Store
 from reader.store.source_table import KnownSource
 
 _LOG = logging.getLogger(__name__)
+_CREDENTIALS = re.compile(r"//[^/\s@]*@")
+_LONGEST_FAULT = 300  # characters
 
 
 class Context(NamedTuple):
@@ -87,7 +91,7 @@ class SourceRun:
         started = time.perf_counter()
         spec, known, writer = self._spec, self._known, self._writer
         kind = known.kind or spec.kind or likely_kind(spec.address)
-        if spec.kind is None and known.succeeded_at is not None:
+        if spec.kind is None and known.kind is not None and known.succeeded_at is not None:
             spec = spec._replace(kind=kind)
         try:
             source = await open_source(spec, self._way)
@@ -100,11 +104,15 @@ class SourceRun:
         except ReaderError:
             raise
         except Exception as bug:  # noqa: BLE001 - it is told of this source, and hurts no other
-            _LOG.debug("%s", public(self._spec.address), exc_info=True)
-            self._error = SourceError(f"{public(self._spec.address)} could not be read: {unexpected(bug)}")
+            self._error = self._fault(bug)
         # That we are offline says nothing about the source.
         if not (self._error and self._way.offline and not is_local(self._spec, kind)):
-            await self._thread.do(self._remember)
+            try:
+                await self._thread.do(self._remember)
+            except ReaderError:
+                raise
+            except Exception as bug:  # noqa: BLE001 - as above
+                self._error = self._fault(bug)
         touched = writer.new or writer.changed or writer.gone or self._first
         yield SourceRefreshed(
             source=self._spec.address,
@@ -119,6 +127,13 @@ class SourceRun:
             moved_to=self._moved_to,
             twin=self._twin,
         )
+
+    def _fault(self, bug: Exception) -> SourceError:
+        """A fault of ours as the source's failure, in clean words without anybody's password."""
+        address = public(self._spec.address)
+        _LOG.debug("%s", address, exc_info=True)
+        words = _CREDENTIALS.sub("//", line(unexpected(bug)))[:_LONGEST_FAULT]
+        return SourceError(f"{address} could not be read: {words}")
 
     async def _read(self, source: Source) -> AsyncGenerator[RefreshEvent, None]:
         saved = self._spec.address == self._context.saved

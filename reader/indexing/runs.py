@@ -35,10 +35,11 @@ class _Shared(NamedTuple):
 
 
 class _Wanted(NamedTuple):
-    """A remote source to look at, and when it had been looked at last when that was decided."""
+    """A remote source to look at, and when it had been looked at last, and as what, when that was decided."""
 
     spec: SourceSpec
     checked_at: datetime | None
+    edits: int
 
 
 Chosen: TypeAlias = tuple[list[SourceSpec], list[_Wanted]]
@@ -103,7 +104,7 @@ def chosen(context: Context, specs: Sequence[SourceSpec], why: Why) -> Chosen:
             and why != "named"
             and _needs_network(spec, known)
         ):
-            remote.append(_Wanted(spec, known and known.checked_at))
+            remote.append(_Wanted(spec, known and known.checked_at, known.edits if known else 0))
     remote.sort(key=lambda wanted: _failures(all_known.get(wanted.spec.address)))
     return local, remote
 
@@ -133,7 +134,9 @@ async def _apart(shared: _Shared, wanted: _Wanted) -> AsyncGenerator[RefreshEven
     """A remote source, unless another instance has just fetched it, or is about to."""
     spec, address = wanted.spec, wanted.spec.address
     async with shared.leases.held(address, shared.context.store.sources.known) as known:
-        if known is not None and known.checked_at != wanted.checked_at:  # another instance did it meanwhile
+        if (
+            known and known.edits == wanted.edits and known.checked_at != wanted.checked_at
+        ):  # another did it meanwhile
             status: Literal["failed", "unchanged"] = "failed" if known.error else "unchanged"
             yield SourceRefreshed(address, known.kind or likely_kind(address), status, error=known.error)
             return

@@ -37,8 +37,8 @@ class Opened(NamedTuple):
 class SourceWriter:
     """Writes what one look at one source brings, and counts it. Every batch is visible at once.
 
-    Where the source is removed meanwhile, `is_gone` tells so, and nothing more is written. `feed` is what a feed said
-    of itself.
+    Where the source is removed meanwhile, or changed to be asked otherwise, `is_gone` tells so, and nothing more is
+    written. `feed` is what a feed said of itself.
     """
 
     def __init__(
@@ -136,7 +136,7 @@ class SourceWriter:
     def _writing(self) -> Iterator[Connection | None]:
         """A transaction, to write of the source; None where it was removed."""
         with self._store.database.transaction() as connection:
-            self.is_gone = not self._store.sources.is_there(connection, self._number)
+            self.is_gone = not self._store.sources.is_as_known(connection, self._known)
             yield None if self.is_gone else connection
 
     def _keep(self, opened: Opened, readings: Sequence[Reading]) -> None:

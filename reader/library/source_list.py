@@ -10,7 +10,7 @@ from reader.models import Failure, Policy, SourceSpec, SourceStatus
 from reader.paths import Place
 from reader.store import Store
 from reader.store.source_table import KnownSource
-from reader.subscriptions import Subscriptions, ask_alike, has_secrets, meant, normalise
+from reader.subscriptions import Subscriptions, ask_alike, elsewhere, has_secrets, meant, normalise
 
 
 class SourceList:
@@ -92,10 +92,11 @@ class SourceList:
         """
         self._subscriptions.enable(address, enabled)
 
-    def replace(self, address: str, spec: SourceSpec) -> SourceStatus:
-        """Makes the source at `address` what `spec` says. Where it has another address, its articles go along.
+    def change(self, address: str, edit: Callable[[SourceSpec], SourceSpec]) -> SourceStatus:
+        """Makes the source at `address` what `edit` makes of it. Where it has another address, its articles go along.
 
-        Where it is asked otherwise than before, how the last look went is forgotten, and it is due.
+        Where it is asked otherwise than before, how the last look went is forgotten, and it is due. Who asks is no
+        business of another server: a user, a password and headers that were for one stay behind.
 
         Raises:
             NotFoundError: there is no such source.
@@ -103,12 +104,13 @@ class SourceList:
         """
         # In one transaction: nobody is to find the one changed and not the other.
         with self._store.database.transaction() as connection:
-            there = {known.address: known for known in self._subscriptions.all()}
-            kept = meant(address, list(there)) or normalise(address)
-            new = self._subscriptions.replace(kept, spec)
-            if new.address != kept:
-                self._store.sources.move(connection, kept, new.address)
-            if not ask_alike(there[kept], new):
+            kept = meant(address, [spec.address for spec in self._subscriptions.all()]) or normalise(address)
+            old, new = self._subscriptions.change(kept, lambda spec: elsewhere(spec, edit(spec)))
+            if new.address != old.address:
+                self._store.sources.move(connection, old.address, new.address)
+                if "://" in new.address:
+                    self._store.sources.forget_answers(connection, new.address)
+            if not ask_alike(old, new):
                 self._store.sources.forget_look(connection, new.address)
         return self._status_of(new)
 
@@ -165,7 +167,7 @@ class SourceList:
             if spec is None or target in specs:
                 return False
             if same_server(address, target) or not has_secrets(spec):
-                new = self._subscriptions.replace(address, spec._replace(address=target))
+                _, new = self._subscriptions.change(address, lambda spec: spec._replace(address=target))
                 self._store.sources.move(connection, address, new.address)
                 return True
         return False

@@ -23,7 +23,7 @@ CREATE TABLE sources(
     root TEXT, topics BLOB, checked_at INTEGER, succeeded_at INTEGER, error TEXT,
     failures INTEGER NOT NULL DEFAULT 0, failing_since INTEGER, pauses INTEGER NOT NULL DEFAULT 0, paused_at INTEGER,
     fresh_until INTEGER, not_before INTEGER,
-    title TEXT, site TEXT, state TEXT, given TEXT, moved_to TEXT,
+    title TEXT, site TEXT, state TEXT, given TEXT, moved_to TEXT, edits INTEGER NOT NULL DEFAULT 0,
     leased_by TEXT, leased_until REAL);
 
 CREATE TABLE articles(

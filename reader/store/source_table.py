@@ -15,14 +15,15 @@ from reader.store.values import Value, fetch, integer, maybe_text
 _KINDS: Mapping[str, SourceKind] = {kind: kind for kind in get_args(SourceKind)}
 _COLUMNS = """
     s.id, s.address, s.kind, s.identity, s.root, s.checked_at, s.succeeded_at, s.error, s.failures, s.failing_since,
-    s.pauses, s.paused_at, s.fresh_until, s.not_before, s.title, s.site, s.state, s.given"""
+    s.pauses, s.paused_at, s.fresh_until, s.not_before, s.title, s.site, s.state, s.given, s.edits"""
 
 
 class KnownSource(NamedTuple):
     """What the library remembers of a source; times are UTC, `kind` is None where it could not be found out yet.
 
     `failures` are all in a row, `pauses` those among them that made it wait longer, the last of them at `paused_at`.
-    `given` is what its articles were given when they were indexed; None where none were yet.
+    `given` is what its articles were given when they were indexed; None where none were yet. `edits` counts how often
+    it was changed to be asked otherwise.
     """
 
     number: int
@@ -43,6 +44,7 @@ class KnownSource(NamedTuple):
     site: str | None
     state: str | None
     given: Given | None
+    edits: int
 
 
 class Look(NamedTuple):
@@ -74,9 +76,12 @@ class SourceTable:
             [(address,) for address in addresses],
         )
 
-    def is_there(self, connection: Connection, number: int) -> bool:
-        """Whether the source of a number was not removed meanwhile. Inside a transaction."""
-        return bool(fetch(connection, "SELECT 1 FROM sources WHERE id = ?", (number,)))
+    def is_as_known(self, connection: Connection, known: KnownSource) -> bool:
+        """Whether a source was neither removed nor changed to be asked otherwise meanwhile. Inside a transaction."""
+        found = fetch(
+            connection, "SELECT 1 FROM sources WHERE id = ? AND edits = ?", (known.number, known.edits)
+        )
+        return bool(found)
 
     def keep_kind(self, connection: Connection, number: int, kind: str, identity: str) -> None:
         """Remembers what a source turned out to be."""
@@ -149,8 +154,22 @@ class SourceTable:
         """Forgets how the last look at a source went: the next one will be another. When it was last good stays."""
         connection.execute(
             "UPDATE sources SET checked_at = NULL, error = NULL, failures = 0, failing_since = NULL, pauses = 0,"
-            " paused_at = NULL, fresh_until = NULL, not_before = NULL WHERE address = ?",
+            " paused_at = NULL, fresh_until = NULL, not_before = NULL, edits = edits + 1 WHERE address = ?",
             (address,),
+        )
+
+    def forget_answers(self, connection: Connection, address: str) -> None:
+        """Forgets what kind of source is at an address, what it wanted remembered, and how its documents looked.
+
+        That was another's. What they held stays.
+        """
+        connection.execute(
+            "UPDATE sources SET kind = '', state = NULL, topics = NULL WHERE address = ?", (address,)
+        )
+        of_source = "WHERE source = (SELECT id FROM sources WHERE address = ?)"
+        connection.execute(f"UPDATE copies SET size = -1, digest = x'' {of_source}", (address,))
+        connection.execute(
+            f"UPDATE pages SET size = -1, digest = x'', etag = NULL, modified = NULL {of_source}", (address,)
         )
 
     def moved(self, connection: Connection, number: int, target: str | None) -> bool:
@@ -172,13 +191,13 @@ class SourceTable:
 
 def _known(*found: Value) -> KnownSource:
     number, address, kind, identity, root, checked, succeeded, error, *more = found
-    failures, failing, pauses, paused, fresh, not_before, title, site, state, given = more
+    failures, failing, pauses, paused, fresh, not_before, title, site, state, given, edits = more
     return KnownSource(
         integer(number), str(address), _KINDS.get(str(kind)), str(identity),
         maybe_text(root),
         _time(checked), _time(succeeded), maybe_text(error), integer(failures), _time(failing), integer(pauses),
         _time(paused), _time(fresh), _time(not_before), maybe_text(title), maybe_text(site), maybe_text(state),
-        _given(given),
+        _given(given), integer(edits),
     )  # fmt: skip
 
 

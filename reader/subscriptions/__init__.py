@@ -8,8 +8,18 @@
 """
 
 from reader.subscriptions.addresses import ask_alike, has_secrets, meant, normalise
+from reader.subscriptions.elsewhere import elsewhere
 from reader.subscriptions.named import address_of
 from reader.subscriptions.subscriptions import Subscriptions
 from reader.subscriptions.words import specs_of
 
-__all__ = ["Subscriptions", "address_of", "ask_alike", "has_secrets", "meant", "normalise", "specs_of"]
+__all__ = [
+    "Subscriptions",
+    "address_of",
+    "ask_alike",
+    "elsewhere",
+    "has_secrets",
+    "meant",
+    "normalise",
+    "specs_of",
+]

@@ -87,10 +87,10 @@ class Subscriptions:
 
         self._edit(lambda now: replacing(now, address, lambda spec: spec._replace(enabled=enabled)))
 
-    def replace(self, address: str, spec: SourceSpec) -> SourceSpec:
-        """Makes the source at `address` what `spec` says, where the two differ, and gives it as it is kept now.
+    def change(self, address: str, edit: Callable[[SourceSpec], SourceSpec]) -> tuple[SourceSpec, SourceSpec]:
+        """Makes the source at `address` what `edit` makes of it; gives it as it was and as it is kept now.
 
-        Comments stay, also those on lines of keys that go. `spec` may have another address: the source has moved.
+        Comments stay, also those on lines of keys that go. It may have another address afterwards: it has moved.
 
         Raises:
             NotFoundError: there is none at `address`; it names those near.
@@ -98,9 +98,14 @@ class Subscriptions:
         """
         from reader.subscriptions.changing import replacing
 
-        fit = self._fit(spec)
-        self._edit(lambda now: replacing(now, address, lambda _: fit))
-        return fit
+        seen: list[tuple[SourceSpec, SourceSpec]] = []
+
+        def changed(old: SourceSpec) -> SourceSpec:
+            seen.append((old, self._fit(edit(old))))
+            return seen[-1][1]
+
+        self._edit(lambda now: replacing(now, address, changed))
+        return seen[-1]
 
     def _fit(self, spec: SourceSpec) -> SourceSpec:
         """The source as the file will tell it."""

@@ -294,3 +294,11 @@ def test_a_terminal_shows_how_many_sources_are_done_and_then_a_table_by_name(
     assert head.split() == ["Source", "Kind", "Status", "New", "Changed", "Gone", "Failed", "Seconds"]
     assert first.split()[:5] == ["The", "Archive", "folder", "updated", "4"]
     assert second.split()[:4] == ["Others", "folder", "updated", "1"]
+
+
+def test_a_host_that_several_sources_are_at_is_a_source_of_its_own(program: Program) -> None:
+    program.run("sources", "add", "--offline", "--kind", "feed", "news.example/one", "news.example/two")
+    ran = program.run("refresh", "--offline", "news.example")
+    assert "a part of several" not in ran.err
+    assert "not all sources of your library" in ran.err
+    assert "https://news.example is not asked while offline" in ran.err

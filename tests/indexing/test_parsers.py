@@ -1,6 +1,7 @@
 """Documents of many sources, and large ones, are parsed in processes of their own."""
 
 import asyncio
+import threading
 
 import pytest
 
@@ -57,3 +58,37 @@ async def test_a_process_that_is_killed_fails_what_it_was_at_and_hurts_no_other(
         found = await these.read(fetched(size=LARGE), HOW)
         assert found == FetchFailure("feed", "is not read: the process that should read it has ended")
         assert isinstance(await these.read(fetched(size=LARGE), HOW), Reading)
+
+
+async def test_where_no_process_can_be_started_each_document_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    def none_left() -> None:
+        raise OSError(24, "Too many open files")
+
+    monkeypatch.setattr(parsers, "Worker", none_left)
+    words = "is not read: no process to read it could be started: Too many open files"
+    async with asyncio.timeout(20):
+        assert await read([fetched()] * 3, MANY) == [FetchFailure("feed", words)] * 3
+
+
+async def test_a_fault_of_ours_is_raised_where_it_is_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    async with asyncio.timeout(20), Parsers(1) as these:
+        assert isinstance(await these.read(fetched(size=LARGE), HOW), Reading)
+        monkeypatch.setattr(parsers, "read_documents", lambda documents: documents)  # cannot be sent
+        with pytest.raises(AttributeError):
+            await these.read(fetched(size=LARGE), HOW)
+
+
+async def test_who_stops_in_the_middle_hears_nothing_of_it(
+    monkeypatch: pytest.MonkeyPatch, recwarn: pytest.WarningsRecorder
+) -> None:
+    complaints: list[object] = []
+    monkeypatch.setattr(threading, "excepthook", complaints.append)
+    for turn in range(8):
+        async with Parsers(MANY) as these:
+            reading = [asyncio.ensure_future(these.read(fetched(300), HOW)) for _ in range(20)]
+            await asyncio.sleep(0.03 * turn)
+            for one in reading:
+                one.cancel()
+            await asyncio.gather(*reading, return_exceptions=True)
+    assert complaints == []
+    assert not recwarn.list

@@ -1,6 +1,7 @@
 """The thread in which a refresh reads and writes the library."""
 
 import asyncio
+import threading
 from pathlib import Path
 
 import pytest
@@ -43,6 +44,29 @@ async def test_what_fails_is_not_written_and_what_comes_after_it_is(store: Store
             await thread.do(fail, store)
         await thread.do(write, store, "kept")
     assert names(store.database.file) == {"kept"}
+
+
+async def test_what_fails_takes_nothing_else_of_its_transaction_with_it(store: Store) -> None:
+    held = threading.Event()
+
+    def hold() -> None:
+        held.wait(60)
+
+    async with StoreThread(store.database) as thread:
+        works = [
+            asyncio.ensure_future(work)
+            for work in (
+                thread.do(hold),
+                thread.do(write, store, "one"),
+                thread.do(fail, store),
+                thread.do(write, store, "two"),
+            )
+        ]
+        await asyncio.sleep(0)
+        held.set()
+        found = await asyncio.gather(*works, return_exceptions=True)
+    assert [type(one) for one in found] == [type(None), str, ValueError, str]
+    assert names(store.database.file) == {"one", "two"}
 
 
 async def test_what_was_handed_in_is_done_also_where_nobody_waits_for_it(store: Store) -> None:

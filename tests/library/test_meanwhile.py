@@ -165,12 +165,12 @@ def test_what_is_given_to_a_source_holds_at_once_also_where_it_cannot_be_reached
     with Library.open(place_at(tmp_path / "x.db")) as library:
         library.sources.add(first)
         refresh(library)
-        library.sources.replace(first.address, first._replace(topics=(("Tech", "Linux"),)))
+        library.sources.change(first.address, lambda _: first._replace(topics=(("Tech", "Linux"),)))
         site.asked.clear()
         asyncio.run(due(library))
         assert site.asked == []
         assert [row.topics for row in listed(library)] == [("Towns", "Linux")]
-        library.sources.replace(first.address, first._replace(listed=False, enabled=False))
+        library.sources.change(first.address, lambda _: first._replace(listed=False, enabled=False))
         asyncio.run(due(library))
         assert (titles(library), site.asked) == ([], [])
 
@@ -224,7 +224,7 @@ def test_a_source_with_credentials_is_not_moved_to_another_server(
             assert refresh(library)[0].error is None
         assert [status.spec.address for status in library.sources.all()] == [theirs.address]
         assert not any("authorization" in {name.lower() for name in headers} for headers in other.headers)
-        library.sources.replace(theirs.address, theirs._replace(user=None, password=None))
+        library.sources.change(theirs.address, lambda _: theirs._replace(user=None, password=None))
         refresh(library)
         assert [status.spec.address for status in library.sources.all()] == [
             other.url("/api/news/index.json")

@@ -104,7 +104,7 @@ def test_a_source_that_is_asked_otherwise_is_paused_no_longer(
     site.routes["/feed"] = answer(b"", 429, **{"Retry-After": "7200"})
     paused.look()
     assert paused.next_at == NOW + timedelta(hours=2)
-    status = paused.library.sources.replace(paused.address, paused.status.spec._replace(**change))
+    status = paused.library.sources.change(paused.address, lambda _: paused.status.spec._replace(**change))
     assert (status.error, status.failures, status.failing_since, status.next_at) == (None, 0, None, NOW)
     site.routes["/feed"] = answer(FEED)
     assert paused.look(due=True) == 1
@@ -113,12 +113,16 @@ def test_a_source_that_is_asked_otherwise_is_paused_no_longer(
 
 def test_one_that_moves_is_looked_at_where_it_is_now(paused: Paused, site: Site) -> None:
     site.routes["/new"] = answer(FEED)
-    paused.library.sources.replace(paused.address, paused.status.spec._replace(address=site.url("/new")))
+    paused.library.sources.change(
+        paused.address, lambda _: paused.status.spec._replace(address=site.url("/new"))
+    )
     assert paused.look(due=True) == 1
     assert (paused.status.error, paused.status.articles) == (None, 1)
 
 
 def test_what_its_server_is_not_told_leaves_the_pause_as_it_is(paused: Paused) -> None:
     before = paused.status
-    paused.library.sources.replace(paused.address, before.spec._replace(name="The Quay", topics=(("Sea",),)))
+    paused.library.sources.change(
+        paused.address, lambda _: before.spec._replace(name="The Quay", topics=(("Sea",),))
+    )
     assert paused.status._replace(spec=before.spec) == before

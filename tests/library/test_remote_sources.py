@@ -236,18 +236,15 @@ def test_a_fault_of_ours_is_told_of_its_source_and_hurts_no_other(
 
     async def faulty(self: ApiSource, known: Fingerprints) -> Listing | Unchanged:
         if self._spec == specs[0]:
-            raise IndexError("no such thing")
+            raise IndexError("not at https://me:sesame@n.example/ \x1b]0;pwned\x07")
         return await listing(self, known)
 
     monkeypatch.setattr(ApiSource, "listing", faulty)
     with Library.open(place_at(tmp_path / "x.db"), sources=specs) as library:
         told = {event.source: event.error for event in asyncio.run(outcome(library))}
-        assert told == {
-            specs[
-                0
-            ].address: f"{specs[0].address} could not be read: an unexpected error, IndexError: no such thing",
-            specs[1].address: None,
-        }
+        words = "an unexpected error, IndexError: not at https://n.example/ ]0;pwned"
+        bad, good = specs[0].address, specs[1].address
+        assert told == {bad: f"{bad} could not be read: {words}", good: None}
         assert titles(library) == ["Two"]
 
 

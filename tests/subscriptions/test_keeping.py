@@ -144,7 +144,9 @@ def test_what_is_taken_out_leaves_what_is_written_about_the_others(
 
 def test_only_what_differs_is_written_anew(file: Path) -> None:
     file.write_text(EVERYTHING)
-    Subscriptions(file).replace(EXAMPLE.address, EXAMPLE._replace(topics=(("Sea",),), name=None, every_s=0))
+    Subscriptions(file).change(
+        EXAMPLE.address, lambda _: EXAMPLE._replace(topics=(("Sea",),), name=None, every_s=0)
+    )
     assert file.read_text() == EVERYTHING.replace('name = "Example"\n', "").replace(
         '["News", ["Tech", "Linux"]]     #', '["Sea"]     #'
     ).replace("30 min", "when asked")
@@ -152,7 +154,7 @@ def test_only_what_differs_is_written_anew(file: Path) -> None:
 
 def test_a_comment_on_a_line_that_goes_stays_on_a_line_of_its_own(file: Path) -> None:
     file.write_text(EVERYTHING)
-    Subscriptions(file).replace(EXAMPLE.address, EXAMPLE._replace(topics=()))
+    Subscriptions(file).change(EXAMPLE.address, lambda spec: spec._replace(topics=()))
     assert "enabled = false\n# a list in the list is a path in the tree\nrefresh" in file.read_text()
 
 
@@ -162,19 +164,19 @@ def test_a_source_that_moved_has_its_new_address_in_its_place(file: Path) -> Non
     )
     subscriptions = Subscriptions(file)
     moved = SourceSpec("https://new.example/")
-    assert subscriptions.replace("https://a.example/", moved) == moved
+    assert subscriptions.change("https://a.example/", lambda _: moved)[1] == moved
     assert file.read_text().startswith('[[source]]\naddress = "https://new.example/"  # moved?\n\n# b\n')
     with pytest.raises(UsageError, match="/b is a source already"):
-        subscriptions.replace("https://new.example/", SourceSpec("/b"))
+        subscriptions.change("https://new.example/", lambda _: SourceSpec("/b"))
     with pytest.raises(NotFoundError, match="not among the sources"):
-        subscriptions.replace("https://a.example/", moved)
+        subscriptions.change("https://a.example/", lambda _: moved)
 
 
 def test_paths_that_start_from_the_folder_of_the_file_are_left_as_they_are(file: Path) -> None:
     file.write_text('[[source]]\naddress = "_news"\n')
     subscriptions = Subscriptions(file)
     (spec,) = subscriptions.all()
-    subscriptions.replace(spec.address, spec._replace(name="News"))
+    subscriptions.change(spec.address, lambda spec: spec._replace(name="News"))
     assert file.read_text() == '[[source]]\naddress = "_news"\nname = "News"\n'
 
 

@@ -85,6 +85,18 @@ async def test_one_is_asked_who_asks_and_that_is_kept_with_the_source(
         )
 
 
+async def test_a_password_that_stands_in_the_address_stays_there(own: Library, site: Site) -> None:
+    address = site.url("/private").replace("//", f"//{USER}:{PASSWORD}@")
+    app = NewsreaderApp(own, clock=lambda: NOW)
+    async with app.run_test(size=SIZE) as pilot:
+        await asked(pilot, app, address, "enter")
+        await until(pilot, lambda: "Behind the door" in shown(app))
+        assert PASSWORD not in words(app).partition("Private Post")[2]
+        await pilot.press("enter")
+        await until(pilot, own.sources.all)
+        assert own.sources.all()[0].spec.address == address
+
+
 async def test_who_was_wrong_is_asked_again_with_what_was_said(own: Library, site: Site) -> None:
     app = NewsreaderApp(own, clock=lambda: NOW)
     async with app.run_test(size=SIZE) as pilot:

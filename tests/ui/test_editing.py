@@ -134,7 +134,7 @@ async def test_what_is_mended_is_taken(own: Library, spec: Spec) -> None:
         ("headers", "X-Key: env KEY", {"headers": (("X-Key", Secret(env="KEY")),)}, True),
         ("agent", "Mosaic/0.9", {"user_agent": "Mosaic/0.9"}, True),
         ("kind", "sitemap", {"kind": "sitemap"}, True),
-        ("address", "quay.example/atom", {"address": "https://quay.example/atom"}, True),
+        ("address", "quay.example/atom", {"address": "https://quay.example/atom", "kind": None}, True),
         ("keep", "30 days, 500 articles", {"keep": Keep(30, 500)}, False),
         ("every", "2 h", {"every_s": 7200}, False),
         ("name", "The Quay", {}, False),
@@ -160,7 +160,7 @@ async def test_it_is_looked_at_at_once_where_that_brings_something_else(
 
 
 async def test_words_that_stand_for_a_number_give_way_to_what_is_typed(own: Library, spec: Spec) -> None:
-    own.sources.replace(ADDRESS, BEFORE._replace(every_s=0))
+    own.sources.change(ADDRESS, lambda _: BEFORE._replace(every_s=0))
     app = NewsreaderApp(own, clock=lambda: NOW)
     async with app.run_test(size=WIDE) as pilot:
         sheet = await opened(pilot, app)
@@ -244,7 +244,7 @@ async def test_the_articles_that_are_listed_stay_where_their_source_has_another_
         await opened(pilot, app)
         await filled(pilot, app, "address", "https://pier.example/feed")
         await until(pilot, lambda: app.main.desk.place.query.source == "https://pier.example/feed")
-        assert spec() == BEFORE._replace(address="https://pier.example/feed")
+        assert spec() == BEFORE._replace(address="https://pier.example/feed", kind=None)
 
 
 async def test_who_leaves_at_once_has_it_looked_at_all_the_same(own: Library, spec: Spec) -> None:

@@ -81,7 +81,7 @@ class Editing:
         async with self._turn:
             old = self._status.spec
             try:
-                self._status = await desk.background.write(partial(_replaced, old, field.read(old, line)))
+                self._status = await desk.background.write(partial(_changed, old.address, field, line))
             except ReaderError as error:
                 self._refused(field, line, words.told(error))
                 return
@@ -108,9 +108,14 @@ class Editing:
             self._desk.screen.post_message(RefreshWanted(spec.address, name_of(self._status)))
 
 
-def _replaced(before: SourceSpec, spec: SourceSpec, library: Library) -> SourceStatus:
-    """Has the list hold another source in the place of one. A new address is understood as one that is added is."""
-    if spec.address != before.address:
-        (found,) = specs_of([spec.address])
-        spec = spec._replace(address=found.address)
-    return library.sources.replace(before.address, spec)
+def _changed(address: str, field: Field, line: str, library: Library) -> SourceStatus:
+    """Changes one field of a source. A new address is understood as one that is added is."""
+
+    def edit(before: SourceSpec) -> SourceSpec:
+        spec = field.read(before, line)
+        if spec.address != before.address:
+            (found,) = specs_of([spec.address])
+            spec = spec._replace(address=found.address)
+        return spec
+
+    return library.sources.change(address, edit)

@@ -6,8 +6,8 @@ from typing import ClassVar
 from textual import work
 from textual.binding import Binding, BindingType
 
-from reader.content.urls import public
-from reader.models import SourceSpec
+from reader.content.urls import public, with_credentials
+from reader.models import Offer, SourceSpec
 from reader.ui import looking
 from reader.ui.looking import Command, Found, look
 from reader.ui.screens.asking import Complete
@@ -132,9 +132,15 @@ class Adding(Offering, inherit_bindings=False):
         if not found.offers:
             self._fail(found)
             return
-        user, password = self._asked.user, self._asked.password
-        offers = [one._replace(spec=one.spec._replace(user=user, password=password)) for one in found.offers]
-        self.show_offers(offered(offers, there))
+        self.show_offers(offered([self._signed_in(offer) for offer in found.offers], there))
+
+    def _signed_in(self, offer: Offer) -> Offer:
+        """An offer with those who its server was told of; where it was told of any, all offers are at that server."""
+        asked = self._asked
+        address = with_credentials(asked.address, offer.spec.address)
+        return offer._replace(
+            spec=offer.spec._replace(address=address, user=asked.user, password=asked.password)
+        )
 
     def _fail(self, found: Found) -> None:
         self._begin_again()

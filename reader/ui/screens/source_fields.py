@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from reader import durations
-from reader.content.urls import public, same_server
+from reader.content.urls import public, with_credentials
 from reader.errors import UsageError
 from reader.models import Policy, SourceSpec, SourceStatus
 from reader.ui.screens.keep_line import GOOD, UNREAD, read_keep, written_keep
@@ -42,7 +42,7 @@ def fields(status: SourceStatus, policy: Policy) -> Iterator[Field]:
     spec = status.spec
     calls = f"{public(status.title)}, as it calls itself" if status.title else "none"
     yield Field("name", "Name", "What it is called; empty: as it calls itself", spec.name or "", _name, calls)
-    ask = "Where it is now; its articles and all that is set here stay"
+    ask = "Where it is now; its articles stay, but what only its old server is to be told is not told to another"
     yield Field("address", "Address", ask, public(spec.address), _address)
     ask = "Topics of all its articles, such as Tech > Linux, News; \\, is a comma in a name, \\> a >"
     yield Field("topics", "Topics", ask, written_topics(spec.topics), _topics, "none")
@@ -103,18 +103,7 @@ def _name(spec: SourceSpec, line: str) -> SourceSpec:
 def _address(spec: SourceSpec, line: str) -> SourceSpec:
     if line in ("", "-"):
         raise UsageError("An address has to be there: a path, a URL, or exec: and a command.")
-    return spec._replace(address=_with_credentials(spec.address, line))
-
-
-def _with_credentials(before: str, line: str) -> str:
-    """A typed address, for the same server with the user and password that were not shown of the one `before`."""
-    if line == public(before):
-        return before
-    hidden = public(before) != before and public(line) == line and same_server(before, line)
-    if not hidden or "@" not in (credentials := before.partition("://")[2].partition("/")[0]):
-        return line
-    scheme, _, rest = line.partition("://")
-    return f"{scheme}://{credentials.rpartition('@')[0]}@{rest}"
+    return spec._replace(address=with_credentials(spec.address, line))
 
 
 def _topics(spec: SourceSpec, line: str) -> SourceSpec:
