@@ -121,6 +121,7 @@ def test_paths_are_made_absolute(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
         normalise("file:///a/repo#main:../..") == "/a/repo#main:../.."
     )  # which is refused when it is looked at
     assert normalise("/a/./repo/#_news") == "/a/repo#_news"
+    assert normalise("HTTPS://Me:Pw@News.Example/Feed") == "https://Me:Pw@news.example/Feed"
 
 
 def test_paths_in_the_file_start_from_its_folder(tmp_path: Path) -> None:
@@ -134,7 +135,7 @@ def test_paths_in_the_file_start_from_its_folder(tmp_path: Path) -> None:
     [
         "-",
         "https://rain.example/A/?b=C",
-        "HTTP://rain.example",
+        "http://rain.example/A",
         "https://host.example/owner/repo.git#main:_news",
         "ssh://git@host.example/owner/repo",
         "git@host.example:owner/repo#_news",

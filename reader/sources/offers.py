@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 TITLES = 5
 _OLDEST = datetime.min.replace(tzinfo=UTC)
+_ON_THE_WEB: frozenset[SourceKind] = frozenset(("feed", "api", "sitemap"))
+"""Kinds of which a server is told nothing of what stands behind a #."""
 _ONE_DOCUMENT: frozenset[SourceKind] = frozenset(("feed", "file", "remote_file", "sitemap", "command"))
 
 
@@ -55,6 +57,7 @@ async def offer_of(spec: SourceSpec, source: Source, *, name: str | None = None)
         raise SourceError(seen.problem)
     outlook = seen.outlook
     spec = spec._replace(
+        address=spec.address.partition("#")[0] if source.kind in _ON_THE_WEB else spec.address,
         kind=source.kind,
         name=spec.name or (None if outlook.title else name or _name(spec.address, source.kind, seen)),
         site=None if outlook.site else spec.site or (source.identity if source.kind == "api" else None),

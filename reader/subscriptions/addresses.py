@@ -34,7 +34,7 @@ def normalise(address: str, folder: Path | None = None) -> str:
         return address.strip()
     if "://" in address:
         url = without_feed_scheme(address.strip())
-        return normalise(_path_of(url), folder) if url.lower().startswith("file://") else url
+        return normalise(_path_of(url), folder) if url.lower().startswith("file://") else _lowered(url)
     if is_ssh(address):
         return address.strip()
     path = os.path.join(folder or "", os.path.expanduser(address))
@@ -42,6 +42,14 @@ def normalise(address: str, folder: Path | None = None) -> str:
         repository, _, meant_of_it = path.rpartition("#")
         return f"{os.path.abspath(repository)}#{meant_of_it}"
     return os.path.abspath(path)
+
+
+def _lowered(url: str) -> str:
+    """The address with scheme and host in small letters, which mean the same (RFC 3986 §6.2.2.1)."""
+    scheme, mark, rest = url.partition("://")
+    server, slash, path = rest.partition("/")
+    who, at, host = server.rpartition("@")
+    return f"{scheme.lower()}{mark}{who}{at}{host.lower()}{slash}{path}"
 
 
 def is_command(address: str) -> bool:

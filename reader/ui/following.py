@@ -90,7 +90,9 @@ class Following:
         if reading and self._asked_for:
             self._main.say("")  # how far it is says that it goes on
         stops = desk.key("refresh.cancel") if reading else ""
-        desk.tell(error=self._error, reading=reading, stop=f"{stops} stops" if stops else "")
+        waiting = self._progress.waiting if reading else ""
+        stop = f"{stops} stops" if stops else ""
+        desk.tell(error=self._error, reading=reading, waiting=waiting, stop=stop)
         if not self._telling:
             self._telling = True
             self._main.set_timer(_TOLD_S, self._tell_which)

@@ -145,8 +145,8 @@ class Progress:
 
     @property
     def reading(self) -> str:
-        """How far it is: "reading 1 200 of 20 000", of many sources "refreshing 37 of 200 · 412 new · 3 failed", of the
-        last one also who is waited for; "" where nothing is being read.
+        """How far it is: "reading 1 200 of 20 000", of many sources "refreshing 37 of 200 · 412 new · 3 failed"; ""
+        where nothing is being read.
         """
         done = sum(said.done for said in self._running.values())
         total = sum(said.total or 0 for said in self._running.values())
@@ -158,11 +158,16 @@ class Progress:
             return f"refreshing {self._wished or words.address(*self._left)}"
         done = self._total - len(self._left)
         failed = 0 if self._offline else self._failed
-        last = next(iter(self._left)) if len(self._left) == 1 else ""
         parts = [
             f"refreshing {words.number(done)} of {words.number(self._total)}",
             *([f"{words.number(self._new)} new"] if self._new else []),
             *([f"{words.number(failed)} failed"] if failed else []),
-            *([f"waiting for {words.address(last)}"] if last and not self._offline else []),
         ]
         return f" {self._dot} ".join(parts)
+
+    @property
+    def waiting(self) -> str:
+        """Of the last one of many sources: who is waited for."""
+        if self._total <= 1 or len(self._left) != 1 or self._offline:
+            return ""
+        return f"waiting for {words.address(next(iter(self._left)))}"

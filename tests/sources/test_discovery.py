@@ -39,6 +39,11 @@ class TestOneSource:
         )
         assert site.asked == ["/feed"]
 
+    async def test_what_no_server_is_told_is_no_part_of_the_address_of_a_feed(self, site: Site) -> None:
+        site.routes["/feed"] = answer(rss(["a"]))
+
+        assert (await only(site.url("/feed#top"))).spec.address == site.url("/feed")
+
     async def test_a_feed_without_a_title_is_called_by_its_host(self, site: Site) -> None:
         site.routes["/feed"] = answer(rss(["a"], name="", site=""))
 

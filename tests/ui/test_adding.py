@@ -187,6 +187,18 @@ async def test_one_that_is_there_already_is_said(
         assert own.sources.all()[1].name == "The Quay: comments"
 
 
+async def test_one_that_is_there_already_is_not_asked_again(
+    start: Callable[[Command], NewsreaderApp], own: Library
+) -> None:
+    own.sources.add(SourceSpec("https://me:secret@quay.example/feed.xml"))
+    app = start(answering())
+    async with app.run_test(size=WIDE) as pilot:
+        await asked(pilot, app, "quay.example/feed.xml", "enter")
+        await until(pilot, lambda: "This is a source already: Enter goes to it." in shown(app))
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, SourcesScreen))
+
+
 @pytest.mark.parametrize("page", [False, True], ids=["from the articles", "from the page of sources"])
 async def test_enter_goes_to_one_that_is_there_already(
     start: Callable[[Command], NewsreaderApp], own: Library, page: bool

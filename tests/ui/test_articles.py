@@ -1,8 +1,10 @@
 """The pane of articles: what is listed, where the cursor stands, what stays in a view."""
 
+import re
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
 from datetime import datetime
+from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
@@ -158,7 +160,8 @@ async def test_what_comes_in_takes_away_nothing_that_is_being_read(
     monkeypatch.setattr(articles, "_READ_S", 0.05 if seen else 60)
     library.marks.set([summary(library, FERRY).id], "read", True)
     app, pane = opened(Request(UNREAD))
-    async with running(app) as pilot:
+    async with app.run_test(size=(80, 12)) as pilot:
+        await settled(pilot)
         under = pane.current
         while pane.held != seen:
             await pilot.pause(0.01)
@@ -171,6 +174,30 @@ async def test_what_comes_in_takes_away_nothing_that_is_being_read(
         await pilot.press("G")
         renew(pane)
         await settled(pilot)
+        assert app.heard(Listed)[-1].above == 0
+
+
+async def test_the_cursor_stays_with_an_article_whose_date_is_changed(
+    opened: Open, library: Library, tmp_path: Path
+) -> None:
+    app, pane = opened(Request())
+    async with running(app) as pilot:
+        await pilot.press("j", "j")
+        await pilot.pause()
+        assert pane.current
+        id, title = pane.current.id, pane.current.title
+        (file,) = [path for path in tmp_path.rglob("*.md") if title in path.read_text()]
+        text = re.sub(
+            r"(?m)^publishedDateTime: .*", "publishedDateTime: '2026-11-20T11:59:00Z'", file.read_text()
+        )
+        file.write_text(text)
+        async for _ in library.refreshing.once():
+            pass
+        assert library.lists.row(id) != pane.current.row
+        renew(pane)
+        await settled(pilot)
+        assert pane.current.id == id
+        assert pane.cursor == 0
         assert app.heard(Listed)[-1].above == 0
 
 

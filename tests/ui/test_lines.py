@@ -97,14 +97,19 @@ def test_what_gives_way_where_not_all_fits(width: int, parts: list[str]) -> None
 
 
 REFRESH = State(
-    ("News", "Sea"), 6, 9, reading="refreshing 9 of 20 · 4 failed", stop="Ctrl-X stops", problems=7
-)
+    ("News", "Sea"), 6, 9, reading="refreshing 9 of 20 · 4 failed", waiting="waiting for quay.example/a-feed",
+    stop="Ctrl-X stops", problems=7,
+)  # fmt: skip
 
 
 @pytest.mark.parametrize(
     ("width", "parts"),
     [
-        (100, ["News › ", "Sea", "6 of 9 unread", REFRESH.reading, "Ctrl-X stops", "7 problems"]),
+        (
+            130,
+            ["News › ", "Sea", "6 of 9 unread", REFRESH.reading, REFRESH.waiting, REFRESH.stop, "7 problems"],
+        ),
+        (100, ["News › ", "Sea", "6 of 9 unread", REFRESH.reading, REFRESH.stop, "7 problems"]),
         (80, ["News › ", "Sea", "6 of 9 unread", REFRESH.reading, "7 problems"]),
         (50, ["Sea", "9 of 20 · 4 failed", "7 problems"]),
         (24, ["Sea", "9 of 20 · 4 failed"]),

@@ -34,9 +34,9 @@ def test_who_is_waited_for_is_told_of_the_last_one() -> None:
     progress = begun(*MANY[:9])
     for source in MANY[:7]:
         done(progress, source)
-    assert progress.reading == "refreshing 7 of 9"
+    assert (progress.reading, progress.waiting) == ("refreshing 7 of 9", "")
     done(progress, MANY[7])
-    assert progress.reading == "refreshing 8 of 9 · waiting for 8.example"
+    assert (progress.reading, progress.waiting) == ("refreshing 8 of 9", "waiting for 8.example")
 
 
 def test_what_is_wrong_with_a_source_is_told_of_it_by_its_name() -> None:

@@ -164,10 +164,28 @@ async def test_a_source_is_disabled_and_enabled_again(own: Library) -> None:
         await until(pilot, lambda: not own.sources.all()[0].spec.enabled)
         await until(pilot, lambda: "1 disabled" in shown(app))
         assert "Disabled Quay" in shown(app)
+        await pilot.press("r")
+        await until(pilot, lambda: "Quay is disabled: d enables it" in shown(app))
         await pilot.press("d")
         await until(pilot, lambda: own.sources.all()[0].spec.enabled)
         await until(pilot, lambda: "1 disabled" not in shown(app))
         assert "Enabled Quay" in shown(app)
+
+
+async def test_the_articles_of_a_source_that_is_not_listed_are_seen_there(own: Library) -> None:
+    address = own.sources.all()[0].spec.address
+    own.sources.change(address, lambda spec: spec._replace(listed=False))
+    async for _ in own.refreshing.once():
+        pass
+    app = NewsreaderApp(own, clock=lambda: NOW)
+    async with app.run_test(size=WIDE) as pilot:
+        await until(pilot, lambda: len(listed(app)) == 2)
+        await opened(pilot, app)
+        await pilot.press("enter")
+        await until(pilot, lambda: app.main.desk.place.query.source == address)
+        await until(pilot, lambda: len(listed(app)) == 1)
+        await pilot.press("q", "q")
+        await until(pilot, lambda: len(listed(app)) == 2)
 
 
 async def test_a_source_is_removed_once_one_has_said_so(own: Library) -> None:

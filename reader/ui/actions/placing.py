@@ -26,6 +26,7 @@ class Placing:
         self._desk = desk
         self._moving = moving
         self._unlisted = False
+        self._whole: set[str] = set()  # places of which all is listed, by their keys
         self._reading = Refreshing(frozenset())
         self.cursors = dict(remembered.cursors)
         self._lines: dict[str, int] = {}
@@ -46,8 +47,9 @@ class Placing:
 
     def query(self, place: Place) -> Query:
         """What a place asks for, with the order and the extent that were chosen for it."""
-        sort = self.sorts.get(key_of(place.query), self._desk.settings.sort)
-        return place.query._replace(sort=sort, unlisted=self._unlisted)
+        key = key_of(place.query)
+        sort = self.sorts.get(key, self._desk.settings.sort)
+        return place.query._replace(sort=sort, unlisted=self._unlisted or key in self._whole)
 
     def ask(self, place: Place, at: int | None = None) -> None:
         """Lists a place, with the cursor on row number `at`, else where it stood there before."""
@@ -97,6 +99,8 @@ class Placing:
         return None if place.query.terms else self.cursors.get(key_of(place.query))
 
     def _chosen(self, message: PlaceChosen) -> None:
+        if message.place.query.unlisted:
+            self._whole.add(key_of(message.place.query))
         place = message.place._replace(query=self.query(message.place))
         if place != self._desk.place:
             self.ask(place)

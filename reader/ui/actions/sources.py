@@ -138,6 +138,10 @@ class Sources:
         Editing(self._desk, status)
 
     def _refresh(self, status: SourceStatus) -> None:
+        if not status.spec.enabled:
+            switch = self._desk.key("sources.switch")
+            self._desk.say(f"{name_of(status)} is disabled{f': {switch} enables it' if switch else ''}")
+            return
         self._desk.screen.post_message(RefreshWanted(status.spec.address, name_of(status)))
 
     def _site(self, status: SourceStatus) -> None:

@@ -86,24 +86,30 @@ class ArticlesPane(ArticleList):
             if found.whole:
                 self.settle()
                 return
-        ask = self._renewal(request)
-        found = await self._background.read(ask)
+        under = self.current.id if self.current else None
+        found = await self._background.read(self._renewal(request, under))
         # As long as nobody has moved or read here, the newest article is what the list begins with.
         keep = not same or self.touched or self.held or self.cursor > 0
         rows, here = found.matches.rows, self.rows[self.cursor] if self.count else None
+        if found.row is not None and self.current and self.current.id == under:
+            here = found.row  # an article whose date was changed stands elsewhere now
         cursor = nearest(rows, here, self.cursor) if keep and here is not None else 0
-        self.above += max(0, cursor - self.cursor) if keep and same else 0
+        came = min(cursor - self.cursor, len(rows) - self.count) if keep and same else 0
         self._take_in(found, cursor, keep=keep)
+        self.above = min(self.above + max(0, came), max(0, self.lines.row_at(self.scroll_offset.y)[0]))
         self.post_message(Listed(found.matches, found.seconds, marked, self.above))
         self.settle()
 
-    def _renewal(self, request: Request) -> "partial[Listing]":
-        """How to list all rows, and the articles of those that are seen now, which may look different."""
+    def _renewal(self, request: Request, under: str | None) -> "partial[Listing]":
+        """How to list all rows, and the articles of those that are seen now, which may look different.
+
+        `under` is the id of the one under the cursor.
+        """
         top = max(0, self.lines.row_at(self.scroll_offset.y)[0])
         seen = self.rows[top : top + self.size.height // self.lines.height + 2].tolist()
         query = request.query._replace(kept=tuple(sorted(self._kept)))
         return partial(
-            listing, request=request._replace(query=query, at=None, at_id=None), now=self._clock(), seen=seen
+            listing, request=request._replace(query=query, at=None, at_id=under), now=self._clock(), seen=seen
         )
 
     def _take_in(self, found: Listing, cursor: int, *, keep: bool, line: int | None = None) -> None:

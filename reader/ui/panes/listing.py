@@ -36,13 +36,17 @@ class Request(NamedTuple):
 
 
 class Listing(NamedTuple):
-    """Rows, the articles of those around the cursor, the headings; `seconds` is how long finding the rows took."""
+    """Rows, the articles of those around the cursor, the headings; `seconds` is how long finding the rows took.
+
+    `row` is where the article stands now that the cursor is to be on, wherever that was; None where it is gone.
+    """
 
     matches: Matches
     summaries: list[Summary]
     headings: tuple[Heading, ...]
     cursor: int
     seconds: float
+    row: int | None = None
 
     @property
     def whole(self) -> bool:
@@ -70,7 +74,7 @@ def listing(
     cursor = 0 if row is None else nearest(matches.rows, row, 0)
     wanted = seen or matches.rows[max(0, cursor - _BEFORE) : cursor + _AFTER]
     headings = _headings(library, request, matches, now)
-    return Listing(matches, library.lists.summaries(wanted), headings, cursor, seconds)
+    return Listing(matches, library.lists.summaries(wanted), headings, cursor, seconds, row)
 
 
 def finder(query: Query) -> Marks | None:

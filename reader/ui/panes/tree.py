@@ -56,8 +56,8 @@ def key_of(query: Query) -> str:
 
 
 def source_place(status: SourceStatus) -> Place:
-    """The articles of a source."""
-    return Place(Query(source=status.spec.address), (name_of(status),))
+    """The articles of a source: all of them, where they are listed nowhere else."""
+    return Place(Query(source=status.spec.address, unlisted=not status.spec.listed), (name_of(status),))
 
 
 def source_named(key: str, sources: Iterable[SourceStatus]) -> SourceStatus | None:

@@ -101,6 +101,10 @@ class Adding(Offering, inherit_bindings=False):
     @work(exclusive=True, group="looking")
     async def _look(self, address: str) -> None:
         """Finds out what is there. For as long as the server wants to be told who asks, the reader is asked that."""
+        if there := _kept(address, known := await self._known()):
+            self._looked_at = address
+            self.show_offers(offered([Offer(SourceSpec(there), "")], known))
+            return
         before = self._asked if self._asked.address == address else SourceSpec(address)
         found = await self._answer_to(SourceSpec(address))
         while found.reason == looking.PASSWORD:
@@ -163,3 +167,9 @@ class Adding(Offering, inherit_bindings=False):
         if not self.line.value.strip():
             self._told.hint(_TAKES.format(self._signs.ellipsis))
             self.fit()
+
+
+def _kept(address: str, there: Mapping[str, str]) -> str | None:
+    """The address of the source that there is at what was typed already."""
+    typed = (public(address), f"http://{public(address)}", f"https://{public(address)}")
+    return next((there[one] for one in typed if one in there), None)

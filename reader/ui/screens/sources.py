@@ -102,7 +102,7 @@ class SourcesScreen(Screen[None], inherit_bindings=False):
         self.watch(self.list, "scroll_y", self._tell_rest)
 
     def _tell_news(self, state: State) -> None:
-        news = ("reading", "trouble", "error", "note", "offline")
+        news = ("reading", "waiting", "stop", "trouble", "error", "note", "offline")
         self.status.state = self.status.state._replace(**{part: getattr(state, part) for part in news})
 
     def _tell_rest(self) -> None:

@@ -1,9 +1,12 @@
-r"""Topics in a line: "Tech > Linux, News". `\` before a comma, a > or a \ makes it a part of a name. Pure."""
+r"""Topics in a line: "Tech > Linux, News", or "Tech/Linux, News". Pure.
+
+`\` before a comma, a >, a / or a \ makes it a part of a name.
+"""
 
 import re
 
-_PART = re.compile(r"\\([\\,>])|(.)", re.DOTALL)
-_ESCAPED = re.compile(r"[\\,>]")
+_PART = re.compile(r"\\([\\,>/])|(.)", re.DOTALL)
+_ESCAPED = re.compile(r"[\\,>/]")
 
 
 def written_topics(topics: tuple[tuple[str, ...], ...]) -> str:
@@ -17,7 +20,7 @@ def read_topics(line: str) -> tuple[tuple[str, ...], ...]:
     path: list[str] = []
     name = ""
     for escaped, plain in [*_PART.findall(line), ("", ",")]:
-        if plain not in (",", ">"):
+        if plain not in (",", ">", "/"):
             name += escaped or plain
             continue
         path += [word] if (word := " ".join(name.split())) else []

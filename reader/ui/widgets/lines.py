@@ -1,5 +1,6 @@
 """The two lines at the bottom: where one is, and what the keys do."""
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -20,6 +21,7 @@ _NOTE_S = 5.0
 _GAP = 3
 _DEFAULT = Keymap()
 _UNREAD = ("Unread",)
+_COUNT = re.compile(r"\d[\d ]* of ")
 _BANNER = 24
 """Cells of a banner that are still worth showing."""
 
@@ -28,9 +30,9 @@ class State(NamedTuple):
     """What the status line tells.
 
     `found` is how many articles a search found, and in how many `seconds`; `above` how many came that stand above what
-    is seen. `reading` tells how far a refresh is, `stop` what ends it. `hint` tells what may be typed now;
-    `note` what just happened, `trouble` what is wrong with the library itself, `error` with a source; `banner` is
-    what holds for the whole session, and so does `offline`.
+    is seen. `reading` tells how far a refresh is, `waiting` for whom, `stop` what ends it. `hint` tells what may be
+    typed now; `note` what just happened, `trouble` what is wrong with the library itself, `error` with a source;
+    `banner` is what holds for the whole session, and so does `offline`.
     """
 
     path: tuple[str, ...] = ()
@@ -41,6 +43,7 @@ class State(NamedTuple):
     found: int | None = None
     seconds: float = 0.0
     reading: str = ""
+    waiting: str = ""
     stop: str = ""
     above: int = 0
     problems: int = 0
@@ -61,9 +64,10 @@ class Part(NamedTuple):
 
 
 # What gives way first where not all fits. News is never among them: it may have the line for itself.
-_LESS_THAN_HELP = {"sort", "banner", "stop"}
+_LESS_THAN_HELP = {"sort", "banner", "waiting", "stop"}
 _YIELDING = (
-    "sort", "banner", "stop", "offline", "path", "unlisted", "above", "verb", "counts", "problems", "reading", "place",
+    "sort", "banner", "waiting", "stop", "offline", "path", "unlisted", "above", "verb", "counts", "problems",
+    "reading", "place",
 )  # fmt: skip
 
 
@@ -92,6 +96,7 @@ def _parts(state: State, signs: Signs) -> list[Part]:
         Part("unlisted", "with unlisted" if state.unlisted else "", "muted"),
         Part("above", _above(state.above, signs), "accent"),
         Part("reading", state.reading, "muted"),
+        Part("waiting", state.waiting if state.reading else "", "muted"),
         Part("stop", state.stop if state.reading else "", "faint"),
         Part("offline", "offline" if state.offline else "", "muted"),
         Part(
@@ -146,7 +151,7 @@ def _without(parts: Sequence[Part], about: str, width: int, signs: Signs) -> lis
 def _without_verb(part: Part) -> Part:
     """How far a refresh is, in numbers alone: "9 of 20 · 4 failed"."""
     rest = part.text.partition(" ")[2]
-    return part._replace(text=rest) if rest[:1].isdigit() else part
+    return part._replace(text=rest) if _COUNT.match(rest) else part
 
 
 class StatusLine(Widget):
