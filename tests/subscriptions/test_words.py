@@ -29,7 +29,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         ("https://example.org/feed", "https://example.org/feed"),
         ("example.org", "https://example.org"),
         ("example.org/feed.xml", "https://example.org/feed.xml"),
-        ("Example.ORG:8443/feed?a=b", "https://Example.ORG:8443/feed?a=b"),
+        ("Example.ORG:8443/feed?a=b", "https://example.org:8443/feed?a=b"),
         ("lobste.rs", "https://lobste.rs"),
         ("example.md/feed", "https://example.md/feed"),
         ("exec:my-script --flag", "exec:my-script --flag"),
