@@ -7,7 +7,7 @@ first line that a command prints.
 from base64 import b64encode
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.errors import SourceError
+from reader.errors import NotAllowedError, SourceError
 from reader.models import Secret, SourceSpec
 from reader.sources.scan import readable
 
@@ -35,6 +35,9 @@ class Access(NamedTuple):
     password: Secret | None = None
     headers: tuple[tuple[str, Secret], ...] = ()
     user_agent: str | None = None
+
+
+_WHO = "user and password"
 
 
 class NotRevealed(Exception):  # noqa: N818 - the words of a SourceError on their way up
@@ -84,14 +87,15 @@ async def told(access: Access, secrets: Secrets, whose: str) -> dict[str, str]:
     try:
         if access.user_agent is not None:
             headers["user-agent"] = _checked(access.user_agent)
-        what = "user and password"
+        what = _WHO
         if access.user is not None or access.password:
             password = await secrets.reveal(access.password) if access.password else ""
             headers["authorization"] = basic(access.user or "", password)
         for what, secret in access.headers:
             headers[_name(what)] = _checked(await secrets.reveal(secret))
     except NotRevealed as error:
-        raise SourceError(f"{whose} was not asked, for want of its {readable(what)}: {error}") from None
+        kind = NotAllowedError if what == _WHO else SourceError
+        raise kind(f"{whose} was not asked, for want of its {readable(what)}: {error}") from None
     return headers
 
 
