@@ -58,11 +58,6 @@ class Archive:
         shutil.rmtree(folder)
         return seconds
 
-    def forget(self, library: Path) -> None:
-        """Removes the clone that a library had made."""
-        for cache in (library.parent, library.with_name(library.name + ".data") / "cache"):
-            shutil.rmtree(cache / "git", ignore_errors=True)
-
     def _refresh(self, library: Path, *words: str, status: str, new: int, changed: int = 0) -> float:
         command = reader("refresh", "--library", str(library), "--json", *words)
         ran = run(command, self._environment)
@@ -89,7 +84,6 @@ def rows(shop: Workshop) -> Sequence[Row]:
         library = shop.new_library()
         folders.append(archive.read_folder(library))
         removed(library)
-        archive.forget(library)
         clones.append(archive.clone(library.with_suffix(".clone")))
         cloned.append(archive.read(library, status="updated", new=archive.number))
         removed(library)

@@ -98,20 +98,20 @@ def chosen(context: Context, specs: Sequence[SourceSpec], why: Why) -> Chosen:
         known = all_known.get(spec.address)
         if is_local(spec, known and known.kind):
             local.append(spec)
-        elif is_wanted(spec, looked(known), context.policy, why, now) and not (
-            context.offline
-            and (why == "due" or not context.given)
-            and why != "named"
-            and _needs_network(spec, known)
+        elif is_wanted(spec, looked(known), context.policy, why, now) and not _is_left_out(
+            context, spec, known, why
         ):
             remote.append(_Wanted(spec, known and known.checked_at, known.edits if known else 0))
     remote.sort(key=lambda wanted: _failures(all_known.get(wanted.spec.address)))
     return local, remote
 
 
-def _needs_network(spec: SourceSpec, known: KnownSource | None) -> bool:
+def _is_left_out(context: Context, spec: SourceSpec, known: KnownSource | None, why: Why) -> bool:
+    """Whether it needs a network that is not to be used, and nobody named it."""
     from reader.sources.offline import needs_network
 
+    if not context.offline or why == "named" or (context.given and why != "due"):
+        return False
     return needs_network(spec._replace(kind=spec.kind or (known.kind if known else None)))
 
 
@@ -134,9 +134,8 @@ async def _apart(shared: _Shared, wanted: _Wanted) -> AsyncGenerator[RefreshEven
     """A remote source, unless another instance has just fetched it, or is about to."""
     spec, address = wanted.spec, wanted.spec.address
     async with shared.leases.held(address, shared.context.store.sources.known) as known:
-        if (
-            known and known.edits == wanted.edits and known.checked_at != wanted.checked_at
-        ):  # another did it meanwhile
+        # Another did it meanwhile.
+        if known and known.edits == wanted.edits and known.checked_at != wanted.checked_at:
             status: Literal["failed", "unchanged"] = "failed" if known.error else "unchanged"
             yield SourceRefreshed(address, known.kind or likely_kind(address), status, error=known.error)
             return
