@@ -10,17 +10,10 @@ from collections.abc import Sequence
 from reader.content.clean import line, readable
 from reader.content.front_matter import decode
 from reader.content.newsboat_queries import meaning
-from reader.content.outlines import (
-    LONGEST_NAME,
-    MOST_TOPICS,
-    NOTHING_ELSE,
-    NotTakenError,
-    Outlines,
-    Taking,
-    taken,
-)
+from reader.content.outlines import LONGEST_NAME, NOTHING_ELSE, NotTakenError, Outlines, Taking, taken
 from reader.content.urls import public
 from reader.models import Failure, SourceSpec
+from reader.models.sources import MOST_TOPICS
 
 MOST_SOURCES = 20_000
 MOST_LINES = 100_000

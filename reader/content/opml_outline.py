@@ -9,10 +9,12 @@ from typing import NamedTuple, cast, get_args
 from urllib.parse import urlsplit, urlunsplit
 
 from reader.content.clean import line, readable
-from reader.content.opml_own import LONGEST_S, NAMES, OWN, keep_of, number_of, written
-from reader.content.outlines import LONGEST_NAME, MOST_LEVELS, MOST_TOPICS, NOTHING_ELSE, Taking, taken
+from reader.content.opml_own import NAMES, OWN, keep_of, number_of, written
+from reader.content.outlines import LONGEST_NAME, NOTHING_ELSE, Taking, taken
 from reader.content.urls import public, safe
+from reader.durations import LONGEST_S
 from reader.models import SourceKind, SourceSpec
+from reader.models.sources import MOST_LEVELS, MOST_TOPICS
 
 _UNDECLARED = (
     "urn:undeclared:"  # the namespace of prefixes that a file uses without saying what they stand for

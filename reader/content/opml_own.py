@@ -1,14 +1,13 @@
 """The attributes of OPML that are our own: what a source is here, and OPML 2.0 has no attribute for."""
 
 from reader.models import Keep, SourceSpec
+from reader.models.sources import MOST_ARTICLES, MOST_DAYS
 
 OWN = "urn:newsreader:opml"
 """Their namespace."""
 NAMES = frozenset(
     {"kind", "enabled", "listed", "every_s", "keep", "user", "user_agent", "own_title", "own_site"}
 )
-LONGEST_S = 366 * 86_400
-_DAYS, _ARTICLES = 36_500, 10_000_000
 
 
 def written(spec: SourceSpec) -> dict[str, str]:
@@ -40,7 +39,8 @@ def keep_of(text: str) -> Keep | None:
     words = text.split()
     told = dict(word.partition(":")[::2] for word in words)
     days, articles = (
-        number_of(told.get(name, ""), most) for name, most in (("days", _DAYS), ("articles", _ARTICLES))
+        number_of(told.get(name, ""), most)
+        for name, most in (("days", MOST_DAYS), ("articles", MOST_ARTICLES))
     )
     return Keep(days or None, articles or None, "unread" in words)
 

@@ -13,11 +13,9 @@ _PATH = re.compile(r"/|~/|[A-Za-z]:[\\/]|file://", re.IGNORECASE)
 _GIT = re.compile(r"(?:git|ssh|git\+ssh)://[^-]|[\w.-]+@[\w.-]+:(?!//)", re.IGNORECASE)
 _HELPER = re.compile(r"-|[a-z0-9+.-]+::", re.IGNORECASE)  # an option, or a program that git would start
 _USER_CHARACTERS = "-._~!$&'()*+,;=:%"
-# What is kept of a source at most: characters of its name and of its address, topics and the levels of each.
+# Characters of the name and of the address of a source that are kept at most.
 LONGEST_NAME = 1000
 LONGEST_ADDRESS = 4000
-MOST_TOPICS = 100
-MOST_LEVELS = 12
 
 
 class Taking(NamedTuple):

@@ -9,6 +9,11 @@ SourceKind = Literal[
 ]
 """What sort a source is. A "list" is a text file of addresses, or OPML that is followed; "command" is `exec:`."""
 
+MOST_TOPICS, MOST_LEVELS = 100, 12
+"""Of a source, and of the path of one of them."""
+MOST_DAYS, MOST_ARTICLES = 36_500, 10_000_000
+"""The largest limits to what is kept of a source."""
+
 
 class Secret(NamedTuple):
     """Where a secret is found, never the secret itself: in a variable of the environment, or printed by a command."""

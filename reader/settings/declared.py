@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple, get_args
 
+from reader.models.sources import MOST_ARTICLES, MOST_DAYS
 from reader.settings.kinds import Choice, Duration, Flag, Keys, Kind, Name, ReadAfter, Whole, Words
 from reader.settings.record import PRESETS, Dates, Layout, Settings
 
@@ -110,12 +111,12 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("refresh.at_once", "at_once", Whole(1, 256), "How many requests are made at a time."),
     Setting("refresh.per_host", "per_host", Whole(1, 16), "How many of them are made to one host."),
     Setting(
-        "refresh.keep_days", "keep_days", Whole(0, 36_500),
+        "refresh.keep_days", "keep_days", Whole(0, MOST_DAYS),
         "For how many days the articles of sources of the network are kept; 0 is no limit. Starred ones, those kept"
         " for later and tagged ones stay always.",
     ),
     Setting(
-        "refresh.keep_articles", "keep_articles", Whole(0, 10_000_000),
+        "refresh.keep_articles", "keep_articles", Whole(0, MOST_ARTICLES),
         "How many articles of each such source are kept, the newest; 0 is no limit.",
     ),
     Setting("refresh.keep_unread", "keep_unread", Flag(), "Whether unread articles stay, however old and many."),

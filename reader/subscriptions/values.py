@@ -10,15 +10,12 @@ from typing import get_args
 from reader import durations
 from reader.content.urls import safe
 from reader.models import Keep, Secret, SourceKind
+from reader.models.sources import MOST_ARTICLES, MOST_DAYS, MOST_LEVELS, MOST_TOPICS
 from reader.subscriptions.addresses import check_command, is_command
 from reader.subscriptions.refusing import RefusedError, check_keys, did_you_mean, must_be, shown
 
 KINDS: tuple[SourceKind, ...] = get_args(SourceKind)
 LONGEST = 4000
-MOST_TOPICS = 100
-MOST_LEVELS = 12
-MOST_DAYS = 36_500
-MOST_ARTICLES = 10_000_000
 
 # What commands a terminal or deceives the eye, and what UTF-8 cannot hold.
 _UNSEEN = re.compile(

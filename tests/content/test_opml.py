@@ -11,6 +11,7 @@ from reader.content.opml import MOST_SOURCES, is_opml, parse_opml, write_opml
 from reader.content.opml_outline import Itself, secrets
 from reader.content.opml_own import OWN
 from reader.content.outlines import Outlines, Taking
+from reader.durations import LONGEST_S
 from reader.models import Keep, Secret, SourceKind, SourceSpec
 
 OURS = Taking(local=True, commands=True)
@@ -280,7 +281,7 @@ SPECS = st.builds(
     name=NAMES.map(lambda name: name or None),
     enabled=st.booleans(),
     topics=st.lists(st.lists(TOPICS, min_size=1, max_size=3).map(tuple), unique=True, max_size=3).map(tuple),
-    every_s=st.none() | st.integers(0, 366 * 86_400),
+    every_s=st.none() | st.integers(0, LONGEST_S),
     listed=st.booleans(),
     user=st.none() | st.just("me"),
     password=st.none(),

@@ -5,7 +5,7 @@ from typing import Any
 
 from reader.errors import UsageError
 from reader.models import Keep
-from reader.subscriptions.values import MOST_ARTICLES, MOST_DAYS
+from reader.models.sources import MOST_ARTICLES, MOST_DAYS
 
 GOOD = "for good"
 UNREAD = "unread ones go too"
