@@ -79,7 +79,8 @@ def _open(options: Options, chosen: Chosen) -> Iterator[Opened]:
         else:
             from reader.cli.reading import read_now
 
-            yield Opened(library, read_now(library, {spec.address for spec in chosen.sources}))
+            addresses = {spec.address for spec in chosen.sources}
+            yield Opened(library, read_now(library, addresses, stories=options.stories))
 
 
 def tell_of_damage(library: Library) -> None:

@@ -52,6 +52,7 @@ class Options(Namespace):
     number: int | None = None
     query: str | None = None
     sort: Sort | None = None
+    stories: bool = False
     topics: list[str] | None = None
     unlisted: bool = False
     vacuum: bool = False

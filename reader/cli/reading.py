@@ -10,14 +10,17 @@ from reader.cli.running import run_to_end
 from reader.cli.widths import fitted
 from reader.content.urls import public
 from reader.library import Library
-from reader.models import Begun, Failure, Progress, RefreshEvent, SourceRefreshed
+from reader.models import Begun, Failure, Grouping, Progress, RefreshEvent, SourceRefreshed
 
 _BAR = 24
 
 
-def read_now(library: Library, addresses: Collection[str]) -> tuple[Failure, ...]:
-    """Refreshes the sources of a library, and gives all that could not be read of those at `addresses`."""
-    run_to_end(_read(library.refreshing.once()))
+def read_now(library: Library, addresses: Collection[str], *, stories: bool) -> tuple[Failure, ...]:
+    """Refreshes the sources of a library, and gives all that could not be read of those at `addresses`.
+
+    With `stories` it also finds which articles tell the same, which takes about as long again for what is new.
+    """
+    run_to_end(_read(library.refreshing.once(stories=stories)))
     return tuple(failure for failure in library.problems() if failure.source in addresses)
 
 
@@ -51,7 +54,9 @@ class Bar:
             self._failed += event.status == "failed"
         if not self._visible:
             return
-        if self._done >= self._sources:
+        if isinstance(event, Grouping):
+            self._draw(f"{_bar(event.done, event.total)}  finding stories")
+        elif self._done >= self._sources:
             self.clear()
         elif self._sources > 1:
             self._draw(self._of_sources(event))

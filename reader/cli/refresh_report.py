@@ -11,7 +11,7 @@ from reader.cli.table import Column, Row
 from reader.content.urls import public
 from reader.errors import ReaderError
 from reader.library import Library
-from reader.models import Begun, Failure, Json, Progress, RefreshEvent, SourceRefreshed
+from reader.models import Begun, Failure, Grouping, Json, Progress, RefreshEvent, SourceRefreshed
 
 COLUMNS = (
     Column("Source", flexible=True),
@@ -139,6 +139,8 @@ def line_of(event: RefreshEvent) -> Json:
         return {"event": "source", **records.refreshed(event), **told}
     if isinstance(event, Begun):
         return {"event": "begun", "sources": list(map(public, event.sources))}
+    if isinstance(event, Grouping):
+        return {"event": "grouping", "done": event.done, "total": event.total}
     return {
         "event": "progress",
         "source": public(event.source),

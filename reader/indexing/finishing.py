@@ -1,14 +1,35 @@
 """What is put in order once all sources of a refresh were looked at."""
 
-from collections.abc import Callable
-from datetime import datetime
+from collections.abc import AsyncGenerator
 
+from reader.files import try_locked
 from reader.indexing.copies import merge
+from reader.indexing.refresh import Context
 from reader.indexing.store_thread import StoreThread
+from reader.models import Grouping
 from reader.store import Store
 
 
-async def finish(store: Store, thread: StoreThread, clock: Callable[[], datetime]) -> None:
-    """Shows articles anew that several sources tell of, or whose best copy went; and counts. It may end anywhere."""
-    await thread.go_through(merge(store, int(clock().timestamp())))
+async def finish(context: Context, thread: StoreThread) -> AsyncGenerator[Grouping, None]:
+    """Shows articles anew that several sources tell of, or whose best copy went; counts; and puts what is new into
+    stories, of which it tells how far it is. It may end anywhere.
+    """
+    store = context.store
+    await thread.go_through(merge(store, int(context.clock().timestamp())))
     await thread.do(store.counting.keep)
+    if context.stories and await thread.do(store.stories.pending) > 0:
+        async for step in _grouped(store, thread):
+            yield step
+        await thread.do(store.counting.keep)
+
+
+async def _grouped(store: Store, thread: StoreThread) -> AsyncGenerator[Grouping, None]:
+    from reader.indexing.grouping import group
+
+    file = store.database.file
+    with try_locked(file.with_name(file.name + ".stories")) as mine:
+        if not mine:
+            return  # another process is at it, and takes up ours as well
+        steps = group(store)
+        while (step := await thread.do(next, steps, None)) is not None:
+            yield step

@@ -39,7 +39,7 @@ class Context(NamedTuple):
     marks are carried over; `clock` gives the present time; `saved` is our own folder of saved articles, `cache` one for
     what sources keep; `sources` gives those that there are at this moment, which are all that the library may hold
     unless it was opened with sources that were `given`; `moved` writes into that list that one has another address now,
-    and tells whether it has.
+    and tells whether it has. `stories` tells whether new articles are put into stories.
     """
 
     store: Store
@@ -52,6 +52,7 @@ class Context(NamedTuple):
     moved: Callable[[str, str], bool]
     policy: Policy = Policy()
     cache: str = ""
+    stories: bool = True
 
 
 class Tools(NamedTuple):

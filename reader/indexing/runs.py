@@ -71,7 +71,9 @@ async def run(
                 async for event in events:
                     yield event
         await _forget_removed(context, thread)
-        await finish(context.store, thread, context.clock)
+        async with aclosing(finish(context, thread)) as steps:
+            async for step in steps:
+                yield step
 
 
 def _made_ready(context: Context, specs: Sequence[SourceSpec], why: Why) -> Chosen:

@@ -42,9 +42,21 @@ class Lists:
         uid = id_number(id)
         return None if uid is None else self._store.articles.title(uid)
 
-    def summaries(self, rows: Sequence[int]) -> list[Summary]:
-        """The rows of a list, in the order asked; rows that are gone are left out."""
-        return self._store.articles.summaries(rows)
+    def summaries(self, rows: Sequence[int], query: Query | None = None) -> list[Summary]:
+        """The rows of a list, in the order asked; rows that are gone are left out.
+
+        Those of a `query` for stories tell what others in the list tell the same.
+        """
+        found = self._store.articles.summaries(rows)
+        if query is None or not query.stories:
+            return found
+        covers = self._store.search.covers(rows, query, self._topic(query), self._today())
+        return [summary._replace(cover=covers.get(summary.row)) for summary in found]
+
+    def mates(self, row: int, query: Query) -> list[str]:
+        """The ids of the other articles in a list that tell the story of a row."""
+        uids = self._store.search.mates(row, query, self._topic(query), self._today())
+        return [article_id(uid) for uid in uids]
 
     def first_unread(self, rows: Sequence[int]) -> int | None:
         """The place among `rows`, from 0, of the first whose article is unread; None where all are read."""

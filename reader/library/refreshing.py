@@ -23,11 +23,14 @@ class Refreshing(NamedTuple):
     listed: Path
     context: "Callable[[], Context]"
 
-    def once(self, addresses: Sequence[str] = (), *, due: bool = False) -> AsyncGenerator[RefreshEvent, None]:
+    def once(
+        self, addresses: Sequence[str] = (), *, due: bool = False, stories: bool = True
+    ) -> AsyncGenerator[RefreshEvent, None]:
         """Looks at the enabled sources, or at just those of `addresses`.
 
         Local sources are looked at each time; of remote ones those that it is time for where only what is `due` is
-        asked for, else all but those whose servers asked for patience.
+        asked for, else all but those whose servers asked for patience. Without `stories` what is new is not compared
+        with other articles: the next refresh does that.
 
         Raises:
             NotFoundError: one of `addresses` is not a source of this library.
@@ -35,7 +38,7 @@ class Refreshing(NamedTuple):
         from reader.indexing.runs import run
 
         why: Why = "named" if addresses else "due" if due else "asked"
-        return run(self.context(), self.sources.chosen(addresses), why)
+        return run(self.context()._replace(stories=stories), self.sources.chosen(addresses), why)
 
     def local(self) -> AsyncGenerator[RefreshEvent, None]:
         """Looks at the enabled sources on this machine; nothing is asked of the network."""

@@ -4,7 +4,19 @@ Texts in them are plain: cleaned at the border (`reader.content.clean`), safe to
 Times are aware datetimes in UTC.
 """
 
-from reader.models.answers import Change, Count, Counts, Matches, Related, RelatedKind, Story, Summary, Topic
+from reader.models.accounts import Account
+from reader.models.answers import (
+    Change,
+    Count,
+    Counts,
+    Cover,
+    Matches,
+    Related,
+    RelatedKind,
+    Story,
+    Summary,
+    Topic,
+)
 from reader.models.articles import (
     Action,
     Article,
@@ -17,7 +29,7 @@ from reader.models.articles import (
     Ratings,
 )
 from reader.models.documents import Document, Failure, Link, TopicSpec
-from reader.models.events import Begun, Progress, RefreshEvent, SourceRefreshed
+from reader.models.events import Begun, Grouping, Progress, RefreshEvent, SourceRefreshed
 from reader.models.json_values import Json
 from reader.models.queries import Field, Query, Sort, SourceOrder, Term, View
 from reader.models.sources import (
@@ -33,6 +45,7 @@ from reader.models.sources import (
 )
 
 __all__ = [
+    "Account",
     "Action",
     "Article",
     "Begun",
@@ -40,12 +53,14 @@ __all__ = [
     "Change",
     "Count",
     "Counts",
+    "Cover",
     "Document",
     "Enclosure",
     "Failure",
     "Field",
     "Fingerprint",
     "Fingerprints",
+    "Grouping",
     "Image",
     "Json",
     "Keep",

@@ -12,18 +12,32 @@ from reader.models.queries import Field, View
 class Matches(NamedTuple):
     """All articles a query matches, in order, as row numbers (`array('q')`: 8 bytes an article).
 
-    `total` and `unread` count the whole match, also where `rows` was cut by a limit.
+    `total` and `unread` count the whole match, also where `rows` was cut by a limit. Where stories are listed, each is
+    the row of the best of its articles that match; `inside` are the places of the others of those that are unfolded.
     """
 
     rows: "array[int]"
     total: int
     unread: int
+    inside: tuple[int, ...] = ()
+
+
+class Cover(NamedTuple):
+    """The story of a row of a list, as far as it is listed there: its number, how many `more` articles tell it and how
+    many of these are `unread`, by whom, and whether the row stands `inside` the unfolded story.
+    """
+
+    story: int
+    more: int = 0
+    unread: int = 0
+    providers: tuple[str, ...] = ()
+    inside: bool = False
 
 
 class Summary(NamedTuple):
     """One row of a list. `row` is where it stands now, `id` is its name for good.
 
-    `related` is the number of stories its file lists.
+    `related` is the number of stories its file lists, `cover` its story where that is told by others in the list too.
     """
 
     row: int
@@ -42,6 +56,7 @@ class Summary(NamedTuple):
     later: bool
     related: int
     excerpt: str | None = None
+    cover: Cover | None = None
 
 
 RelatedKind = Literal["listed", "links_here", "same_story", "similar", "also_filed", "item"]
@@ -59,6 +74,7 @@ class Related(NamedTuple):
     reason: str
     score: float | None = None
     read: bool | None = None
+    quality: int | None = None
 
 
 class Story(NamedTuple):
@@ -82,8 +98,17 @@ class Story(NamedTuple):
     items: tuple[Related, ...] = ()
 
 
+class Count(NamedTuple):
+    """How many articles, or stories, there are, and how many of them are unread."""
+
+    total: int = 0
+    unread: int = 0
+
+
 class Topic(NamedTuple):
-    """A topic in the tree; `total` and `unread` count every listed article below it once."""
+    """A topic in the tree; `total` and `unread` count every listed article below it once, `stories` those of one story
+    once.
+    """
 
     id: str
     name: str
@@ -91,22 +116,19 @@ class Topic(NamedTuple):
     total: int
     unread: int
     children: tuple["Topic", ...] = ()
-
-
-class Count(NamedTuple):
-    """How many articles there are, and how many of them are unread."""
-
-    total: int = 0
-    unread: int = 0
+    stories: Count = Count()
 
 
 class Counts(NamedTuple):
-    """What the library holds: its listed articles, those of each view above the topics, and its problems."""
+    """What the library holds: its listed articles, those of each view above the topics, its problems, and of each view
+    the stories.
+    """
 
     total: int = 0
     unread: int = 0
     views: Mapping[View, Count] = {}
     problems: int = 0
+    stories: Mapping[View, Count] = {}
 
 
 class Change(NamedTuple):

@@ -41,4 +41,11 @@ class SourceRefreshed(NamedTuple):
     twin: str | None = None
 
 
-RefreshEvent: TypeAlias = Begun | Progress | SourceRefreshed
+class Grouping(NamedTuple):
+    """Articles are compared with others, to find which tell the same event: `done` of `total` so far."""
+
+    done: int
+    total: int
+
+
+RefreshEvent: TypeAlias = Begun | Progress | SourceRefreshed | Grouping

@@ -22,7 +22,8 @@ class Query(NamedTuple):
 
     `source` is the address of a source. The view "new" holds what was first seen after `since` (all there is where that
     is None). Articles of the row numbers `kept` stay in a view that they would have left because they were marked
-    meanwhile.
+    meanwhile. With `stories` those that tell one story are one row, that of the best of them; the others of the stories
+    of the numbers `unfolded` follow it.
     """
 
     terms: tuple[Term, ...] = ()
@@ -33,3 +34,5 @@ class Query(NamedTuple):
     unlisted: bool = False
     since: datetime | None = None
     kept: tuple[int, ...] = ()
+    stories: bool = False
+    unfolded: frozenset[int] = frozenset()

@@ -15,6 +15,8 @@ from reader.store.names import Names
 from reader.store.problems import Problems
 from reader.store.search import Search
 from reader.store.source_table import SourceTable
+from reader.store.stems import Stems
+from reader.store.story_table import StoryTable
 from reader.store.topics import Topics
 
 if TYPE_CHECKING:
@@ -42,7 +44,9 @@ class Store:
         self.links = Links(database)
         self.copies = Copies(database)
         self.marks = Marks(database)
-        self.search = Search(database, self.counting)
+        self.search = Search(database, self.counting, names)
+        self.stories = StoryTable(database)
+        self.stems = Stems(database)
         self.sources = SourceTable(database)
         self.leases = LeaseTable()
         self.problems = Problems(database)

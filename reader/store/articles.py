@@ -1,6 +1,6 @@
 """The articles as the list shows them: laid down in the order of time, taken up, and summed up in rows."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 
 from apsw import Connection
@@ -10,7 +10,7 @@ from reader.models import Summary
 from reader.store import schema
 from reader.store.database import Database
 from reader.store.names import Names
-from reader.store.records import Indexed
+from reader.store.records import Indexed, Shown, Wanted
 from reader.store.topics import Topics
 from reader.store.values import Value, fetch, integer, maybe_integer, maybe_text, numbers
 from reader.store.words import Words
@@ -26,6 +26,7 @@ ORDER BY row LIMIT 1"""
 
 Flags = tuple[bool, bool, bool]
 """Read, starred, kept for later."""
+UNMARKED: Flags = (False, False, False)
 
 
 class Articles:
@@ -38,23 +39,24 @@ class Articles:
         self._words = Words(database)
 
     def lay_down(
-        self, connection: Connection, wanted: Sequence[tuple[Indexed, int, Flags]]
+        self, connection: Connection, wanted: Sequence[Wanted], marked: Mapping[int, Flags]
     ) -> list[tuple[Indexed, int]]:
-        """Inserts articles (each with the id of its leading copy and its marks); gives each with its row."""
-        ordered = sorted(wanted, key=lambda item: _when(item[0]))
+        """Inserts articles, with what is `marked` of those that are, by identity; gives each with its row."""
+        ordered = sorted(wanted, key=lambda item: _when(item.indexed))
         articles: list[tuple[Value, ...]] = []
         texts: list[tuple[Value, ...]] = []
         laid: list[tuple[Indexed, int]] = []
         members: list[tuple[int, int, bool]] = []
         last = 0
-        for indexed, lead, flags in ordered:
+        for item in ordered:
+            indexed = item.indexed
             last = row = self._free_row(connection, indexed.sorted_at, last)
             own, above = self._topics.members(connection, indexed.topics)
             members += [(topic, row, True) for topic in own] + [(topic, row, False) for topic in above]
-            articles.append(self._article_row(connection, row, indexed, lead, flags))
+            articles.append(self._article_row(connection, row, item, marked.get(indexed.uid, UNMARKED)))
             texts.append((row, indexed.title, indexed.excerpt, indexed.url, " ".join(map(str, own))))
             laid.append((indexed, row))
-        marks = ",".join("?" * 15)
+        marks = ",".join("?" * 18)
         connection.executemany(f"INSERT INTO articles VALUES ({marks})", articles)
         self._topics.attach(connection, members)
         connection.executemany("INSERT INTO texts VALUES (?,?,?,?,?)", texts)
@@ -73,17 +75,15 @@ class Articles:
         ):
             connection.execute(statement, (row,))
 
-    def shown(self, connection: Connection, uids: Iterable[int]) -> dict[int, tuple[int, int, int]]:
-        """Row, leading copy and time first seen of those of the articles that are in the table."""
+    def shown(self, connection: Connection, uids: Iterable[int]) -> dict[int, Shown]:
+        """How those of the articles stand that are in the table."""
         found = fetch(
             connection,
-            "SELECT a.uid, a.row, a.lead, a.added FROM json_each(?) wanted"
+            "SELECT a.uid, a.row, a.lead, a.added, a.story, a.place FROM json_each(?) wanted"
             " CROSS JOIN articles a ON a.uid = wanted.value",
             (numbers(uids),),
         )
-        return {
-            integer(uid): (integer(row), integer(lead), integer(added)) for uid, row, lead, added in found
-        }
+        return {integer(uid): Shown(*map(integer, about)) for uid, *about in found}
 
     def follow(self, connection: Connection, uid: int, lead: int) -> None:
         """Notes that another copy leads an article from now on."""
@@ -162,14 +162,13 @@ class Articles:
             return row
         return integer(fetch(connection, _FREE_AFTER, (row,))[0][0])
 
-    def _article_row(
-        self, connection: Connection, row: int, indexed: Indexed, lead: int, flags: Flags
-    ) -> tuple[Value, ...]:
+    def _article_row(self, connection: Connection, row: int, item: Wanted, flags: Flags) -> tuple[Value, ...]:
+        indexed, lead, story, place = item
         provider = self._names.number(connection, *indexed.provider) if indexed.provider else None
         kind = self._names.number(connection, indexed.type)
         return (
             row, indexed.uid, lead, indexed.published, indexed.listed, *flags, indexed.heat, indexed.quality,
-            indexed.related, provider, kind, indexed.title_number, indexed.added,
+            indexed.related, provider, kind, indexed.title_number, indexed.added, story, place, False,
         )  # fmt: skip
 
     def _summary(self, *found: Value) -> Summary:

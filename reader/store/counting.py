@@ -6,6 +6,7 @@ articles that are marked read take their counts along.
 """
 
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from apsw import Connection
 
@@ -14,21 +15,47 @@ from reader.store.values import Value, integer
 
 EVERYTHING = 0
 """Stands for the whole library among the numbers of topics."""
-_BY_TOPIC = """
-SELECT t.topic, count(*), sum(a.read = 0) FROM article_topics t JOIN articles a ON a.row = t.row
-WHERE a.listed GROUP BY t.topic
-UNION ALL SELECT 0, count(*), coalesce(sum(read = 0), 0) FROM articles WHERE listed"""
+_SUMS = """
+count(*), coalesce(sum(a.read = 0), 0),
+coalesce(sum(a.story = 0), 0) + count(DISTINCT nullif(a.story, 0)),
+coalesce(sum(a.story = 0 AND a.read = 0), 0) + count(DISTINCT iif(a.read = 0, nullif(a.story, 0), NULL))"""
+"""Articles, unread ones, stories, and those of which an article is unread; who tells no story with others is one."""
+_BY_TOPIC = f"""
+SELECT t.topic, {_SUMS} FROM article_topics t JOIN articles a ON a.row = t.row WHERE a.listed GROUP BY t.topic
+UNION ALL SELECT 0, {_SUMS} FROM articles a WHERE a.listed"""
 
 _MARKED_READ = """
-UPDATE counts SET unread = unread + iif(?1, -1, 1) WHERE EXISTS (
+UPDATE counts SET unread = unread + iif(?1, -1, 1), unread_stories = unread_stories + iif(?1, -1, 1) * (
+    NOT EXISTS (
+        SELECT 1 FROM articles a JOIN articles b ON b.story = a.story AND b.row <> a.row
+        WHERE a.uid = ?2 AND a.story <> 0 AND b.listed AND NOT b.read AND (
+            counts.topic = 0 OR EXISTS (SELECT 1 FROM article_topics WHERE topic = counts.topic AND row = b.row))))
+WHERE EXISTS (
     SELECT 1 FROM articles a WHERE a.uid = ?2 AND a.listed AND a.read <> ?1 AND (
         counts.topic = 0 OR EXISTS (SELECT 1 FROM article_topics t WHERE t.topic = counts.topic AND t.row = a.row)))"""
+
+_READ = "UPDATE articles SET read = ? WHERE uid = ?"
 
 FEW = 200
 """For no more articles than that, changing the counts one by one is quicker than counting."""
 
-Counted = dict[int, tuple[int, int]]
-"""Listed articles by the number of a topic, and how many of them are unread."""
+
+class Tally(NamedTuple):
+    """Listed articles, and how many of them are unread; stories, and how many of these hold an unread article."""
+
+    total: int = 0
+    unread: int = 0
+    stories: int = 0
+    unread_stories: int = 0
+
+    def of(self, *, stories: bool) -> tuple[int, int]:
+        """Total and unread: of stories, or of articles."""
+        return (self.stories, self.unread_stories) if stories else (self.total, self.unread)
+
+
+NOTHING = Tally()
+Counted = dict[int, Tally]
+"""Counts by the number of a topic."""
 
 
 class Counting:
@@ -45,18 +72,20 @@ class Counting:
         changes = integer(found[0])
         if self._last is None or self._last[0] != changes:
             kept = self._database.rows(
-                "SELECT topic, total, unread FROM counts WHERE (SELECT changes = counted FROM counting)"
+                "SELECT topic, total, unread, stories, unread_stories FROM counts"
+                " WHERE (SELECT changes = counted FROM counting)"
             )
             self._last = changes, _counted(kept or self._database.rows(_BY_TOPIC))
         return self._last[1]
 
-    def of(self, topic: int) -> tuple[int, int] | None:
-        """Total and unread of one topic, if what was counted still holds."""
+    def of(self, topic: int) -> Tally | None:
+        """The counts of one topic, if what was counted still holds."""
         found = self._database.rows(
-            "SELECT c.total, c.unread FROM counting LEFT JOIN counts c ON c.topic = ? WHERE changes = counted",
+            "SELECT c.total, c.unread, c.stories, c.unread_stories FROM counting"
+            " LEFT JOIN counts c ON c.topic = ? WHERE changes = counted",
             (topic,),
         )
-        return (integer(found[0][0] or 0), integer(found[0][1] or 0)) if found else None
+        return Tally(*(integer(count or 0) for count in found[0])) if found else None
 
     def keep(self) -> None:
         """Counts, and keeps the counts, where those that are kept do not hold any more."""
@@ -73,16 +102,19 @@ def uncounted(connection: Connection) -> None:
     connection.execute("UPDATE counting SET changes = changes + 1")
 
 
-def marked_read(connection: Connection, marks: Mapping[int, bool]) -> None:
-    """Notes that articles are marked read or unread now, by their identity. Before they are, inside a transaction."""
+def mark_read(connection: Connection, marks: Mapping[int, bool]) -> None:
+    """Marks articles read or unread, by their identity, and takes the counts along. Inside a transaction."""
     if len(marks) > FEW:
         uncounted(connection)
+        connection.executemany(_READ, [(read, uid) for uid, read in marks.items()])
         return
-    connection.executemany(_MARKED_READ, [(read, uid) for uid, read in marks.items()])
+    for uid, read in marks.items():  # one by one: whether a story is read now depends on those before
+        connection.execute(_MARKED_READ, (read, uid))
+        connection.execute(_READ, (read, uid))
     connection.execute(
         "UPDATE counting SET changes = changes + 1, counted = iif(counted = changes, changes + 1, counted)"
     )
 
 
 def _counted(rows: list[tuple[Value, ...]]) -> Counted:
-    return {integer(topic): (integer(total), integer(unread)) for topic, total, unread in rows}
+    return {integer(topic): Tally(*map(integer, counts)) for topic, *counts in rows}

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from apsw import Connection
 
 from reader.models import Field
-from reader.store.counting import marked_read
+from reader.store.counting import mark_read
 from reader.store.database import Database
 from reader.store.values import Value, fetch, integer, numbers
 
@@ -42,8 +42,7 @@ class Marks:
             )
             if connection.changes() and mark.field in FLAGS:
                 changed.setdefault(mark.field, {})[mark.uid] = bool(mark.value)
-        if "read" in changed:
-            marked_read(connection, changed["read"])
+        mark_read(connection, changed.pop("read", {}))
         for field, values in changed.items():
             connection.executemany(
                 f"UPDATE articles SET {field} = ? WHERE uid = ?",

@@ -51,6 +51,27 @@ class Indexed(NamedTuple):
         return self.published if self.record is not None and self.published == self.sorted_at else None
 
 
+class Shown(NamedTuple):
+    """Where an article stands: its row, its leading copy, the Unix time it was first seen at, its story (0: none) and
+    its place in that.
+    """
+
+    row: int
+    lead: int
+    added: int
+    story: int = 0
+    place: int = 0
+
+
+class Wanted(NamedTuple):
+    """An article to be laid down, with the id of its leading copy, its story and its place in that."""
+
+    indexed: Indexed
+    lead: int
+    story: int = 0
+    place: int = 0
+
+
 class Given(NamedTuple):
     """What the user gives to all articles of a source: topics by name, and whether they are listed."""
 

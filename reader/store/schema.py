@@ -4,10 +4,12 @@ Rows of `articles` are numbered by time: `row = (second - FIRST_SECOND) * SLOTS 
 others. So "newest first" is the order of the table itself, for lists and for full-text search alike.
 `uid` is the 50-bit number of an article's identity (`reader.content.identity`), `added` the Unix time it was first
 seen at. `copies.dated` is the Unix time that a copy tells which is kept in the library itself, where it had come when
-the copy was read. `unmerged` are the articles to be shown anew, with the number of the change that made them so.
+the copy was read. Articles of one `story` (0: of none) stand in it by `place`, the best one first; those that are not
+`grouped` are to be compared with others. `unmerged` are the articles to be shown anew, with the number of the change
+that made them so.
 """
 
-VERSION = 5
+VERSION = 6
 APPLICATION = 0x6E657773
 """Marks a file as one of ours ("news"); see the SQLite file format, offset 68."""
 
@@ -30,17 +32,22 @@ CREATE TABLE articles(
     row INTEGER PRIMARY KEY, uid INTEGER NOT NULL UNIQUE, lead INTEGER NOT NULL, published INTEGER,
     listed INTEGER NOT NULL, read INTEGER NOT NULL, starred INTEGER NOT NULL, later INTEGER NOT NULL,
     heat INTEGER, quality INTEGER, related INTEGER NOT NULL, provider INTEGER, type INTEGER NOT NULL,
-    title_number INTEGER NOT NULL, added INTEGER NOT NULL);
+    title_number INTEGER NOT NULL, added INTEGER NOT NULL,
+    story INTEGER NOT NULL, place INTEGER NOT NULL, grouped INTEGER NOT NULL);
 CREATE INDEX articles_title ON articles(title_number);
 CREATE INDEX articles_starred ON articles(row) WHERE starred;
 CREATE INDEX articles_later ON articles(row) WHERE later;
 CREATE INDEX articles_added ON articles(added);
+CREATE INDEX articles_story ON articles(story, place) WHERE story <> 0;
+CREATE INDEX articles_ungrouped ON articles(row) WHERE NOT grouped;
 
 CREATE TABLE texts(row INTEGER PRIMARY KEY, title TEXT NOT NULL, excerpt TEXT, url TEXT, topics TEXT NOT NULL);
 CREATE TABLE names(id INTEGER PRIMARY KEY, name TEXT NOT NULL, detail TEXT NOT NULL, UNIQUE(name, detail));
 CREATE VIRTUAL TABLE words USING fts5(
     title, topics, excerpt, body, provider,
     content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2');
+
+CREATE TABLE stems(word TEXT PRIMARY KEY, articles INTEGER NOT NULL) WITHOUT ROWID;
 
 CREATE TABLE copies(
     id INTEGER PRIMARY KEY, source INTEGER NOT NULL, key TEXT NOT NULL, document TEXT, uid INTEGER,
@@ -64,7 +71,9 @@ CREATE TABLE article_topics(
     topic INTEGER NOT NULL, row INTEGER NOT NULL, direct INTEGER NOT NULL,
     PRIMARY KEY(topic, row)) WITHOUT ROWID;
 
-CREATE TABLE counts(topic INTEGER PRIMARY KEY, total INTEGER NOT NULL, unread INTEGER NOT NULL);
+CREATE TABLE counts(
+    topic INTEGER PRIMARY KEY, total INTEGER NOT NULL, unread INTEGER NOT NULL,
+    stories INTEGER NOT NULL, unread_stories INTEGER NOT NULL);
 CREATE TABLE counting(changes INTEGER NOT NULL, counted INTEGER NOT NULL);
 INSERT INTO counting VALUES (0, -1);
 

@@ -6,15 +6,14 @@ from collections.abc import Sequence
 
 from apsw import Connection
 
-from reader.models import Topic, TopicSpec
-from reader.store.counting import Counted, uncounted
+from reader.models import Count, Topic, TopicSpec
+from reader.store.counting import NOTHING, Counted, Tally, uncounted
 from reader.store.database import Database
 from reader.store.values import Value, fetch, integer, maybe_integer, maybe_text
 
 OTHER = "Other"
 """The root under which topics stand that no `_data/topics` declares, where some are declared."""
 _LAST = 1_000_000
-NOTHING = (0, 0)
 LISTED = 1 << 40
 """Stands for the user's list of sources among the sources that declare topics."""
 DEEPEST = 32
@@ -107,7 +106,7 @@ class Topics:
 
         def branch(parent: int | None, above: str | None) -> tuple[Topic, ...]:
             return tuple(
-                Topic(slug, name, above, *counts.get(id, NOTHING), children=branch(id, slug))
+                _topic(slug, name, above, counts.get(id, NOTHING), branch(id, slug))
                 for id, slug, name in children.get(parent, ())
             )
 
@@ -171,6 +170,11 @@ class Topics:
                 "INSERT OR IGNORE INTO article_topics SELECT ?, row, 0 FROM article_topics WHERE topic = ? AND direct",
                 [(topic, own) for topic in above],
             )
+
+
+def _topic(slug: str, name: str, parent: str | None, tally: Tally, children: tuple[Topic, ...]) -> Topic:
+    stories = Count(tally.stories, tally.unread_stories)
+    return Topic(slug, name, parent, tally.total, tally.unread, children, stories)
 
 
 def fold(name: str) -> str:

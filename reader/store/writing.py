@@ -8,19 +8,19 @@ from apsw import Connection
 
 from reader.models import Fingerprint
 from reader.store import unmerged
-from reader.store.articles import Articles, Flags
+from reader.store.articles import Articles
 from reader.store.copies import Copies, copy_id, renamed_items
 from reader.store.counting import uncounted
 from reader.store.database import Database
 from reader.store.links import Links
 from reader.store.marks import Marks
 from reader.store.names import Names
-from reader.store.records import Indexed, IndexedDocument, Kept, Saved
+from reader.store.records import Indexed, IndexedDocument, Kept, Saved, Shown, Wanted
 from reader.store.retention import UNTOUCHED, standing
+from reader.store.story_table import StoryTable
 from reader.store.topics import Topics
 from reader.store.values import fetch, integer
 
-UNMARKED: Flags = (False, False, False)
 _NONE: Mapping[int, int] = {}
 
 
@@ -32,6 +32,7 @@ class Tables(Protocol):
     copies: Copies
     links: Links
     marks: Marks
+    stories: StoryTable
     topics: Topics
 
 
@@ -113,10 +114,10 @@ class Writing:
             shown = self._tables.articles.shown(connection, best)
             wanted = []
             for uid, copy in best.items():
-                row, _, added = shown.get(uid, (None, None, None))
-                if row is not None:
-                    self._tables.articles.take_up(connection, row)
-                wanted.append((_seen_since(anew[uid], added), copy))
+                before = shown.get(uid)
+                if before is not None:
+                    self._tables.articles.take_up(connection, before.row)
+                wanted.append(_as_before(anew[uid], copy, before, before))
             self._lay_down(connection, wanted)
             uncounted(connection)
             return len(wanted)
@@ -157,38 +158,39 @@ class Writing:
         it stands as it did. `renamed` are the identities that items may have had before: those that are new have had
         them where these are gone with it.
         """
-        wanted: list[tuple[Indexed, int]] = []
+        wanted: list[Wanted] = []
         stale: list[int] = []
+        bereft: set[int] = set()
         changed = 0
         copies, articles = self._tables.copies, self._tables.articles
         shown, best = articles.shown(connection, uids), copies.best(connection, uids)
         shared = unmerged.shared(connection, uids)
         renamed = {uid: old for uid, old in renamed.items() if uid not in shown and old not in best}
         for uid in uids:
-            row, lead, _ = shown.get(uid, (None, None, None))
+            before = shown.get(uid)
             copy = best.get(uid)
-            changed += row is not None and copy in fresh
-            if copy is not None and (copy not in fresh or (row is not None and uid in shared)):
+            changed += before is not None and copy in fresh
+            if copy is not None and (copy not in fresh or (before is not None and uid in shared)):
                 stale.append(uid)
-                if lead != copy:
+                if before is None or before.lead != copy:
                     articles.follow(connection, uid, copy)
                 continue
-            if row is not None:
-                articles.take_up(connection, row)
+            if before is not None:
+                articles.take_up(connection, before.row)
             if copy is not None:
-                _, _, seen = shown.get(renamed.get(uid, uid), (None, None, None))
-                wanted.append((_seen_since(fresh[copy], seen), copy))
+                wanted.append(_as_before(fresh[copy], copy, before, shown.get(renamed.get(uid, uid))))
+            elif before is not None and before.story:
+                bereft.add(before.story)
         self._lay_down(connection, wanted)
+        self._tables.stories.ungroup(connection, bereft)
         unmerged.note(connection, stale)
         uncounted(connection)
-        new = sum(indexed.uid not in shown for indexed, _ in wanted) - len(renamed)
+        new = sum(item.indexed.uid not in shown for item in wanted) - len(renamed)
         return Saved(new, changed + len(renamed), tuple((old, uid) for uid, old in renamed.items()))
 
-    def _lay_down(self, connection: Connection, wanted: Sequence[tuple[Indexed, int]]) -> None:
-        flags = self._tables.marks.flags(connection, [indexed.uid for indexed, _ in wanted])
-        rows = self._tables.articles.lay_down(
-            connection, [(indexed, lead, flags.get(indexed.uid, UNMARKED)) for indexed, lead in wanted]
-        )
+    def _lay_down(self, connection: Connection, wanted: Sequence[Wanted]) -> None:
+        flags = self._tables.marks.flags(connection, [item.indexed.uid for item in wanted])
+        rows = self._tables.articles.lay_down(connection, wanted, flags)
         self._tables.links.attach(connection, rows)
 
     @contextmanager
@@ -207,6 +209,8 @@ class Writing:
             self._seen = seen
 
 
-def _seen_since(indexed: Indexed, added: int | None) -> Indexed:
-    """An article as first seen when it was, where it is known."""
-    return indexed if added is None else indexed._replace(added=added)
+def _as_before(indexed: Indexed, lead: int, before: Shown | None, seen: Shown | None) -> Wanted:
+    """An article as first seen when it was `seen`, where it is known, and in the story it was in `before`."""
+    if seen is not None:
+        indexed = indexed._replace(added=seen.added)
+    return Wanted(indexed, lead, before.story, before.place) if before else Wanted(indexed, lead)

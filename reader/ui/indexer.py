@@ -16,7 +16,7 @@ class Indexed(NamedTuple):
     read: `done` of `total` documents,
     `saved` articles visible. When it is done: `finished`, how many articles are `new`, whether anything `changed`, and
     the `error` in words where the source failed, the address it has `moved` to for good. Sources are named by their
-    public addresses.
+    public addresses. With `grouping`, `done` of `total` articles were compared with others to find their stories.
     """
 
     source: str = ""
@@ -29,6 +29,7 @@ class Indexed(NamedTuple):
     new: int = 0
     begun: tuple[str, ...] | None = None
     moved: str = ""
+    grouping: bool = False
 
 
 def understand(line: str) -> Indexed | None:
@@ -74,8 +75,13 @@ def _error(told: Mapping[str, Json]) -> Indexed:
     return Indexed(finished=True, error=str(told.get("message")))
 
 
+def _grouping(told: Mapping[str, Json]) -> Indexed:
+    return Indexed(changed=True, done=_int(told.get("done")), total=_int(told.get("total")), grouping=True)
+
+
 _EVENTS: Mapping[str, Callable[[Mapping[str, Json]], Indexed]] = {
-    "begun": _begun, "progress": _progress, "source": _source, "error": _error
+    "begun": _begun, "progress": _progress, "source": _source, "error": _error,
+    "grouping": _grouping,
 }  # fmt: skip
 
 

@@ -7,6 +7,10 @@ _FEW = 4
 """Of so many sources it is told how far their documents are, of more how many are done."""
 
 
+_MANY = 1000
+"""Fewer articles are put into stories before anybody could read of it."""
+
+
 class Progress:
     """Adds up what the indexer says of each source.
 
@@ -25,6 +29,7 @@ class Progress:
         self._expected: dict[str, str] = {}
         self._names: dict[str, str] = {}
         self._left: set[str] = set()
+        self._compared = (0, 0)
         self._total = self._new = self._updated = self._failed = 0
         self.ended = False
         """Whether the indexer itself has ended."""
@@ -37,7 +42,9 @@ class Progress:
     @property
     def running(self) -> bool:
         """Whether anything is being refreshed, or will be since the reader asked for it."""
-        return bool(self._left or self._running or self._expected or self._asked is not None)
+        return bool(
+            self._left or self._running or self._expected or self._asked is not None or self._compared[1]
+        )
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -65,9 +72,13 @@ class Progress:
         self._expected.clear()
         self._left.clear()
         self._running.clear()
+        self._compared = (0, 0)
 
     def take_in(self, said: Indexed) -> str:
         """Notes one thing it said. Gives what there is to say: that a source moved, what came of a run that ends."""
+        if said.grouping:
+            self._compared = (said.done, said.total or 0) if said.done != said.total else (0, 0)
+            return ""
         if said.begun is not None:
             return self._begin(said.begun)
         if not said.finished:
@@ -148,6 +159,15 @@ class Progress:
         """How far it is: "reading 1 200 of 20 000", of many sources "refreshing 37 of 200 · 412 new · 3 failed"; ""
         where nothing is being read.
         """
+        return self._sources or self._stories
+
+    @property
+    def _stories(self) -> str:
+        done, total = self._compared
+        return f"finding stories in {words.number(done)} of {words.number(total)}" if total >= _MANY else ""
+
+    @property
+    def _sources(self) -> str:
         done = sum(said.done for said in self._running.values())
         total = sum(said.total or 0 for said in self._running.values())
         if self._total <= _FEW and done and total != 1:

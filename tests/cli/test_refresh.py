@@ -44,7 +44,8 @@ def test_json_lines_tell_what_happens_as_it_happens(program: Program, archive: P
     assert lines[0].pick("event", "sources") == ("begun", [str(archive)])
     assert lines[1]["event"] == "progress"
     assert sorted(lines[1].keys()) == ["done", "event", "saved", "source", "total"]
-    assert lines[-1].pick("event", "new", "failures") == ("source", 4, [])
+    assert lines[-2].pick("event", "new", "failures") == ("source", 4, [])
+    assert lines[-1].pick("event", "done", "total") == ("grouping", 4, 4)
 
 
 def test_a_broken_document_is_named_with_its_line(program: Program, archive: Path) -> None:
@@ -53,7 +54,7 @@ def test_a_broken_document_is_named_with_its_line(program: Program, archive: Pat
     )
     ran = program.run("refresh", archive, "--jsonl")
     assert ran.code == 1
-    last = ran.lines()[-1]
+    last = next(line for line in ran.lines() if line["event"] == "source")
     assert last["failed"] == 1
     failure = last["failures"][0]
     assert failure.keys() == ["source", "key", "line", "message"]
@@ -202,7 +203,8 @@ def test_that_a_source_has_moved_is_told_to_a_script(program: Program) -> None:
     with serving() as site:
         site.routes |= {"/old": redirect("/new", 301), "/new": answer(rss(["one"]))}
         program.run("sources", "add", site.url("/old"))
-        told = [program.run("refresh", "--jsonl").lines()[-1].pick("source", "moved_to") for _ in range(2)]
+        events = [line for _ in range(2) for line in program.run("refresh", "--jsonl").lines()]
+        told = [line.pick("source", "moved_to") for line in events if line["event"] == "source"]
         assert told == [(site.url("/old"), None), (site.url("/old"), site.url("/new"))]
 
 

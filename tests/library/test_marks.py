@@ -58,9 +58,9 @@ def test_all_that_a_list_shows_unread_is_marked_and_taken_back_in_one_step(
         row.id for row in unread
     )
     assert (library.lists.unread_ids(query), list(library.lists.unread_rows(query))) == ([], [])
-    assert library.lists.articles(query)[1:] == (20, 0)
+    assert library.lists.articles(query)[1:3] == (20, 0)
     assert library.marks.undo() == Change("read", False, tuple(row.id for row in unread))
-    assert library.lists.articles(query)[1:] == (20, 19)
+    assert library.lists.articles(query)[1:3] == (20, 19)
     assert library.lists.unread_ids(Query(topic="nowhere")) == []
     assert list(library.lists.unread_rows(Query((Term("!"),)))) == []
 

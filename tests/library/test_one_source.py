@@ -10,7 +10,7 @@ import pytest
 from reader.library import Library
 from reader.models import Query, Sort, SourceSpec, Term, View
 from reader.paths import place_at
-from reader.store.search import _selection
+from reader.store.selecting import selection
 from tests.archive import listed, refresh, write_article
 
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
@@ -94,7 +94,7 @@ def test_the_copies_of_a_source_are_found_by_an_index(
     library: Library, folder: Path, view: View, terms: tuple[Term, ...], topic: int | None
 ) -> None:
     query = Query(terms, "energy" if topic else None, str(folder / "second"), view=view, since=SINCE)
-    chosen = _selection(query, topic, 0)
+    chosen = selection(query, topic, 0)
     assert chosen is not None
     for columns, order in (("a.row", f" ORDER BY {chosen.order}"), ("count(*), sum(a.read = 0)", "")):
         sql = f"EXPLAIN QUERY PLAN SELECT {columns} FROM {chosen.tables}{chosen.where}{order}"

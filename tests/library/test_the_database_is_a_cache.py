@@ -149,5 +149,5 @@ def test_a_library_is_for_its_owner_alone_since_addresses_may_hold_a_password(
     with open_library(tmp_path / "x.db", news) as library:
         refresh(library)
         assert {file.name: file.stat().st_mode & 0o077 for file in tmp_path.glob("x.db*") if file.is_file()} == {
-            "x.db": 0, "x.db-shm": 0, "x.db-wal": 0, "x.db.refresh": 0,
+            "x.db": 0, "x.db-shm": 0, "x.db-wal": 0, "x.db.refresh": 0, "x.db.stories": 0,
         }  # fmt: skip

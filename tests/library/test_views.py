@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from reader.library import Library
 from reader.models import Count, Field, Query, Sort, SourceSpec, Summary, Term, View
 from reader.paths import place_at
-from reader.store.search import _selection
+from reader.store.selecting import selection
 from tests.archive import listed, refresh, summary, titles, write_article
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
@@ -212,7 +212,7 @@ def test_many_may_be_kept(library: Library) -> None:
 
 @pytest.mark.parametrize("sort", ["date", "heat"])
 def test_new_ones_are_found_without_looking_at_all_others(library: Library, sort: Sort) -> None:
-    chosen = _selection(Query(view="new", since=SINCE, sort=sort), None, 0)
+    chosen = selection(Query(view="new", since=SINCE, sort=sort), None, 0)
     assert chosen is not None
     for columns, order in (("a.row", f" ORDER BY {chosen.order}"), ("count(*), sum(a.read = 0)", "")):
         sql = f"EXPLAIN QUERY PLAN SELECT {columns} FROM {chosen.tables}{chosen.where}{order}"
@@ -225,7 +225,7 @@ def test_so_are_the_few_that_are_marked_and_those_that_are_kept(
     library: Library, view: View, index: str
 ) -> None:
     for kept in ((), (1, 2)):
-        chosen = _selection(Query(view=view, kept=kept), None, 0)
+        chosen = selection(Query(view=view, kept=kept), None, 0)
         assert chosen is not None
         sql = f"EXPLAIN QUERY PLAN SELECT count(*), sum(a.read = 0) FROM {chosen.tables}{chosen.where}"
         steps = [str(step[3]) for step in library._store.database.rows(sql, chosen.values)]

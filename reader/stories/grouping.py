@@ -1,0 +1,133 @@
+"""Articles → stories: who is compared with whom, and who is in which. Pure.
+
+Articles are linked where they tell the same event (`reader.stories.same`). What hangs together by links is one story,
+led by the best of it; but nobody is in a story that does not share enough with its lead, through however many links it
+may have come: those make stories of their own.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+
+from reader.models import Account
+from reader.stories.gist import Gist, Shingle, gist
+from reader.stories.same import Rarity, belongs, bond
+
+MOST = 200
+"""So many articles are in one story; more are no story but a mistake."""
+_FEW, _SHARE = 40, 20
+"""A word that more articles of some days have than that, and more than one in so many, finds nobody."""
+_LEAST = 3
+_TEXTS = 4
+
+Links = Mapping[int, Collection[int]]
+"""Who is linked with whom, by identity, both ways."""
+
+
+class Neighbours:
+    """The articles of some days, found by the words and texts they share."""
+
+    def __init__(self) -> None:
+        self._gists: dict[int, Gist] = {}
+        self._words: defaultdict[str, set[int]] = defaultdict(set)
+        self._texts: defaultdict[Shingle, set[int]] = defaultdict(set)
+        self._compared = set[int]()
+
+    def __contains__(self, uid: int) -> bool:
+        return uid in self._gists
+
+    def gist(self, account: Account) -> Gist:
+        """The gist of an article, as it is known here or made now."""
+        return self._gists.get(account.uid) or gist(account)
+
+    def add(self, one: Gist) -> None:
+        """Adds an article."""
+        uid = one.account.uid
+        self._gists[uid] = one
+        for word in one.text:
+            self._words[word].add(uid)
+        for text in _fewest(one):
+            self._texts[text].add(uid)
+
+    def forget(self, first: int, end: int) -> None:
+        """Drops the articles that do not stand in the rows from `first` up to `end`."""
+        for one in [one for one in self._gists.values() if not first <= one.account.row < end]:
+            uid = one.account.uid
+            del self._gists[uid]
+            self._compared.discard(uid)
+            for word in one.text:
+                self._words[word].discard(uid)
+            for text in _fewest(one):
+                self._texts[text].discard(uid)
+
+    def linked(self, one: Gist, rarity: Rarity) -> Iterator[int]:
+        """The identities of those that tell the same event as `one`, but for those that it was compared with as theirs
+        were asked for.
+        """
+        self._compared.add(one.account.uid)
+        for other in self._candidates(one) - self._compared:
+            if bond(one, self._gists[other], rarity):
+                yield other
+
+    def _candidates(self, one: Gist) -> set[int]:
+        """Those that share some words with an article that not every other one has as well, or some of its text."""
+        shared: Counter[int] = Counter()
+        common = max(_FEW, len(self._gists) // _SHARE)
+        for word in one.text:
+            having = self._words.get(word, ())
+            if len(having) <= common:
+                shared.update(having)
+        found = {uid for uid, words in shared.items() if words >= _LEAST}
+        return found.union(*(self._texts.get(text, ()) for text in _fewest(one)))
+
+
+def _fewest(one: Gist) -> Sequence[Shingle]:
+    """The first shingles of a text in the order of the alphabet: texts that have many in common tend to have the same
+    first ones (Broder, "On the resemblance and containment of documents", 1997).
+    """
+    return sorted(one.shingles)[:_TEXTS]
+
+
+def stories(gists: Mapping[int, Gist], links: Links, rarity: Rarity) -> list[list[int]]:
+    """The stories that articles make, by identity, the best of each first; those that are alone make one of one."""
+    found: list[list[int]] = []
+    left = set(gists)
+    while left:
+        together = _connected(next(iter(left)), left, links)
+        left -= together
+        story = _story(together, gists, rarity)
+        found.append(story)
+        left |= together.difference(story)
+    return found
+
+
+def best_first(accounts: Iterable[Account]) -> list[Account]:
+    """Accounts of one event: listed ones first, then the hottest, the best, the earliest."""
+    return sorted(accounts, key=_rank)
+
+
+def _rank(one: Account) -> tuple[bool, float, float, float, int]:
+    heat, quality = one.heat, one.quality
+    return (
+        not one.listed,
+        -(heat if heat is not None else quality if quality is not None else -1),
+        -(quality if quality is not None else -1),
+        one.published if one.published is not None else float("inf"),
+        one.uid,
+    )
+
+
+def _story(together: Collection[int], gists: Mapping[int, Gist], rarity: Rarity) -> list[int]:
+    ordered = best_first(gists[uid].account for uid in together)
+    lead = gists[ordered[0].uid]
+    members = [one.uid for one in ordered[1:] if belongs(lead, gists[one.uid], rarity)]
+    return [lead.account.uid, *members[: MOST - 1]]
+
+
+def _connected(first: int, among: Collection[int], links: Links) -> set[int]:
+    found, waiting = {first}, [first]
+    while waiting:
+        for other in links.get(waiting.pop(), ()):
+            if other in among and other not in found:
+                found.add(other)
+                waiting.append(other)
+    return found
