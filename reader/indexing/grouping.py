@@ -3,8 +3,8 @@
 from collections import Counter
 from collections.abc import Collection, Generator, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
-from math import log
 
+from reader.indexing.rarity import rarity as rarity_of
 from reader.models import Grouping, Term
 from reader.query.fts import expression
 from reader.store import Store
@@ -22,7 +22,6 @@ _SPARSE = 20
 """Where the days hold so many times more articles than are new, only those are looked at that share a word."""
 _FEW = 32
 _SOUGHT = 12
-_SMOOTHING, _RAREST = 500, 1.5
 _APART_ROWS = APART_S * SLOTS
 
 
@@ -61,12 +60,12 @@ def _compare(store: Store, rows: Sequence[int], fresh: Mapping[int, Gist], near:
     """Puts the articles of some rows into stories, with what they hang together with."""
     with store.database.transaction() as connection:
         mine = [fresh.get(one.uid) or gist(one) for one in store.stories.accounts(rows)]
-        rarity = _rarity(store, mine)
+        rarity = rarity_of(store, mine)
         if mine:
             _look_around(store, near, mine, fresh, rarity)
         links = {one.account.uid: set(near.linked(one, rarity)) for one in mine}
         together = _with_mates(store, near, links)
-        rarity |= _rarity(store, [one for uid, one in together.items() if uid not in links])
+        rarity |= rarity_of(store, [one for uid, one in together.items() if uid not in links])
         _link(together, links, rarity)
         standings = {
             uid: Standing(min(story), place) if len(story) > 1 else ALONE
@@ -75,15 +74,6 @@ def _compare(store: Store, rows: Sequence[int], fresh: Mapping[int, Gist], near:
             if len(story) > 1 or together[uid].account.story
         }
         store.stories.place(connection, standings, rows)
-
-
-def _rarity(store: Store, gists: Collection[Gist]) -> dict[str, float]:
-    """How rare the words of articles are in the library."""
-    counts, articles = store.stems.counts({word for one in gists for word in one.text})
-    most = log((articles + _SMOOTHING) / _RAREST)
-    return {
-        word: max(0.0, log((articles + _SMOOTHING) / (count + 0.5)) / most) for word, count in counts.items()
-    }
 
 
 def _look_around(
@@ -106,7 +96,7 @@ def _sharing(mine: Iterable[Gist], rarity: Rarity) -> str:
         rarest = sorted(one.text, key=lambda word: (word not in one.title, -rarity.get(word, 1.0)))
         words.update(rarest[:_SOUGHT])
     terms = (expression([Term(word)]) for word in sorted(words))
-    return " OR ".join(term for term in terms if term) or '""'
+    return f"{{title excerpt}} : ({' OR '.join(term for term in terms if term)})"
 
 
 def _with_mates(store: Store, near: Neighbours, links: Mapping[int, set[int]]) -> dict[int, Gist]:

@@ -17,6 +17,7 @@ from reader.library.source_list import SourceList
 from reader.models import (
     Failure,
     Policy,
+    Related,
     SourceSpec,
     Story,
     Summary,
@@ -126,6 +127,14 @@ class Library:
     def story(self, id: str) -> Story:
         """An article whole, read from its document, with its related stories. NotFoundError where it is gone."""
         return self._stories.story(id)
+
+    def similar(self, story: Story) -> tuple[Related, ...]:
+        """Articles about the same subject as that of a story, the most similar first, but those it is related to."""
+        return self._stories.similar(story)
+
+    def accounts(self, id: str) -> list[Summary]:
+        """The articles that tell one story with an article, and itself, the oldest first."""
+        return self._stories.accounts(id)
 
     def stories(self, summaries: Sequence[Summary]) -> Iterator[Story]:
         """The articles of the rows of a list, each as `story` gives it but without other stories."""

@@ -1,14 +1,19 @@
 """An article whole: read from its document again, with its related stories."""
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from reader.errors import NotFoundError
 from reader.ids import id_number
 from reader.library.marks import Marks
-from reader.models import Article, ListedStory, Provider, Related, Story, Summary
+from reader.models import Article, Provider, Related, Story, Summary
 from reader.store import Store
 from reader.store.records import Copy
-from reader.stories.related import also_filed, related_stories
+from reader.stories.related import also_filed
+
+if TYPE_CHECKING:
+    from reader.library.coverage import Coverage
 
 
 class Stories:
@@ -17,6 +22,13 @@ class Stories:
     def __init__(self, store: Store, marks: Marks) -> None:
         self._store = store
         self._marks = marks
+
+    @cached_property
+    def _coverage(self) -> "Coverage":
+        # What compares articles is imported when the first one is opened: a start can do without.
+        from reader.library.coverage import Coverage
+
+        return Coverage(self._store)
 
     def story(self, id: str) -> Story:
         """The article of that id with all there is to show of it.
@@ -31,10 +43,24 @@ class Stories:
             raise NotFoundError(f"There is no article {id}.")
         story = next(self.of(summaries))
         return story._replace(
-            related=self._related(story.article.related, summaries[0].row),
+            related=self._coverage.of(summaries[0].row, story.article.related),
             also=self._also(story.article, uid),
             items=self._items(story),
         )
+
+    def similar(self, story: Story) -> tuple[Related, ...]:
+        """Articles about the same subject, but for those that the story is related to."""
+        row = self._row(story.summary.id)
+        return () if row is None else self._coverage.similar(row, story.related)
+
+    def accounts(self, id: str) -> list[Summary]:
+        """The articles that tell one story with an article, and itself, the oldest first."""
+        row = self._row(id)
+        return [] if row is None else self._coverage.story(row)
+
+    def _row(self, id: str) -> int | None:
+        uid = id_number(id)
+        return None if uid is None else self._store.articles.row_of(uid)
 
     def of(self, summaries: Sequence[Summary]) -> Iterator[Story]:
         """The articles of rows, without what the library has that belongs to them."""
@@ -95,19 +121,6 @@ class Stories:
         from reader.library.contents import contents
 
         return contents(self._store, story.source, story.path, learning.items)
-
-    def _related(self, listed: Sequence[ListedStory], row: int) -> tuple[Related, ...]:
-        from reader.indexing.articles import link_numbers
-
-        places = [self._store.links.resolve(*link_numbers(story)) for story in listed]
-        linking = self._store.links.listing(row)
-        wanted = [place for place in (*places, *linking) if place is not None]
-        found = {summary.row: summary for summary in self._store.articles.summaries(wanted)}
-        pairs = [
-            (story, found.get(place) if place is not None and place != row else None)
-            for story, place in zip(listed, places, strict=True)
-        ]
-        return related_stories(pairs, [found[place] for place in linking if place in found])
 
 
 def _remembered(summary: Summary) -> Article:

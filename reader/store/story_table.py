@@ -63,6 +63,14 @@ class StoryTable:
         )
         return self.accounts(rows)
 
+    def having(self, match: str, row: int, limit: int) -> list[int]:
+        """The rows that match an expression of the full-text index, the nearest to `row`: at most `limit` on each side
+        of it.
+        """
+        sql = "SELECT rowid FROM words WHERE words MATCH ? AND rowid {} ? ORDER BY rowid {} LIMIT ?"
+        older = self._database.integers(sql.format("<", "DESC"), (match, row, limit))
+        return [*older, *self._database.integers(sql.format(">", "ASC"), (match, row, limit))]
+
     def crowd(self, first: int, end: int) -> int:
         """How many articles stand in the rows from `first` up to `end`."""
         found = self._database.row("SELECT count(*) FROM articles WHERE row >= ? AND row < ?", (first, end))

@@ -1,0 +1,107 @@
+"""What belongs to an article: the same story elsewhere, what its file lists, who lists it, what is similar."""
+
+from collections.abc import Iterable, Sequence
+
+from reader.ids import id_number
+from reader.models import Account, ListedStory, Related, Summary, Term
+from reader.query.fts import expression
+from reader.store import Store
+from reader.stories.coverage import Entry, account_of_listed, coverage
+from reader.stories.coverage import similar as told_similar
+from reader.stories.gist import gist
+from reader.stories.similar import counted, ranked, sought
+
+SHOWN = 10
+"""So many similar articles are told."""
+_RANKED = 60
+_HITS = 400
+"""So many articles with a word are looked at, those nearest in time: of a word that more have, it says little."""
+
+
+class Coverage:
+    """Finds what belongs to articles."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def of(self, row: int, listed: Sequence[ListedStory]) -> tuple[Related, ...]:
+        """What tells the same as the article of a row, what is `listed` in its file, and who lists it."""
+        from reader.indexing.rarity import rarity
+
+        mine, mates = self._mine_and_mates(row)
+        if mine is None:
+            return ()
+        entries = [(entry, gist(entry.account)) for entry in self._entries(mine, mates, listed)]
+        words = rarity(self._store, [gist(mine), *(one for _, one in entries)]) if entries else {}
+        return coverage(gist(mine), entries, words)
+
+    def story(self, row: int) -> list[Summary]:
+        """The articles that tell one story with that of a row, and itself, the oldest first."""
+        mine, mates = self._mine_and_mates(row)
+        rows = [one.row for one in (mine, *mates) if one]
+        return sorted(self._store.articles.summaries(rows), key=lambda one: one.row)
+
+    def similar(self, row: int, told: Iterable[Related] = ()) -> tuple[Related, ...]:
+        """What is about the same subject as the article of a row, but for what was told of already."""
+        from reader.indexing.rarity import rarity
+
+        mine, mates = self._mine_and_mates(row)
+        if mine is None:
+            return ()
+        one = gist(mine)
+        words = rarity(self._store, [one])
+        found = [
+            (word, self._store.stories.having(_expression(word), row, _HITS)) for word in sought(one, words)
+        ]
+        known = {row, *(mate.row for mate in mates), *self._rows(told)}
+        rows = [other for other in counted(found, one, words, _RANKED) if other not in known]
+        others = [gist(account) for account in self._store.stories.accounts(rows)]
+        words |= rarity(self._store, others)
+        summaries = {summary.row: summary for summary in self._store.articles.summaries([row, *rows])}
+        topics = {number: summary.topics for number, summary in summaries.items()}
+        listed = [other for other in others if other.account.row in summaries and other.account.listed]
+        best = ranked(one, listed, words, topics)[:SHOWN]
+        return told_similar(one, ((score, other, summaries[other.account.row]) for score, other in best))
+
+    def _mine_and_mates(self, row: int) -> tuple[Account | None, list[Account]]:
+        accounts = self._store.stories.accounts([row])
+        if not accounts:
+            return None, []
+        mine = accounts[0]
+        mates = self._store.stories.with_mates([mine.uid]) if mine.story else []
+        return mine, [mate for mate in mates if mate.uid != mine.uid]
+
+    def _entries(self, mine: Account, mates: Sequence[Account], listed: Sequence[ListedStory]) -> list[Entry]:
+        """All that may belong to an article, each once."""
+        from reader.indexing.articles import link_numbers
+
+        places = [self._store.links.resolve(*link_numbers(story)) for story in listed]
+        linking = self._store.links.listing(mine.row)
+        rows = {mate.row for mate in mates}
+        wanted = dict.fromkeys((*rows, *(place for place in places if place is not None), *linking))
+        found = {one.row: one for one in self._store.articles.summaries([*wanted])}
+        accounts = {one.row: one for one in self._store.stories.accounts(found)}
+        entries: list[Entry] = []
+        for number, (story, place) in enumerate(zip(listed, places, strict=True), 1):
+            inside = place is not None and place != mine.row and place in accounts
+            account = accounts[place] if inside and place is not None else account_of_listed(story, number)
+            summary = found.get(place) if inside and place is not None else None
+            entries.append(Entry(account, summary, story, place in linking, place in rows))
+        told = {entry.account.row for entry in entries}
+        entries += [
+            Entry(accounts[one], found[one], None, one in linking, one in rows)
+            for one in wanted
+            if one not in told and one in accounts and one != mine.row
+        ]
+        return entries
+
+    def _rows(self, told: Iterable[Related]) -> Iterable[int]:
+        for other in told:
+            uid = id_number(other.article_id) if other.article_id else None
+            row = None if uid is None else self._store.articles.row_of(uid)
+            if row is not None:
+                yield row
+
+
+def _expression(word: str) -> str:
+    return f"{{title excerpt}} : {expression([Term(word)])}"
