@@ -25,7 +25,8 @@ class Remembered(NamedTuple):
     """What is remembered of one library.
 
     A place is named by its key: a view ("unread"), or "topic:" and the topic's id. `cursors` holds the id of the
-    article the cursor stood on in each place, `sorts` the order chosen there, `folded` the ids of folded topics.
+    article the cursor stood on in each place, `sorts` the order chosen there, `stories` whether articles of one story
+    are one row there, where that was chosen; `folded` are the ids of folded topics.
     `visited` is the end of the last visit, `order` that of the sources on their page.
 
     The rest holds for all libraries: `theme` is the one chosen in the app, and `theme_before` the one that the
@@ -36,6 +37,7 @@ class Remembered(NamedTuple):
     place: str = "all"
     cursors: Mapping[str, str] = {}
     sorts: Mapping[str, Sort] = {}
+    stories: Mapping[str, bool] = {}
     folded: frozenset[str] = frozenset()
     visited: datetime | None = None
     theme: str | None = None
@@ -115,6 +117,7 @@ def _own_members(remembered: Remembered) -> _Members:
         "place": remembered.place,
         "cursors": dict(list(remembered.cursors.items())[-PLACES:]),
         "sorts": dict(list(remembered.sorts.items())[-PLACES:]),
+        "stories": dict(list(remembered.stories.items())[-PLACES:]),
         "folded": sorted(remembered.folded)[:TOPICS],
         "visited": visited.astimezone(UTC).isoformat() if visited else None,
         "order": remembered.order,
@@ -132,11 +135,13 @@ def _common_members(remembered: Remembered, before: Remembered | None) -> _Membe
 
 def _remembered(common: _Members, own: _Members) -> Remembered:
     cursors, sorts = _dictionary(own.get("cursors")), _dictionary(own.get("sorts"))
+    stories = _dictionary(own.get("stories"))
     folded = own.get("folded")
     return Remembered(
         place=_text(own.get("place")) or Remembered().place,
         cursors={place: id for place, id in cursors.items() if isinstance(id, str)},
         sorts={place: sort for place, sort in sorts.items() if _is_sort(sort)},
+        stories={place: chosen for place, chosen in stories.items() if isinstance(chosen, bool)},
         folded=frozenset(id for id in folded if isinstance(id, str))
         if isinstance(folded, list)
         else frozenset(),

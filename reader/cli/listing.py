@@ -6,7 +6,7 @@ from reader.cli import records
 from reader.cli.libraries import Opened, opened
 from reader.cli.options import Options
 from reader.cli.output import Output, output_for, say
-from reader.cli.parser import Parser, add_cut, add_kind, add_query, add_words
+from reader.cli.parser import Parser, add_cut, add_kind, add_query, add_stories, add_words
 from reader.cli.table import Column, Row
 from reader.content.urls import public
 from reader.library import Library
@@ -27,17 +27,22 @@ PAGE = 500
 
 def configure(parser: Parser) -> None:
     """What `list` takes."""
-    parser.usage = "newsreader list [SOURCE ...] [-q QUERY] [--sort BY] [-n N] [--all] [--body]"
+    parser.usage = "newsreader list [SOURCE ...] [-q QUERY] [--sort BY] [-n N] [--all] [--body] [--stories]"
     parser.description = "Prints the articles of your library, or of the sources given, the newest first."
-    parser.epilog = """--plain prints: id, time, unread|read, provider, title, url.
+    parser.epilog = """--plain prints: id, time, unread|read, provider, title, url; with --stories also how many tell it.
+
+With --stories, articles that tell the same event are one row, that of the best of them: the hottest, then that of the
+highest quality, then the earliest. JSON has them as {"lead", "articles", "reason"}, the lead among the articles.
 
 examples:
   newsreader list -n 20
+  newsreader list --stories -n 20
   newsreader list ~/archive/_news -q 'solar "heat pump"' --sort heat
   newsreader list ./articles --json | jq -r '.articles[].url'"""
     add_words(parser, "SOURCE")
     add_query(parser)
     add_cut(parser)
+    add_stories(parser)
     add_kind(parser)
 
 
@@ -53,9 +58,10 @@ def print_list(options: Options, addresses: list[str], text: str, sort: Sort) ->
     query = Query(
         terms, sort="date" if sort == "relevance" and not terms else sort, unlisted=options.unlisted
     )
+    query = query._replace(stories=options.stories)
     with opened(options, addresses) as answer:
         matches = answer.library.lists.articles(query, options.number)
-        _print(output_for(options), options, answer, matches)
+        _print(output_for(options), options, answer, query, matches)
         _name(answer)
         if not matches.rows and not answer.failures:
             say(_why_nothing(answer.library, addresses, text, offline=options.offline))
@@ -84,14 +90,18 @@ def _why_nothing(library: Library, addresses: Sequence[str], text: str, *, offli
     return "There are no articles yet: name a source, or add one with newsreader sources add."
 
 
-def _print(output: Output, options: Options, answer: Opened, matches: Matches) -> None:
-    if output.format == "json":
+def _print(output: Output, options: Options, answer: Opened, query: Query, matches: Matches) -> None:
+    if query.stories:
+        from reader.cli.story_listing import print_stories
+
+        print_stories(output, answer, query, matches)
+    elif output.format == "json":
         _document(output, options, answer, matches)
     elif output.format == "jsonl":
         output.objects(_articles(answer.library, matches, options))
     else:
         output.rows(
-            COLUMNS, map(_row if output.format == "table" else _line, _summaries(answer.library, matches))
+            COLUMNS, map(row_of if output.format == "table" else line_of, _summaries(answer.library, matches))
         )
 
 
@@ -106,31 +116,34 @@ def _document(output: Output, options: Options, answer: Opened, matches: Matches
 
 
 def _articles(library: Library, matches: Matches, options: Options) -> Iterator[Json]:
-    for rows in _pages(matches):
+    for rows in pages(matches):
         summaries = library.lists.summaries(rows)
         if options.body:
-            yield from (records.whole_article(library.story(summary.id)) for summary in summaries)
+            yield from (records.whole_article(library.whole(summary.id)) for summary in summaries)
         else:
             yield from map(records.article, library.stories(summaries))
 
 
-def _pages(matches: Matches) -> Iterator[Sequence[int]]:
+def pages(matches: Matches) -> Iterator[Sequence[int]]:
+    """The rows of a list, a page at a time."""
     for start in range(0, len(matches.rows), PAGE):
         yield matches.rows[start : start + PAGE]
 
 
 def _summaries(library: Library, matches: Matches) -> Iterable[Summary]:
-    for rows in _pages(matches):
+    for rows in pages(matches):
         yield from library.lists.summaries(rows)
 
 
-def _row(summary: Summary) -> Row:
+def row_of(summary: Summary) -> Row:
+    """An article as a row of a table."""
     mark = "★" if summary.starred else " " if summary.read else "●"
     date = "" if summary.published_at is None else summary.published_at.astimezone().strftime("%Y-%m-%d")
     return Row((mark, summary.id, date, summary.provider or "", summary.title), strong=not summary.read)
 
 
-def _line(summary: Summary) -> Row:
+def line_of(summary: Summary) -> Row:
+    """An article as a line for scripts."""
     return Row(
         (
             summary.id,

@@ -50,6 +50,11 @@ def add_cut(parser: Parser) -> None:
     )
 
 
+def add_stories(parser: Parser) -> None:
+    """Takes `--stories`."""
+    parser.add_argument("--stories", action="store_true", help="a row for each story, not for each article")
+
+
 def add_kind(parser: Parser) -> None:
     """Takes `--kind KIND`."""
     parser.add_argument(

@@ -21,10 +21,11 @@ def configure(parser: Parser) -> None:
     """What `related` takes."""
     parser.usage = "newsreader related ARTICLE"
     parser.description = (
-        "Prints the stories that belong to an article: listed by it, linking here, about the same."
+        "Prints the stories that belong to an article, each with the reason: the same story elsewhere, the oldest"
+        " first; what its file lists; who lists it; and what is similar, about the same subject."
     )
     parser.epilog = """An ARTICLE is an id, a unique beginning of one (4 or more characters), a path or a URL.
---plain prints: id, kind, time, provider, title, url, reason.
+--plain prints: id, kind, time, provider, title, url, reason; kinds are same_story, listed, links_here, similar.
 
 example:
   newsreader related k3v9 --json | jq -r '.[].url'"""
@@ -34,7 +35,7 @@ example:
 def run(options: Options) -> int:
     """Prints the stories; 3 where there are none."""
     with found(options, article_of(options)) as (library, id):
-        related = library.story(id).related
+        related = library.whole(id).related
     output = output_for(options)
     if not in_form(
         output, json=lambda: records.related_list(related), objects=lambda: records.related_list(related)

@@ -2,13 +2,13 @@
 
 from reader.cli.listing import print_list
 from reader.cli.options import Options
-from reader.cli.parser import Parser, add_cut, add_words
+from reader.cli.parser import Parser, add_cut, add_stories, add_words
 from reader.errors import UsageError
 
 
 def configure(parser: Parser) -> None:
     """What `search` takes."""
-    parser.usage = "newsreader search WORDS ... [--sort BY] [-n N] [--all] [--body]"
+    parser.usage = "newsreader search WORDS ... [--sort BY] [-n N] [--all] [--body] [--stories]"
     parser.description = (
         "Prints the articles of your library that hold all the words, the best first:\n"
         'newsreader list -q WORDS --sort relevance. A word matches as a beginning, a "quoted phrase" whole.'
@@ -18,6 +18,7 @@ def configure(parser: Parser) -> None:
   newsreader search '"heat pump" subsid'"""
     add_words(parser, "WORDS", files=False)
     add_cut(parser)
+    add_stories(parser)
 
 
 def run(options: Options) -> int:

@@ -30,7 +30,7 @@ examples:
 def run(options: Options) -> int:
     """Prints it; 1 where the whole of it could not be read."""
     with found(options, article_of(options)) as (library, id):
-        story = library.story(id)
+        story = library.whole(id)
     output = output_for(options)
     if not in_form(
         output, json=lambda: records.whole_article(story), objects=lambda: [records.whole_article(story)]

@@ -9,6 +9,8 @@ from reader.store import Store
 from reader.stories.coverage import Entry, account_of_listed, coverage
 from reader.stories.coverage import similar as told_similar
 from reader.stories.gist import gist
+from reader.stories.reasons import reason, words_shared
+from reader.stories.same import bond
 from reader.stories.similar import counted, ranked, sought
 
 SHOWN = 10
@@ -40,6 +42,17 @@ class Coverage:
         mine, mates = self._mine_and_mates(row)
         rows = [one.row for one in (mine, *mates) if one]
         return sorted(self._store.articles.summaries(rows), key=lambda one: one.row)
+
+    def reason(self, uid: int, other: int) -> str:
+        """Why two articles, by their identities, are in one story."""
+        from reader.indexing.rarity import rarity
+
+        accounts = {one.uid: one for one in self._store.stories.with_mates([uid])}
+        if uid not in accounts or other not in accounts:
+            return ""
+        one, another = gist(accounts[uid]), gist(accounts[other])
+        found = bond(one, another, rarity(self._store, [one]))
+        return reason(found, one.account) if found else words_shared(one.text & another.text, one.account)
 
     def similar(self, row: int, told: Iterable[Related] = ()) -> tuple[Related, ...]:
         """What is about the same subject as the article of a row, but for what was told of already."""

@@ -128,6 +128,11 @@ class Library:
         """An article whole, read from its document, with its related stories. NotFoundError where it is gone."""
         return self._stories.story(id)
 
+    def whole(self, id: str) -> Story:
+        """An article as `story` gives it, with what is similar among its related stories."""
+        story = self._stories.story(id)
+        return story._replace(related=story.related + self._stories.similar(story))
+
     def similar(self, story: Story) -> tuple[Related, ...]:
         """Articles about the same subject as that of a story, the most similar first, but those it is related to."""
         return self._stories.similar(story)
@@ -135,6 +140,10 @@ class Library:
     def accounts(self, id: str) -> list[Summary]:
         """The articles that tell one story with an article, and itself, the oldest first."""
         return self._stories.accounts(id)
+
+    def reason(self, id: str, other: str) -> str:
+        """Why two articles are in one story, in words."""
+        return self._stories.reason(id, other)
 
     def stories(self, summaries: Sequence[Summary]) -> Iterator[Story]:
         """The articles of the rows of a list, each as `story` gives it but without other stories."""

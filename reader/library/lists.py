@@ -58,9 +58,15 @@ class Lists:
         uids = self._store.search.mates(row, query, self._topic(query), self._today())
         return [article_id(uid) for uid in uids]
 
-    def first_unread(self, rows: Sequence[int]) -> int | None:
-        """The place among `rows`, from 0, of the first whose article is unread; None where all are read."""
-        return self._store.articles.first_unread(rows)
+    def first_unread(self, rows: Sequence[int], query: Query) -> int | None:
+        """The place among `rows` of a list, from 0, of the first that is unread; None where all are read."""
+        return self._store.search.first_unread(rows, query, self._topic(query), self._today())
+
+    def lead(self, row: int, query: Query) -> int:
+        """The row that stands in a list for an article: that of its story where stories are listed, else its own."""
+        if not query.stories:
+            return row
+        return self._store.search.lead(row, query, self._topic(query), self._today())
 
     def _topic(self, query: Query) -> int | None:
         return None if query.topic is None else self._store.topics.number(query.topic)

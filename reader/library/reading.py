@@ -58,6 +58,11 @@ class Stories:
         row = self._row(id)
         return [] if row is None else self._coverage.story(row)
 
+    def reason(self, id: str, other: str) -> str:
+        """Why two articles are in one story; "" where one of them is gone."""
+        uid, another = id_number(id), id_number(other)
+        return "" if uid is None or another is None else self._coverage.reason(uid, another)
+
     def _row(self, id: str) -> int | None:
         uid = id_number(id)
         return None if uid is None else self._store.articles.row_of(uid)

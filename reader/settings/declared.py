@@ -95,6 +95,14 @@ SETTINGS: tuple[Setting, ...] = (
         "list.days", "day_headings", Flag(), "Whether a heading parts the days, where the list is sorted by date."
     ),
     Setting(
+        "list.stories", "stories", Flag(),
+        "Whether articles that tell the same event are one row, until the key of that is pressed in a place.",
+    ),
+    Setting(
+        "list.mark_story", "mark_story", Flag(),
+        "Whether such a row that is marked read, or opened, marks all articles of its story read.",
+    ),
+    Setting(
         "list.sort", "sort", Choice(("date", "heat", "quality", "title", "provider")),
         "The order of a list, until another is chosen for it in the app.",
     ),

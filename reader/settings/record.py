@@ -18,8 +18,9 @@ class Settings(NamedTuple):
     `mark_read` is after how many seconds an opened article is marked read: 0 at once, None never. `start` is where
     the app opens: "last" where it was left, else a view or the id of a topic. `browser` is a command of words, in
     which `{url}` stands for the address; () is that of the system. `articles_width` is per cent of the screen,
-    `topics_width` and `measure` are columns. `keys` are those chosen for commands, by the command's id and as they
-    were written, on top of the `preset`; `reader.ui.keymap.resolve` makes sense of them. `reader.settings.policy`
+    `topics_width` and `measure` are columns. `stories` tells whether articles of one story are one row, `mark_story`
+    whether marking such a row read marks them all. `keys` are those chosen for commands, by the command's id and as
+    they were written, on top of the `preset`; `reader.ui.keymap.resolve` makes sense of them. `reader.settings.policy`
     makes one record of all that is about refreshing: `refresh_every` is seconds, 0 only when asked; of `keep_days` and
     `keep_articles` 0 is no limit.
     """
@@ -35,6 +36,8 @@ class Settings(NamedTuple):
     articles_width: int = 41
     row_lines: Literal[1, 2] = 2
     day_headings: bool = True
+    stories: bool = True
+    mark_story: bool = True
     sort: Sort = "date"
     measure: int = 72
     centred: bool = True

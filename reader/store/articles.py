@@ -102,15 +102,6 @@ class Articles:
         asked = numbers(rows)
         return [self._summary(*found) for found in self._database.rows(_SUMMARY, (asked,))]
 
-    def first_unread(self, rows: Sequence[int]) -> int | None:
-        """The place among `rows` of the first article that is unread."""
-        found = self._database.row(
-            "SELECT wanted.key FROM json_each(?) wanted CROSS JOIN articles a ON a.row = wanted.value"
-            " WHERE NOT a.read LIMIT 1",
-            (numbers(rows),),
-        )
-        return None if found is None else integer(found[0])
-
     def row_of(self, uid: int) -> int | None:
         """Where the article of an identity stands now."""
         found = self._database.row("SELECT row FROM articles WHERE uid = ?", (uid,))

@@ -8,7 +8,7 @@ from reader.models import Count, Counts, Cover, Matches, Query, View
 from reader.store.counting import EVERYTHING, Counting
 from reader.store.database import Database
 from reader.store.names import Names
-from reader.store.selecting import Selection, is_everything, mates, selection
+from reader.store.selecting import Condition, Selection, is_everything, mates, selection
 from reader.store.values import integer, maybe_integer, numbers
 
 _COUNTED: tuple[View, ...] = ("today", "starred", "later", "new")
@@ -76,6 +76,31 @@ class Search:
                 before.inside or bool(is_better),
             )
         return covers
+
+    def first_unread(self, rows: Sequence[int], query: Query, topic: int | None, today: int) -> int | None:
+        """The place among `rows` of the first that is unread; of a story that is folded, whose article any is."""
+        unread: Condition = ("NOT a.read", ())
+        if query.stories:
+            text, values = mates(query, topic, today)
+            folded = "a.story NOT IN (SELECT value FROM json_each(?))"
+            other = f"EXISTS (SELECT 1 FROM articles b WHERE {text} AND NOT b.read)"
+            unread = f"(NOT a.read OR ({folded} AND {other}))", (numbers(query.unfolded), *values)
+        found = self._database.row(
+            "SELECT wanted.key FROM json_each(?) wanted CROSS JOIN articles a ON a.row = wanted.value"
+            f" WHERE {unread[0]} LIMIT 1",
+            (numbers(rows), *unread[1]),
+        )
+        return None if found is None else integer(found[0])
+
+    def lead(self, row: int, query: Query, topic: int | None, today: int) -> int:
+        """The row that stands in a list of stories for the article of a row; that row itself where no other does."""
+        text, values = mates(query, topic, today)
+        found = self._database.row(
+            f"SELECT b.row FROM articles a JOIN articles b ON b.place < a.place WHERE a.row = ? AND {text}"
+            " ORDER BY b.place LIMIT 1",
+            (row, *values),
+        )
+        return row if found is None else integer(found[0])
 
     def mates(self, row: int, query: Query, topic: int | None, today: int) -> list[int]:
         """The identities of the others of the story of a row that match a query."""

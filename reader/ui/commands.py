@@ -54,8 +54,8 @@ COMMANDS: tuple[Command, ...] = (
         ("pane.topics", "1", "topics", "To the topics", ""),
         ("pane.articles", "2", "articles", "To the articles", ""),
         ("pane.article", "3", "article", "To the article", ""),
-        ("pane.left", "h left", "left", "One pane to the left; in the topics, fold", ""),
-        ("pane.right", "l right", "right", "One pane to the right; on a folded topic, unfold", ""),
+        ("pane.left", "h left", "left", "One pane to the left; on an unfolded topic or story, fold it", ""),
+        ("pane.right", "l right", "right", "One pane to the right; on a folded topic or story, unfold it", ""),
         ("topic.next", "J", "next topic", "To the next topic", "topics"),
         ("topic.previous", "K", "topic before", "To the topic before", ""),
         ("topic.fold", "-", "fold", "Fold the topic, or unfold it", "topics"),
@@ -96,6 +96,7 @@ COMMANDS: tuple[Command, ...] = (
         "Finding", "main",
         ("search", "/", "search", "Search as you type, in the place you are in", "topics articles article"),
         ("list.sort", "\\", "sort", "Sort by date, heat, quality, title or provider", ""),
+        ("list.items", "F", "stories/articles", "A row for each story, or for each article, in this place", ""),
         ("list.unlisted", ".", "unlisted", "Show unlisted articles as well, or no longer", ""),
     ),
     *_commands(

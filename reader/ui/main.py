@@ -32,7 +32,7 @@ from reader.ui.looking import Command
 from reader.ui.messages import CommandWanted, Told
 from reader.ui.panes.article import ArticlePane
 from reader.ui.panes.articles import ArticlesPane
-from reader.ui.panes.topics import TopicsPane
+from reader.ui.panes.topics import Before, TopicsPane
 from reader.ui.panes.tree import key_of
 from reader.ui.screens.layout import HEIGHTS, PANES
 from reader.ui.start import Start
@@ -64,12 +64,12 @@ class MainScreen(Screen[None], inherit_bindings=False):
         marks = signs(settings.ascii)
         self._key = partial(_key, keymap, marks)
         remembered = start.remembered
+        self._stories = dict(remembered.stories)
         self.topics = TopicsPane(
             background,
             start.overview,
-            place=key_of(start.place.query),
-            folded=remembered.folded,
-            since=remembered.visited,
+            before=Before(key_of(start.place.query), remembered.folded, remembered.visited),
+            by_story=lambda key: self._stories.get(key, settings.stories),
             signs=marks,
         )
         row_style = RowStyle(settings.row_lines, settings.dates, marks)
@@ -86,7 +86,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
         self.desk = Desk(self, widgets, background, configured)
         self.desk.place = start.place
         self.moving = Moving(self.desk, start.remembered.widths)
-        self.placing = Placing(self.desk, self.moving, start.remembered)
+        self.placing = Placing(self.desk, self.moving, start.remembered, self._stories)
         searching = Searching(self.desk, self.moving, self.placing)
         opening = Opening(self.desk, self.moving, Marking(self.desk), tour=tour)
         Walking(self.desk, opening)
@@ -177,6 +177,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
             place=key_of(self.desk.place.query),
             cursors=self.placing.cursors,
             sorts=self.placing.sorts,
+            stories=self.placing.stories,
             folded=self.placing.folded,
             visited=now,
             widths=self.moving.dragged,

@@ -29,7 +29,9 @@ def start(library: Library, settings: Settings, remembered: Remembered, now: dat
     wanted = remembered.place if settings.start == "last" else settings.start
     place = places.get(wanted) or places.get(f"topic:{wanted}") or _source(library, wanted) or EVERYTHING
     key = key_of(place.query)
-    place = place._replace(query=place.query._replace(sort=remembered.sorts.get(key, settings.sort)))
+    stories = remembered.stories.get(key, settings.stories)
+    query = place.query._replace(sort=remembered.sorts.get(key, settings.sort), stories=stories)
+    place = place._replace(query=query)
     request = Request(place.query, at_id=remembered.cursors.get(key), days=settings.day_headings)
     return Start(told, place, request, first_listing(library, request, now), remembered)
 

@@ -11,7 +11,7 @@ from reader.models import Counts, Topic
 from reader.ui import words
 from reader.ui.background import Background
 from reader.ui.messages import Folded, PlaceChosen
-from reader.ui.panes.topics import TopicsPane, overview
+from reader.ui.panes.topics import Before, TopicsPane, overview
 from reader.ui.theme import NIGHT_TOKENS
 from reader.ui.widgets.signs import ASCII_SIGNS
 from tests.archive import listed
@@ -136,7 +136,9 @@ def style_of(app: Alone, text: str) -> Style:
 
 
 async def test_ascii_is_ascii(background: Background) -> None:
-    pane = TopicsPane(background, (TOPICS, COUNTS), folded=frozenset({"ships"}), signs=ASCII_SIGNS)
+    pane = TopicsPane(
+        background, (TOPICS, COUNTS), before=Before(folded=frozenset({"ships"})), signs=ASCII_SIGNS
+    )
     app = Alone(pane)
     async with app.run_test(size=SIZE):
         assert all(line.isascii() for line in app.lines())
@@ -220,7 +222,7 @@ async def test_a_click_on_the_sign_folds_and_beside_it_chooses(pane: TopicsPane)
 
 
 async def test_next_topic_passes_the_views_and_what_is_folded(background: Background) -> None:
-    pane = TopicsPane(background, (TOPICS, COUNTS), place="starred", folded=frozenset({"ships"}))
+    pane = TopicsPane(background, (TOPICS, COUNTS), before=Before("starred", frozenset({"ships"})))
     app = Alone(pane)
     async with app.run_test(size=SIZE) as pilot:
         for by, told in ((1, True), (1, True), (1, True), (1, True), (1, False), (-1, True)):
@@ -230,7 +232,9 @@ async def test_next_topic_passes_the_views_and_what_is_folded(background: Backgr
 
 
 async def test_what_was_open_and_folded_is_so_again(background: Background) -> None:
-    pane = TopicsPane(background, (TOPICS, COUNTS), place="topic:tides", folded=frozenset({"ships", "gone"}))
+    pane = TopicsPane(
+        background, (TOPICS, COUNTS), before=Before("topic:tides", frozenset({"ships", "gone"}))
+    )
     app = Alone(pane)
     async with app.run_test(size=SIZE):
         assert app.lines()[9].startswith("   ▸ Ships")
@@ -239,7 +243,7 @@ async def test_what_was_open_and_folded_is_so_again(background: Background) -> N
 
 
 async def test_counts_come_anew_and_nothing_moves(library: Library, background: Background) -> None:
-    pane = TopicsPane(background, overview(library, None), place="topic:towns")
+    pane = TopicsPane(background, overview(library, None), before=Before("topic:towns"))
     app = Alone(pane)
     async with app.run_test(size=(34, 6)) as pilot:
         await pilot.pause()

@@ -5,9 +5,10 @@ from functools import partial
 
 from reader.errors import ReaderError
 from reader.library import Library
-from reader.models import Change, Field, Summary
+from reader.models import Change, Field, Query, Summary
 from reader.ui import words
 from reader.ui.actions.desk import Desk
+from reader.ui.widgets.article_row import is_unread
 
 _DONE: dict[tuple[Field, bool], str] = {
     ("read", True): "Marked read", ("read", False): "Marked unread", ("starred", True): "Starred",
@@ -37,7 +38,9 @@ class Marking:
     def toggle(self, field: Field) -> None:
         """Turns a mark of the article over that the reader is at."""
         if summary := self._desk.at():
-            self.mark(summary, field, value=not getattr(summary, field), told=True)
+            listed = self._desk.articles.listed(summary)
+            marked = not is_unread(listed) if field == "read" else getattr(summary, field)
+            self.mark(summary, field, value=not marked, told=True)
 
     def mark(self, summary: Summary, field: Field, *, value: bool, told: bool = False) -> None:
         """Sets a mark of one article; `told` says so in the status line."""
@@ -45,14 +48,24 @@ class Marking:
 
     async def _mark(self, summary: Summary, field: Field, *, value: bool, told: bool) -> None:
         desk = self._desk
+        query, listed = desk.articles.request.query, desk.articles.listed(summary)
+        cover = listed.cover if query.stories else None
+        whole = field == "read" and desk.settings.mark_story and cover and cover.story not in query.unfolded
         try:
-            await desk.background.write(lambda library: library.marks.set([summary.id], field, value))
+            change, rows = await desk.background.write(
+                partial(_set, listed, field, value, query if whole and cover and not cover.inside else None)
+            )
         except ReaderError as error:
             desk.say(words.told(error))
             return
-        self._show(summary, _marked(summary, field, value=value))
+        if cover:
+            desk.articles.keep(rows)
+            self._renew(change)
+        else:
+            self._show(summary, _marked(summary, field, value=value))
         if told:
-            desk.say(_DONE[field, value])
+            others = f", {len(change.ids)} articles of its story" if len(change.ids) > 1 else ""
+            desk.say(_DONE[field, value] + others)
 
     def _show(self, before: Summary, now: Summary) -> None:
         """Shows a mark in the list, in the counts and with the article."""
@@ -116,6 +129,15 @@ class Marking:
         open_now = desk.article.story
         if open_now and open_now.summary.id in change.ids:
             desk.article.take_in(_marked(open_now.summary, change.field, value=change.value))
+
+
+def _set(
+    summary: Summary, field: Field, value: bool, query: Query | None, library: Library
+) -> tuple[Change, list[int]]:
+    """Marks an article, with a `query` all of its story that match it; gives the rows of those as well."""
+    ids = [summary.id, *(library.lists.mates(summary.row, query) if query else ())]
+    rows = [row for id in ids if (row := library.lists.row(id)) is not None]
+    return library.marks.set(ids, field, value), rows
 
 
 def _undone(library: Library) -> tuple[Change, str] | None:

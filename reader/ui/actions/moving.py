@@ -56,9 +56,13 @@ class Moving:
         desk.screen.set_focus(panes[pane])  # at once: the next key is for it
 
     def turn(self, by: int) -> None:
-        """Goes one pane to the left (-1) or right (1); in the tree of topics, up and down its branches first."""
+        """Goes one pane to the left (-1) or right (1); in the tree of topics, up and down its branches first; in the
+        list, into a story and out of it.
+        """
         desk = self._desk
-        if desk.pane == "topics" and desk.topics.turn(by):
+        if (desk.pane == "topics" and desk.topics.turn(by)) or (
+            desk.pane == "articles" and desk.articles.turn(by)
+        ):
             return
         self.go(PANES[max(0, min(2, PANES.index(desk.pane) + by))])
 

@@ -22,7 +22,8 @@ SORTS: tuple[tuple[Sort, str, str], ...] = (
 class Placing:
     """Lists places. What was chosen for one (its order, where the cursor stood) is there when one comes back."""
 
-    def __init__(self, desk: Desk, moving: Moving, remembered: Remembered) -> None:
+    def __init__(self, desk: Desk, moving: Moving, remembered: Remembered, stories: dict[str, bool]) -> None:
+        """`stories` tells of a place by its key whether its stories are listed or its articles, once that is chosen."""
         self._desk = desk
         self._moving = moving
         self._unlisted = False
@@ -31,12 +32,14 @@ class Placing:
         self.cursors = dict(remembered.cursors)
         self._lines: dict[str, int] = {}
         self.sorts = dict(remembered.sorts)
+        self.stories = stories
         self.folded = remembered.folded
         desk.commands |= {
             "topic.next": partial(desk.topics.next_topic, 1),
             "topic.previous": partial(desk.topics.next_topic, -1),
             "topic.fold": desk.topics.fold,
             "list.sort": self.choose_sort,
+            "list.items": self.toggle_stories,
             "list.unlisted": self.toggle_unlisted,
         }
         desk.answer(PlaceChosen, self._chosen)
@@ -49,7 +52,8 @@ class Placing:
         """What a place asks for, with the order and the extent that were chosen for it."""
         key = key_of(place.query)
         sort = self.sorts.get(key, self._desk.settings.sort)
-        return place.query._replace(sort=sort, unlisted=self._unlisted or key in self._whole)
+        stories = self.stories.get(key, self._desk.settings.stories)
+        return place.query._replace(sort=sort, unlisted=self._unlisted or key in self._whole, stories=stories)
 
     def ask(self, place: Place, at: int | None = None) -> None:
         """Lists a place, with the cursor on row number `at`, else where it stood there before."""
@@ -80,6 +84,14 @@ class Placing:
         if sort is None:
             return
         self.sorts[key_of(self._desk.place.query)] = sort
+        self._ask_again()
+
+    def toggle_stories(self) -> None:
+        """Lists a row for each story of this place, or for each article."""
+        stories = not self._desk.place.query.stories
+        self.stories[key_of(self._desk.place.query)] = stories
+        self._desk.topics.count_anew()
+        self._desk.say("A row for each story" if stories else "A row for each article")
         self._ask_again()
 
     def toggle_unlisted(self) -> None:

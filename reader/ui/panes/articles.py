@@ -1,6 +1,6 @@
 """The pane of articles: a request in; the matches, the article under the cursor and the opened article out."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from functools import partial
 
@@ -10,7 +10,7 @@ from textual.timer import Timer
 
 from reader.errors import ReaderError
 from reader.library import Library
-from reader.models import Summary
+from reader.models import Query, Summary
 from reader.ui.background import Background
 from reader.ui.messages import Highlighted, Listed, Opened
 from reader.ui.panes.listing import Listing, Request, finder, first_listing, first_unread, listing
@@ -60,7 +60,8 @@ class ArticlesPane(ArticleList):
 
     def watch_request(self, old: Request, new: Request) -> None:
         """Loads another list, or the same one anew."""
-        same = old.query == new.query and new.at is None and new.at_id in (None, old.at_id)
+        folded = new.query._replace(unfolded=old.query.unfolded)
+        same = old.query == folded and new.at is None and new.at_id in (None, old.at_id)
         if not same:
             self.touched = self.held = False
             self._kept.clear()
@@ -113,6 +114,7 @@ class ArticlesPane(ArticleList):
         )
 
     def _take_in(self, found: Listing, cursor: int, *, keep: bool, line: int | None = None) -> None:
+        self.unfolded = self.request.query.unfolded
         self.supply(found.summaries)
         self.marks = finder(self.request.query)
         self.show(found.matches.rows, cursor, keep=keep, headings=found.headings, line=line)
@@ -130,7 +132,7 @@ class ArticlesPane(ArticleList):
             # The latest is what is seen now; those passed over long ago are not worth the wait.
             rows = self._wanted[-1]
             try:
-                self.supply(await self._background.write(partial(_summaries, rows)))
+                self.supply(await self._background.write(partial(_summaries, rows, self.request.query)))
             except ReaderError:
                 self._wanted.clear()
                 raise
@@ -160,6 +162,29 @@ class ArticlesPane(ArticleList):
         else:
             super().action_do(id)
 
+    def keep(self, rows: Iterable[int]) -> None:
+        """Has articles that are marked stay in a view of marks for as long as the reader does."""
+        self.marked += 1
+        if self.request.query.view in _LEFT_BY_MARKS:
+            self._kept.update(rows)
+
+    def turn(self, by: int) -> bool:
+        """Right (1) unfolds the story under the cursor, left (-1) folds it; False where there is nothing to do so."""
+        cover, query = self.current.cover if self.current else None, self.request.query
+        if cover is None or (by > 0) is (cover.story in query.unfolded):
+            return False
+        if cover.inside:
+            self.go_to(next(row for row in range(self.cursor, -1, -1) if not self._is_inside(row)))
+        unfolded = query.unfolded ^ {cover.story}
+        self.request = self.request._replace(
+            query=query._replace(unfolded=unfolded), revision=self.request.revision + 1, at=None
+        )
+        return True
+
+    def _is_inside(self, row: int) -> bool:
+        summary = self.summary(row)
+        return bool(row and summary and summary.cover and summary.cover.inside)
+
     def press(self, row: int, x: int, *, again: bool) -> None:
         """A row was clicked; clicked again, it is opened."""
         if again:
@@ -179,7 +204,8 @@ class ArticlesPane(ArticleList):
         """Puts the cursor on the next unread article (`by` 1) or the one before (-1), and tells which it is."""
         rows, start = self.rows, self.cursor
         ahead = rows[start + 1 :] + rows[:start] if by > 0 else (rows[start + 1 :] + rows[:start])[::-1]
-        found = await self._background.read(lambda library: first_unread(library, ahead))
+        query = self.request.query
+        found = await self._background.read(lambda library: first_unread(library, ahead, query))
         if found is None:
             told(None)
             return
@@ -192,5 +218,5 @@ class ArticlesPane(ArticleList):
         told(summary)
 
 
-def _summaries(rows: Sequence[int], library: Library) -> list[Summary]:
-    return library.lists.summaries(rows)
+def _summaries(rows: Sequence[int], query: Query, library: Library) -> list[Summary]:
+    return library.lists.summaries(rows, query)

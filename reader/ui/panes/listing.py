@@ -14,7 +14,7 @@ from reader.ui import words
 from reader.ui.widgets.article_list import PAGE
 from reader.ui.widgets.article_row import Marks
 from reader.ui.widgets.headings import Heading
-from reader.ui.widgets.row_numbers import nearest
+from reader.ui.widgets.row_numbers import nearest, place_of
 
 _BEFORE, _AFTER = 32, 64
 
@@ -51,7 +51,7 @@ class Listing(NamedTuple):
     @property
     def whole(self) -> bool:
         """Whether these are all rows that match."""
-        return len(self.matches.rows) == self.matches.total
+        return len(self.matches.rows) - len(self.matches.inside) == self.matches.total
 
 
 def first_listing(library: Library, request: Request, now: datetime) -> Listing:
@@ -71,10 +71,12 @@ def listing(
     matches = library.lists.articles(request.query, limit)
     seconds = perf_counter() - begun
     row = _row(library, request)
+    if row is not None and request.query.stories and place_of(matches.rows, row) is None:
+        row = library.lists.lead(row, request.query)
     cursor = 0 if row is None else nearest(matches.rows, row, 0)
     wanted = seen or matches.rows[max(0, cursor - _BEFORE) : cursor + _AFTER]
     headings = _headings(library, request, matches, now)
-    return Listing(matches, library.lists.summaries(wanted), headings, cursor, seconds, row)
+    return Listing(matches, library.lists.summaries(wanted, request.query), headings, cursor, seconds, row)
 
 
 def finder(query: Query) -> Marks | None:
@@ -86,10 +88,10 @@ def finder(query: Query) -> Marks | None:
     return partial(spans, terms=query.terms)
 
 
-def first_unread(library: Library, rows: Sequence[int]) -> tuple[int, Summary] | None:
-    """The first unread article of `rows`, and its place among them."""
-    place = library.lists.first_unread(rows)
-    summaries = [] if place is None else library.lists.summaries([rows[place]])
+def first_unread(library: Library, rows: Sequence[int], query: Query) -> tuple[int, Summary] | None:
+    """The first unread article of `rows` of a list, and its place among them."""
+    place = library.lists.first_unread(rows, query)
+    summaries = [] if place is None else library.lists.summaries([rows[place]], query)
     return (place, summaries[0]) if place is not None and summaries else None
 
 
@@ -102,10 +104,27 @@ def _headings(library: Library, request: Request, matches: Matches, now: datetim
     if not request.days or query.sort != "date" or query.terms:
         return ()
     # How much of a day is unread is known only where all of its rows are.
-    whole = len(matches.rows) == matches.total
+    leads = _leads(matches)
+    whole = len(leads) == matches.total
     unread = library.lists.unread_rows(query) if whole else array("q")
     today = now.astimezone().date()
     return tuple(
-        Heading(day.first, words.day_heading(day.date, today), day.unread)
-        for day in days(matches.rows, unread)
+        Heading(_shifted(day.first, matches.inside), words.day_heading(day.date, today), day.unread)
+        for day in days(leads, unread)
     )
+
+
+def _leads(matches: Matches) -> "array[int]":
+    if not matches.inside:
+        return matches.rows
+    inside = set(matches.inside)
+    return array("q", (row for place, row in enumerate(matches.rows) if place not in inside))
+
+
+def _shifted(place: int, inside: Sequence[int]) -> int:
+    """The place in a list of what has a `place` among its stories, where rows stand `inside` the unfolded ones."""
+    for other in inside:
+        if other > place:
+            break
+        place += 1
+    return place

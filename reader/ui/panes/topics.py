@@ -1,7 +1,8 @@
 """The pane of topics: revision in, places out."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from typing import NamedTuple
 
 from textual import on, work
 from textual.reactive import reactive
@@ -23,10 +24,22 @@ def overview(library: Library, since: datetime | None) -> Overview:
     return library.topics(), library.lists.counts(since)
 
 
+class Before(NamedTuple):
+    """How the topics were left: the key of the place, the ids of folded topics, when that was."""
+
+    place: str = "all"
+    folded: frozenset[str] = frozenset()
+    since: datetime | None = None
+
+
+_BEFORE = Before()
+
+
 class TopicsPane(TopicList):
     """The views and topics. Loads them anew whenever `revision` is raised.
 
-    `place` and `folded` are where the reader was, and what was folded, in the session before.
+    `before` is how it was left in the last session. `by_story` tells of the key of a place whether its stories are
+    counted, not its articles.
     """
 
     revision: reactive[int] = reactive(0, repaint=False, init=False)
@@ -37,19 +50,19 @@ class TopicsPane(TopicList):
         background: Background,
         first: Overview,
         *,
-        place: str = "all",
-        folded: frozenset[str] = frozenset(),
-        since: datetime | None = None,
+        before: Before = _BEFORE,
+        by_story: Callable[[str], bool] = lambda key: False,  # noqa: ARG005
         signs: Signs = SIGNS,
     ) -> None:
         super().__init__(signs=signs, id="topics")
         self.roots: frozenset[str] = frozenset()
-        self.folded = folded
-        self.since = since
+        self.folded = before.folded
+        self.since = before.since
+        self._by_story = by_story
         self._background = background
         self._told = first
         self._tree = Tree()
-        self._key = place
+        self._key = before.place
         self._take_in(first)
         self.set_reactive(CursorList.cursor, max(0, self.chosen))
 
@@ -66,6 +79,10 @@ class TopicsPane(TopicList):
     def watch_revision(self) -> None:
         """Loads what may have changed."""
         self._load()
+
+    def count_anew(self) -> None:
+        """Shows other counts, where the reader has chosen stories or articles."""
+        self._lay()
 
     def choose(self, key: str) -> bool:
         """Chooses a place by its key ("unread", "topic:ID"); False where there is no such place."""
@@ -134,7 +151,7 @@ class TopicsPane(TopicList):
     def _lay(self) -> None:
         """Lays out the tree; the cursor stays on its place, or goes to the folded topic that this is in."""
         under = self._under
-        self._tree = tree_of(*self._told, self.since, self.folded)
+        self._tree = tree_of(*self._told, self.since, self.folded, self._by_story)
         chosen, inside = (-1, False) if is_source(self._key) else self._tree.row_of(self._key)
         self.show([row.entry if row else None for row in self._tree.rows], chosen, inside=inside)
         cursor = self._tree.row_of(under.key)[0] if under else max(0, chosen)

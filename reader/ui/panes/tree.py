@@ -1,6 +1,6 @@
 """The views and the topics as rows, those in folded topics left out. Pure."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
@@ -70,13 +70,22 @@ def is_source(key: str) -> bool:
     return key.startswith(_SOURCE)
 
 
-def tree_of(topics: Sequence[Topic], counts: Counts, since: datetime | None, folded: frozenset[str]) -> Tree:
-    """The views and the topics. A root with children has a blank line above and below; others stand together."""
+def tree_of(
+    topics: Sequence[Topic],
+    counts: Counts,
+    since: datetime | None,
+    folded: frozenset[str],
+    by_story: Callable[[str], bool] = lambda key: False,  # noqa: ARG005
+) -> Tree:
+    """The views and the topics. A root with children has a blank line above and below; others stand together.
+
+    `by_story` tells of the key of a place whether its stories are counted, not its articles.
+    """
     rows: list[Row | None] = []
     places: dict[str, Place] = {}
     parents: dict[str, str | None] = {}
     for view, name, short in _VIEWS:
-        count = _count(view, counts)
+        count = _count(view, counts, stories=by_story(view))
         total = None if view == "unread" else count.total
         query = Query(view=view, since=since if view == "new" else None)
         places[view], parents[view] = Place(query, (name,)), None
@@ -90,18 +99,15 @@ def tree_of(topics: Sequence[Topic], counts: Counts, since: datetime | None, fol
             places[key], parents[key] = Place(Query(topic=topic.id), path), parent
             if seen:
                 shut = topic.id in folded if topic.children else None
+                count = topic.stories if by_story(key) else Count(topic.total, topic.unread)
                 rows.append(
-                    Row(key, parent, Entry(topic.name, len(path) - 1, topic.unread, topic.total, shut))
+                    Row(key, parent, Entry(topic.name, len(path) - 1, count.unread, count.total, shut))
                 )
     return Tree(tuple(rows), places, parents)
 
 
-def _count(view: View, counts: Counts) -> Count:
-    if view == "all":
-        return Count(counts.total, counts.unread)
-    if view == "unread":
-        return Count(counts.unread, counts.unread)
-    return counts.views.get(view, Count())
+def _count(view: View, counts: Counts, *, stories: bool) -> Count:
+    return (counts.stories if stories else counts.views).get(view, Count())
 
 
 def _walk(

@@ -98,7 +98,12 @@ def _signs(signs: Signs) -> Iterable[tuple[str, str, str]]:
         (signs.unread, "accent", "Unread"),
         (signs.starred, "accent", "Starred"),
         (signs.later, "accent", "Kept for later"),
-        (f"{signs.more} 3 more", "link", "Three related stories; they are listed below the article"),
+        (
+            f"{signs.more} 3 more",
+            "link",
+            "Three more articles tell the same story: right unfolds them, left folds",
+        ),
+        ("3 related", "faint", "Three stories that its file lists; they stand below the article"),
         (signs.here, "accent", "A related story in your library"),
         (signs.away, "link", "A related story elsewhere; it opens in the browser"),
         ("5  24", "muted", "At a topic: five unread of 24 articles"),

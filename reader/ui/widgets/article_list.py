@@ -11,7 +11,7 @@ from textual.strip import Strip
 
 from reader.models import Summary
 from reader.ui import words
-from reader.ui.widgets.article_row import Look, Marks, RowStyle, cut, draw_row
+from reader.ui.widgets.article_row import Look, Marks, RowStyle, cut, draw_row, is_unread
 from reader.ui.widgets.cursor_list import CursorList
 from reader.ui.widgets.headings import Heading, draw_heading, heading_of
 from reader.ui.widgets.inks import Inks
@@ -51,6 +51,7 @@ class ArticleList(CursorList):
         self.rows: array[int] = array("q")
         self.headings: list[Heading] = []
         self.marks: Marks | None = None
+        self.unfolded: frozenset[int] = frozenset()
         self._clock = clock
         self._known: OrderedDict[int, Summary] = OrderedDict()
         self._asked: set[int] = set()
@@ -115,6 +116,10 @@ class ArticleList(CursorList):
         """Lays the rows out anew."""
         self.show(self.rows, self.cursor, keep=True, headings=self.headings)
 
+    def listed(self, summary: Summary) -> Summary:
+        """An article as it stands in the list, with its story, where it is known here."""
+        return self._known.get(summary.row, summary)
+
     def supply(self, summaries: Iterable[Summary]) -> None:
         """Takes in the articles of some rows."""
         for summary in summaries:
@@ -133,9 +138,10 @@ class ArticleList(CursorList):
         self._known[summary.row] = summary
         self.refresh_row(index)
         under = heading_of(self.headings, index)
-        if before and before.read != summary.read and under is not None:
+        was, now = before is not None and is_unread(before), is_unread(summary)
+        if before and was != now and under is not None:
             heading = self.headings[under]
-            unread = max(0, heading.unread + (-1 if summary.read else 1))
+            unread = max(0, heading.unread + (1 if now else -1))
             self.headings[under] = heading._replace(unread=unread)
             self.refresh_row(heading.first, heading=True)
         return True
@@ -170,7 +176,7 @@ class ArticleList(CursorList):
         return summary.title
 
     def _look(self, inks: Inks) -> Look:
-        return Look(self._clock(), self.hidden_topics, inks, self.row_style, self.marks)
+        return Look(self._clock(), self.hidden_topics, inks, self.row_style, self.marks, self.unfolded)
 
     def _ask(self, page: int) -> None:
         # The neighbours are asked for too, so that a held key does not run into blank rows.

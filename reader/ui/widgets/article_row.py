@@ -21,6 +21,8 @@ Marks = Callable[[str], Sequence[tuple[int, int]]]
 
 _UNLISTED = "unlisted"
 _BEGUN = 5
+_INSIDE = 2
+_NAMED = 3
 _DATES: Mapping[Dates, int] = {"relative": AGE, "iso": 7, "local": 8}
 """Cells of the widest date that is common: "45 min", "2021-05", "May 2021"."""
 _UNDERLINE = Style(underline=True)
@@ -35,19 +37,30 @@ class RowStyle(NamedTuple):
 
 
 class Look(NamedTuple):
-    """What all rows of a list have in common: the moment ages are counted from, topics not worth a mention, styles."""
+    """What all rows of a list have in common: the moment ages are counted from, topics not worth a mention, styles, the
+    numbers of the stories that are unfolded.
+    """
 
     now: datetime
     hidden: frozenset[str]
     inks: Inks
     style: RowStyle = RowStyle()
     marks: Marks | None = None
+    unfolded: frozenset[int] = frozenset()
+
+
+def is_unread(summary: Summary) -> bool:
+    """Whether a row is to be read: its article is, or another of its story that it stands for."""
+    cover = summary.cover
+    return not summary.read or bool(cover and cover.unread and not cover.inside)
 
 
 def draw_row(summary: Summary, line: int, width: int, bar: str | None, look: Look) -> Strip:
     """Line 0, the headline, or line 1, what is said about it. `bar` is the tone of the cursor's bar, None without."""
     ground = "here" if bar else "ground"
     shape = _shape(summary, width, look)
+    if summary.cover and summary.cover.story in look.unfolded:
+        summary = summary._replace(cover=summary.cover._replace(unread=0))  # each row tells of itself then
     segments = [Segment(look.style.signs.bar if bar else " ", look.inks(bar or "ink", ground))]
     if line == 0:
         segments.append(Segment(_signs(summary, shape, look.style.signs), look.inks("accent", ground)))
@@ -71,14 +84,18 @@ def cut(summary: Summary, width: int, look: Look) -> bool:
 def _shape(summary: Summary, width: int, look: Look) -> Columns:
     # A date that is longer than others of its kind ("in 45 min") takes the room of its own row alone.
     date = words.when(summary.published_at, look.now, look.style.dates)
-    return columns(width, look.style.lines, max(_DATES[look.style.dates], cells(date)))
+    shape = columns(width, look.style.lines, max(_DATES[look.style.dates], cells(date)))
+    if summary.cover and summary.cover.inside and shape.headline > 4 * _INSIDE:
+        about = max(0, shape.about - _INSIDE)
+        return shape._replace(start=shape.start + _INSIDE, headline=shape.headline - _INSIDE, about=about)
+    return shape
 
 
 def _signs(summary: Summary, shape: Columns, signs: Signs) -> str:
     """Unread, starred, kept for later. Where there is no cell for the first, the weight alone tells what is unread;
     where there is one for all, the last gives way.
     """
-    unread = "" if summary.read else signs.unread
+    unread = signs.unread if is_unread(summary) else ""
     starred, later = signs.starred if summary.starred else "", signs.later if summary.later else ""
     if shape.marks == 2:
         told = starred + later if starred and later else (unread or " ") + (starred or later)
@@ -95,13 +112,14 @@ def _room(summary: Summary, shape: Columns) -> int:
 
 def _headline(summary: Summary, shape: Columns, ground: str, look: Look) -> list[Segment]:
     inks = look.inks
-    style = inks("muted", ground) if summary.read else inks("strong", ground, bold=True)
+    unread = is_unread(summary)
+    style = inks("strong", ground, bold=True) if unread else inks("muted", ground)
     room = _room(summary, shape)
     ellipsis = look.style.signs.ellipsis
     title = fit(summary.title, room, ellipsis)
     spans = look.marks(summary.title) if look.marks else ()
     if spans:
-        hit = inks("strong", ground, bold=not summary.read) + _UNDERLINE
+        hit = inks("strong", ground, bold=unread) + _UNDERLINE
         segments = _marked(title, spans, kept(summary.title, room, ellipsis), style, hit)
     else:
         segments = [Segment(title, style)]
@@ -126,12 +144,22 @@ def _about(summary: Summary, shape: Columns, ground: str, look: Look) -> list[Se
     signs = look.style.signs
     between = f" {signs.dot} "
     text = "" if summary.listed else _UNLISTED
-    for part in (summary.provider, _topics(summary, look)):
+    for part in (_providers(summary), _topics(summary, look)):
         # What would be cut to less than a syllable is not begun.
         if part and (not text or cells(text) + len(between) + _BEGUN <= shape.about):
             text = f"{text}{between}{part}" if text else part
     text = fit(text, shape.about, signs.ellipsis)
-    return [Segment(text, look.inks("faint" if summary.read else "muted", ground))]
+    return [Segment(text, look.inks("muted" if is_unread(summary) else "faint", ground))]
+
+
+def _providers(summary: Summary) -> str:
+    """Who tells a story: "Forbes, Wired, BBC +2"; of an article, who published it."""
+    cover = summary.cover
+    if cover is None or cover.inside:
+        return summary.provider or ""
+    names = list(dict.fromkeys(filter(None, (summary.provider, *cover.providers))))
+    more = f" +{len(names) - _NAMED}" if len(names) > _NAMED else ""
+    return ", ".join(names[:_NAMED]) + more
 
 
 def _topics(summary: Summary, look: Look) -> str:
@@ -141,26 +169,36 @@ def _topics(summary: Summary, look: Look) -> str:
 
 def _beside(summary: Summary, shape: Columns, ground: str, look: Look) -> list[Segment]:
     """Provider and topics in columns beside the headline."""
-    style, ellipsis = look.inks("faint" if summary.read else "muted", ground), look.style.signs.ellipsis
+    style = look.inks("muted" if is_unread(summary) else "faint", ground)
+    ellipsis = look.style.signs.ellipsis
     return [
         Segment("  " + fit(text, width - 2, ellipsis), style)
-        for text, width in ((summary.provider or "", shape.provider), (_topics(summary, look), shape.topics))
+        for text, width in ((_providers(summary), shape.provider), (_topics(summary, look), shape.topics))
         if width
     ]
 
 
 def _numbers(summary: Summary, shape: Columns, ground: str, look: Look) -> Iterator[Segment]:
-    """Related stories, date and heat in columns at the right."""
-    related = heat = ""
-    if summary.related:
-        more = " more" if shape.related > 8 else ""
-        related = f"{look.style.signs.more} {summary.related}{more}"
+    """The others of its story, date and heat in columns at the right."""
+    others, tone = _others(summary, shape, look)
+    heat = ""
     score = summary.heat if summary.heat is not None else summary.quality
     if score is not None and score >= 0:
         heat = str(score)
     when = words.when(summary.published_at, look.now, look.style.dates)
     # The blanks are no part of a link: a theme may underline it.
-    yield Segment(" " * (shape.related - cells(related)), look.inks("ink", ground))
-    yield Segment(related[: shape.related], look.inks("link", ground))
+    yield Segment(" " * (shape.related - cells(others)), look.inks("ink", ground))
+    yield Segment(others[: shape.related], look.inks(tone, ground))
     for text, width, tone in ((when, shape.when, "muted"), (heat, shape.heat, "faint")):
         yield Segment(text[:width].rjust(width), look.inks(tone, ground))
+
+
+def _others(summary: Summary, shape: Columns, look: Look) -> tuple[str, str]:
+    """How many more tell the story of a row, else how many stories its file lists; and the tone of that."""
+    cover, signs, roomy = summary.cover, look.style.signs, shape.related > 8
+    if cover and not cover.inside:
+        sign = signs.unfolded if cover.story in look.unfolded else signs.more
+        return f"{sign} {cover.more}{' more' if roomy else ''}", "link"
+    if summary.related and roomy:
+        return f"{summary.related} related", "faint"
+    return "", "faint"
