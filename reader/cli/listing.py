@@ -29,7 +29,7 @@ def configure(parser: Parser) -> None:
     """What `list` takes."""
     parser.usage = "newsreader list [SOURCE ...] [-q QUERY] [--sort BY] [-n N] [--all] [--body] [--stories]"
     parser.description = "Prints the articles of your library, or of the sources given, the newest first."
-    parser.epilog = """--plain prints: id, time, unread|read, provider, title, url; with --stories also how many tell it.
+    parser.epilog = """--plain prints: id, time, unread|read, provider, title, url; with --stories how many tell it too.
 
 With --stories, articles that tell the same event are one row, that of the best of them: the hottest, then that of the
 highest quality, then the earliest. JSON has them as {"lead", "articles", "reason"}, the lead among the articles.

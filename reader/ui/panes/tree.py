@@ -107,7 +107,13 @@ def tree_of(
 
 
 def _count(view: View, counts: Counts, *, stories: bool) -> Count:
-    return (counts.stories if stories else counts.views).get(view, Count())
+    if stories:
+        return counts.stories.get(view, Count())
+    if view == "all":
+        return Count(counts.total, counts.unread)
+    if view == "unread":
+        return Count(counts.unread, counts.unread)
+    return counts.views.get(view, Count())
 
 
 def _walk(
