@@ -5,9 +5,9 @@ from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from reader.library.days import date_of, first_row_of
-from reader.models import Summary
+from reader.models import Daily, Summary
 from reader.store import Store
-from reader.store.daily import Daily, Sum
+from reader.store.daily import Sum
 
 RECENT = 30
 """Days that a small graph tells of."""

@@ -4,7 +4,18 @@ Texts in them are plain: cleaned at the border (`reader.content.clean`), safe to
 Times are aware datetimes in UTC.
 """
 
-from reader.models.answers import Change, Count, Counts, Matches, Related, RelatedKind, Story, Summary, Topic
+from reader.models.answers import (
+    Change,
+    Count,
+    Counts,
+    Daily,
+    Matches,
+    Related,
+    RelatedKind,
+    Story,
+    Summary,
+    Topic,
+)
 from reader.models.articles import (
     Action,
     Article,
@@ -40,6 +51,7 @@ __all__ = [
     "Change",
     "Count",
     "Counts",
+    "Daily",
     "Document",
     "Enclosure",
     "Failure",

@@ -1,9 +1,10 @@
 """How many articles came on each day, by topic and in all. Rows are times, so a day is a range of them."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from reader.models import Daily
 from reader.store.database import Database
 from reader.store.schema import FIRST_ROW, SLOTS
 from reader.store.values import integer, maybe_integer, numbers
@@ -29,11 +30,6 @@ _OF_TOPIC = (
     "article_topics t JOIN articles a ON a.row = t.row"
     " WHERE t.topic = ? AND t.row >= ? AND t.row < ? AND a.listed"
 )
-
-Daily = Mapping[str | None, tuple[int, ...]]
-"""Listed articles day by day, the oldest first, by the id of a topic; None stands for the whole library. What brought
-nothing is not in it.
-"""
 
 
 class Sum(NamedTuple):

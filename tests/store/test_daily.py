@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.library.days import date_of, first_row_of
+from reader.models import Daily
 from reader.store import Store
-from reader.store.daily import Daily, Sum
+from reader.store.daily import Sum
 from reader.store.schema import FIRST_ROW, first_row
 
 FIRST, DAYS = date(2026, 3, 20), 16

@@ -102,5 +102,10 @@ def _signs(signs: Signs) -> Iterable[tuple[str, str, str]]:
         (signs.here, "accent", "A related story in your library"),
         (signs.away, "link", "A related story elsewhere; it opens in the browser"),
         ("5  24", "muted", "At a topic: five unread of 24 articles"),
+        (
+            signs.levels.strip(),
+            "faint",
+            "At a topic: what came in the last 30 days; each topic has its own scale",
+        ),
         ("120", "faint", "At the right of an article: its heat, else its quality"),
     )
