@@ -27,14 +27,15 @@ class Window(NamedTuple):
 
 
 class Cell(NamedTuple):
-    """The listed articles of a topic on one day: how many, how many of them unread, the row of the newest, and the
-    hottest, where any has a heat.
+    """The listed articles of a topic on one day: how many, how many of them unread, and the row of the newest.
+
+    `lead` is the hottest of them; where none has a heat, the newest.
     """
 
     total: int = 0
     unread: int = 0
     newest: int | None = None
-    hottest: Summary | None = None
+    lead: Summary | None = None
 
 
 class Days:
@@ -79,8 +80,9 @@ class Days:
         if topic is not None and number is None:
             return Cell()
         found: Sum = self._store.daily.of(number, *_rows(day, 1))
-        hottest = [] if found.hottest is None else self._store.articles.summaries([found.hottest])
-        return Cell(found.total, found.unread, found.newest, hottest[0] if hottest else None)
+        wanted = found.newest if found.hottest is None else found.hottest
+        lead = [] if wanted is None else self._store.articles.summaries([wanted])
+        return Cell(found.total, found.unread, found.newest, lead[0] if lead else None)
 
 
 def _rows(first: date, days: int) -> tuple[int, ...]:

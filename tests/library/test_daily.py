@@ -94,9 +94,11 @@ def test_a_day_of_a_topic_tells_what_came(library: Library, news: Path) -> None:
     yesterday: date = TODAY - timedelta(1)
     sea = library.days.cell("sea", yesterday)
     assert (sea.total, sea.unread) == (2, 1)
-    assert sea.hottest
-    assert sea.hottest.title == "Hot"
+    assert sea.lead
+    assert sea.lead.title == "Hot"
     newest = max(summary(library, title).row for title in ("Warm", "Hot", "Cold"))
     assert library.days.cell(None, yesterday)[:3] == (3, 2, newest)
-    assert library.days.cell("towns", yesterday).hottest is None
+    towns = library.days.cell("towns", yesterday).lead
+    assert towns
+    assert (towns.title, towns.heat) == ("Cold", None), "where none has a heat, the newest"
     assert library.days.cell("no-such-topic", yesterday) == library.days.cell("sea", TODAY) == Cell()

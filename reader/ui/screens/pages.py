@@ -13,12 +13,17 @@ _DEFAULT = Keymap()
 _PLACES: dict[Pane, str] = {
     "topics": "In the topics", "articles": "In the list of articles", "article": "In the article",
     "page": "On a page", "search": "In the search line", "sources": "On the page of sources",
+    "heat": "In the heat view",
 }  # fmt: skip
 _HOLDING: dict[Pane, tuple[commands.Scope, ...]] = {
     "page": ("page", "moving", "anywhere"), "search": ("search", "anywhere"),
-    "sources": ("sources", "moving", "anywhere"),
+    "sources": ("sources", "moving", "anywhere"), "heat": ("heat", "moving", "anywhere"),
 }  # fmt: skip
-_FOREIGN: dict[Pane, tuple[str, ...]] = {"page": ("read.open",), "sources": ("read.open",)}
+_FOREIGN: dict[Pane, tuple[str, ...]] = {
+    "page": ("read.open",),
+    "sources": ("read.open",),
+    "heat": ("read.open",),
+}
 """What holds in all lists, but means nothing there or something else."""
 _MAIN: tuple[commands.Scope, ...] = ("moving", "main", "anywhere")
 
