@@ -25,6 +25,10 @@ class Window(NamedTuple):
     days: int
     counts: Daily
 
+    def of(self, topic: str) -> tuple[int, ...]:
+        """The articles of a topic by its id, day by day."""
+        return self.counts.get(topic) or (0,) * self.days
+
 
 class Cell(NamedTuple):
     """The listed articles of a topic on one day: how many, how many of them unread, and the row of the newest.

@@ -16,7 +16,7 @@ _ROOMY = 14
 _MOST = 366
 _FLOOR = 8
 """So many articles a day are the strongest shade, also where no day has more: one article is no heat."""
-_SHARES = (0.2, 0.38, 0.58, 0.78, 1.0)
+_SHARES = (0.24, 0.42, 0.6, 0.8, 1.0)
 STEPS = len(_SHARES)
 """Shades above nothing."""
 
