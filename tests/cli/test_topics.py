@@ -74,10 +74,11 @@ def test_what_came_on_each_of_the_last_days(program: Program, archive: Path) -> 
 def test_a_person_sees_them_as_a_graph(program: Program, archive: Path) -> None:
     program.environment["TZ"] = "UTC"
     folder, _ = lately(archive)
-    shown = on_terminal(program, "topics", folder, "--days", "3")
-    assert [" ".join(line.split()) for line in shown][-4:-1] == [
+    shown = [" ".join(line.split()) for line in on_terminal(program, "topics", folder, "--days", "3")]
+    assert shown[-4:-1] == [
         "Topic Last 3 days Total Unread", "Energy ▃▁▄ 5 5", "Homes ▃▁▃ 3 3",
     ]  # fmt: skip
+    program.environment["COLUMNS"] = "30"
     narrow = on_terminal(program, "topics", folder, "--days", "60", columns=30)
     assert "Last 60 days" not in "".join(narrow), "where there is no room for it, it goes"
     assert "Total" in "".join(narrow)

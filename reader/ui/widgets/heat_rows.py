@@ -175,9 +175,12 @@ class HeatRows(CursorList, inherit_bindings=False):
             Segment(" ", inks("ink", ground)),
         ]
 
-    def watch_window(self) -> None:
-        """Draws all anew: the cursor may stand elsewhere, or all days."""
-        self.refresh()
+    def watch_window(self, old: HeatWindow | None, new: HeatWindow | None) -> None:
+        """Draws the row under the cursor anew, or all where other days are seen."""
+        if old and new and (old.end, old.days) == (new.end, new.days):
+            self.refresh_row(self.cursor)
+        else:
+            self.refresh()
 
     def press(self, row: int, x: int, *, again: bool) -> None:
         """A cell was clicked: the cursor goes there; clicked again, it is chosen. A name is that of the same day."""
