@@ -72,7 +72,7 @@ def step_of(articles: int, most: int, steps: int = STEPS) -> int:
 @lru_cache(maxsize=256)
 def shade(ground: str, accent: str, step: int) -> str:
     """The colour of a step, between those of two tokens."""
-    return Color.parse(ground).blend(Color.parse(accent), _SHARES[step - 1]).hex6
+    return Color.parse(ground).blend(Color.parse(accent), _SHARES[step - 1]).hex6.lower()
 
 
 def months(first: date, days: int, cell: int) -> Iterator[tuple[int, str]]:
