@@ -86,6 +86,13 @@ def test_the_signs_of_sources_are_told_where_they_stand() -> None:
     assert "Starred" not in told
 
 
+@pytest.mark.parametrize("signs", [SIGNS, ASCII_SIGNS])
+def test_the_shades_of_the_heat_view_are_told_where_they_stand(signs: Signs) -> None:
+    told = text(help_page("heat", signs=signs)).split("Signs and numbers\n")[1]
+    assert f"1 {signs.shades.strip()} 20" in told
+    assert "Starred" not in told
+
+
 def test_no_problems_is_said_in_words() -> None:
     told = text(list(problems_page([])))
     assert told.startswith("No problems")

@@ -123,9 +123,13 @@ class HeatPane(HeatRows):
         event.stop()
         self._tell_cell()
 
-    def _tell_cell(self) -> None:
-        """Tells at once how many articles there are, and more as soon as the cursor rests."""
-        self.cell = None
+    def _tell_cell(self, *, same: bool = False) -> None:
+        """Tells at once how many articles there are, and more as soon as the cursor rests.
+
+        What is told of the `same` cell stays until it is known anew.
+        """
+        if not same:
+            self.cell = None
         self.post_message(self.Renewed())
         if self._settling:
             self._settling.stop()
@@ -142,17 +146,20 @@ class HeatPane(HeatRows):
         if self.window is None or self.window == window:
             self.window = told.window
         self.counted = told.counted
+        here = self.current
         self.show(told.rows, told.shape, self._at)
         self._at = None
-        self._tell_cell()
+        self._tell_cell(same=self.current == here)
 
     @work(exclusive=True, group="cell")
     async def _look(self) -> None:
         row, window = self.current, self.window
-        if row is None or window is None or not self.articles:
+        if row is None or window is None:
             return
-        self.cell = await self._background.read(lambda library: library.days.cell(row.topic, window.day))
-        self.post_message(self.Renewed())
+        cell = await self._background.read(lambda library: library.days.cell(row.topic, window.day))
+        if self.current == row and self.window and self.window.day == window.day:
+            self.cell = cell
+            self.post_message(self.Renewed())
 
 
 def _told(library: Library, before: HeatWindow | None, size: Size, folded: frozenset[str]) -> Told:

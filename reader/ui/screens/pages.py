@@ -49,7 +49,7 @@ def help_page(pane: Pane, keymap: Keymap = _DEFAULT, signs: Signs = SIGNS) -> li
         told += _told(group, [command for command in others if command.group == group], keys, width)
     for name in dict.fromkeys(_elsewhere(command) for command in elsewhere):
         told += _told(name, [command for command in elsewhere if _elsewhere(command) == name], keys, width)
-    told += _legend(_fares if pane == "sources" else _signs, signs, width)
+    told += _legend(_LEGENDS.get(pane, _signs), signs, width)
     return told[1:]
 
 
@@ -97,6 +97,25 @@ def _fares(signs: Signs) -> Iterable[tuple[str, str, str]]:
     )
 
 
+def _shades(signs: Signs) -> Iterable[tuple[str, str, str]]:
+    """What the cells of the heat view say."""
+    shades = signs.shades.strip()
+    return (
+        (
+            f"1 {shades} 20",
+            "accent",
+            "A day with one article, up to the fullest day of a topic that is seen, with 20",
+        ),
+        (shades[-1], "accent", "Each shade stands for as many times as much; All has a scale of its own"),
+        (
+            signs.weekend,
+            "faint",
+            "A Saturday or Sunday on which nothing came, where it has no ground of its own",
+        ),
+        ("120", "faint", "At the right: all that came on the days that are seen"),
+    )
+
+
 def _signs(signs: Signs) -> Iterable[tuple[str, str, str]]:
     """What stands beside articles and topics."""
     return (
@@ -114,3 +133,6 @@ def _signs(signs: Signs) -> Iterable[tuple[str, str, str]]:
         ),
         ("120", "faint", "At the right of an article: its heat, else its quality"),
     )
+
+
+_LEGENDS: dict[Pane, Callable[[Signs], Iterable[tuple[str, str, str]]]] = {"sources": _fares, "heat": _shades}
