@@ -143,9 +143,11 @@ class HeatPane(HeatRows):
         window, size, folded = self.window, self.app.size, self._folded
         told = await self._background.read(lambda library: _told(library, window, size, folded))
         self._ends = told.ends
-        if self.window is None or self.window == window:
-            self.window = told.window
+        moved = self.window if self.window != window else None
+        self.window = moved.holding(told.shape.days, told.ends) if moved else told.window
         self.counted = told.counted
+        if self.window.first != told.counted.first:
+            self.call_later(self._load)
         here = self.current
         self.show(told.rows, told.shape, self._at)
         self._at = None
