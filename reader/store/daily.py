@@ -9,12 +9,13 @@ from reader.store.database import Database
 from reader.store.schema import FIRST_ROW, SLOTS
 from reader.store.values import integer, maybe_integer, numbers
 
+LAST_ROW = (1 << 63) - 1
 DAY_ROWS = 86_400 * SLOTS
 """Row numbers of a day of 24 hours."""
 
-# Topics lead, each with its range of rows: nothing is looked at that is not counted, and what is comes in order.
-# Unlisted articles are few: they are looked up once for all topics.
-_COUNTS = f"""
+# Topics lead, each with its range of rows: nothing is looked at that is not counted. Unlisted articles are few: they
+# are looked up once for all topics.
+_FEW = f"""
 WITH runs(day, first, last, days) AS MATERIALIZED (
     SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3 FROM json_each(?1))
 SELECT p.slug, r.day + min((t.row - r.first) / {DAY_ROWS}, r.days - 1) AS came, count(*)
@@ -24,6 +25,20 @@ GROUP BY p.id, came
 UNION ALL
 SELECT NULL, r.day + min((a.row - r.first) / {DAY_ROWS}, r.days - 1) AS came, count(*)
 FROM runs r CROSS JOIN articles a ON a.row >= r.first AND a.row < r.last WHERE a.listed GROUP BY came"""
+
+# Sorting is what takes time where there are many. They are counted day by day, which looks for each day of each topic.
+_MANY = """
+WITH days(day, first, last) AS MATERIALIZED (SELECT key, value, lead(value) OVER (ORDER BY key) FROM json_each(?1)),
+hidden AS MATERIALIZED (SELECT row FROM articles WHERE row >= ?2 AND row < ?3 AND NOT listed)
+SELECT p.slug, d.day, (SELECT count(*) FROM article_topics t
+    WHERE t.topic = p.id AND t.row >= d.first AND t.row < d.last AND t.row NOT IN hidden)
+FROM topics p CROSS JOIN days d WHERE d.last IS NOT NULL
+AND EXISTS (SELECT 1 FROM article_topics t WHERE t.topic = p.id AND t.row >= ?2 AND t.row < ?3)
+UNION ALL
+SELECT NULL, d.day, (SELECT count(*) FROM articles a WHERE a.row >= d.first AND a.row < d.last AND a.listed)
+FROM days d WHERE d.last IS NOT NULL"""
+MANY = 5_000
+"""So many articles are counted day by day."""
 
 _OF_ALL = "articles a WHERE a.row >= ? AND a.row < ? AND a.listed"
 _OF_TOPIC = (
@@ -52,16 +67,18 @@ class DailyCounts:
         if len(days) < 2:
             return {}
         found: dict[str | None, list[int]] = {}
-        values = (f"[{','.join(map(numbers, _runs(days)))}]", days[0], days[-1])
-        for slug, day, articles in self._database.rows(_COUNTS, values):
-            counts = found.setdefault(None if slug is None else str(slug), [0] * (len(days) - 1))
-            counts[integer(day)] = integer(articles)
+        many = self.many(days[0], MANY, days[-1])
+        given = numbers(days) if many else f"[{','.join(map(numbers, _runs(days)))}]"
+        for slug, day, articles in self._database.rows(_MANY if many else _FEW, (given, days[0], days[-1])):
+            if articles:
+                counts = found.setdefault(None if slug is None else str(slug), [0] * (len(days) - 1))
+                counts[integer(day)] = integer(articles)
         return {topic: tuple(counts) for topic, counts in found.items()}
 
-    def many(self, first: int, number: int) -> bool:
-        """Whether there are more than `number` articles from row `first` on."""
-        sql = "SELECT 1 FROM articles WHERE row >= ? LIMIT 1 OFFSET ?"
-        return self._database.row(sql, (first, number)) is not None
+    def many(self, first: int, number: int, last: int = LAST_ROW) -> bool:
+        """Whether there are more than `number` articles from row `first` up to `last`, unlisted ones too."""
+        sql = "SELECT 1 FROM articles WHERE row >= ? AND row < ? LIMIT 1 OFFSET ?"
+        return self._database.row(sql, (first, last, number)) is not None
 
     def ends(self) -> tuple[int, int] | None:
         """The rows of the oldest and the newest listed article that has a date; None where there is none."""

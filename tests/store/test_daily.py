@@ -6,12 +6,12 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reader.library.days import date_of, first_row_of
 from reader.models import Daily
-from reader.store import Store
+from reader.store import Store, daily
 from reader.store.daily import Sum
 from reader.store.schema import FIRST_ROW, first_row
 
@@ -85,7 +85,15 @@ ARTICLES = st.lists(
 )
 
 
+@pytest.fixture(params=[0, 1_000], ids=["many", "few"])
+def limit(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Few and many articles are counted in two ways: with 0 all are many."""
+    monkeypatch.setattr(daily, "MANY", request.param)
+
+
+@pytest.mark.usefixtures("limit")
 @pytest.mark.parametrize("name", ZONES)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(articles=ARTICLES, first=st.integers(0, 6), number=st.integers(1, DAYS))
 def test_the_counts_are_those_that_looking_at_each_article_gives(
     store: Store, name: str, articles: list[Kept], first: int, number: int
