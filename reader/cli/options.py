@@ -50,6 +50,7 @@ class Options(Namespace):
     preset: str | None = None
     samples: bool = False
     number: int | None = None
+    days: int | None = None
     query: str | None = None
     sort: Sort | None = None
     stories: bool = False

@@ -1,8 +1,8 @@
 """Records of the library as the JSON that scripts rely on. Times are UTC with "Z"; what is missing is null."""
 
 from collections.abc import Iterable, Mapping
-from datetime import UTC, datetime
-from typing import TypeAlias
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, TypeAlias
 
 from reader.content.urls import public
 from reader.models import (
@@ -21,6 +21,9 @@ from reader.models import (
     Story,
     Topic,
 )
+
+if TYPE_CHECKING:
+    from reader.library.daily import Window
 
 Record: TypeAlias = dict[str, Json]
 
@@ -142,14 +145,22 @@ def failure(one: Failure) -> Record:
     return {"source": public(one.source), "key": one.key or None, "line": one.line, "message": one.message}
 
 
-def topic(one: Topic) -> Record:
-    """A topic with its children."""
-    return {**flat_topic(one), "children": [topic(child) for child in one.children]}
+def topic(one: Topic, window: "Window | None" = None) -> Record:
+    """A topic with its children; with what came on each day of a window, where one is given."""
+    return {**flat_topic(one, window), "children": [topic(child, window) for child in one.children]}
 
 
-def flat_topic(one: Topic) -> Record:
+def flat_topic(one: Topic, window: "Window | None" = None) -> Record:
     """A topic without its children."""
-    return {"name": one.name, "id": one.id, "parent": one.parent, "total": one.total, "unread": one.unread}
+    record: Record = {
+        "name": one.name, "id": one.id, "parent": one.parent, "total": one.total, "unread": one.unread,
+    }  # fmt: skip
+    if window is not None:
+        record["days"] = [
+            {"date": (window.first + timedelta(days=number)).isoformat(), "total": total}
+            for number, total in enumerate(window.of(one.id))
+        ]
+    return record
 
 
 def refreshed(event: SourceRefreshed) -> Record:

@@ -1,34 +1,52 @@
-"""`newsreader topics`: the tree of topics and what is in them."""
+"""`newsreader topics`: the tree of topics, what is in them, and what came in each of the last days."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
 from reader.cli import records
 from reader.cli.libraries import opened
 from reader.cli.options import Options
-from reader.cli.output import in_form, output_for, say
-from reader.cli.parser import Parser, add_kind, add_words
+from reader.cli.output import Output, in_form, output_for, say
+from reader.cli.parser import Parser, add_kind, add_words, positive
 from reader.cli.table import Column, Row
+from reader.errors import UsageError
+from reader.library.daily import Window
 from reader.models import Topic
 
-COLUMNS = (Column("Topic", flexible=True), Column("Total", right=True), Column("Unread", right=True))
+_NAME = Column("Topic", flexible=True)
+_COUNTS = (Column("Total", right=True), Column("Unread", right=True))
+_GRAPH = 30
+"""Cells of a graph at most."""
+_MOST = 3660
 
 
 def configure(parser: Parser) -> None:
     """What `topics` takes."""
-    parser.usage = "newsreader topics [SOURCE ...]"
+    parser.usage = "newsreader topics [SOURCE ...] [--days N]"
     parser.description = (
         "Prints the tree of topics with the number of articles, and of those you have not read."
     )
-    parser.epilog = "--plain prints: id, parent, total, unread, name."
+    parser.epilog = """\
+--plain prints: id, parent, total, unread, name; with --days also the first day and the articles of each, with commas.
+--json and --jsonl have with --days in each topic: "days": [{"date": "2026-11-30", "total": 3}, …], the oldest day
+first, none left out. Days are those of the time zone you are in; articles without a date are in none."""
     add_words(parser, "SOURCE")
     add_kind(parser)
+    parser.add_argument(
+        "--days",
+        type=positive,
+        metavar="N",
+        help="also what came on each of the last N days, as a small graph",
+    )
 
 
 def run(options: Options) -> int:
     """Prints the topics; 3 where there are none, 1 where a source given could not be read in full."""
+    if options.days is not None and options.days > _MOST:
+        raise UsageError(f"newsreader topics: --days takes at most {_MOST}.")
     with opened(options, options.words) as answer:
         roots = answer.library.topics()
-        _print(options, roots)
+        window = None if options.days is None else answer.library.days.recent(options.days)
+        _print(output_for(options), roots, window)
         if answer.failures:
             from reader.cli.reading import name_failures
 
@@ -39,18 +57,19 @@ def run(options: Options) -> int:
         return 0 if roots else 3
 
 
-def _print(options: Options, roots: Sequence[Topic]) -> None:
-    output = output_for(options)
+def _print(output: Output, roots: Sequence[Topic], window: Window | None) -> None:
     if in_form(
         output,
-        json=lambda: [records.topic(root) for root in roots],
-        objects=lambda: (records.flat_topic(topic) for _, topic in _walk(roots)),
+        json=lambda: [records.topic(root, window) for root in roots],
+        objects=lambda: (records.flat_topic(topic, window) for _, topic in _walk(roots)),
     ):
         return
-    output.rows(
-        COLUMNS,
-        (_row(depth, topic) if output.format == "table" else _line(topic) for depth, topic in _walk(roots)),
-    )
+    if output.format == "table":
+        graph = () if window is None else (Column(_head(window), spare=True),)
+        rows = (_row(depth, topic, window, output) for depth, topic in _walk(roots))
+        output.rows((_NAME, *graph, *_COUNTS), rows)
+    else:
+        output.rows((), (_line(topic, window) for _, topic in _walk(roots)))
 
 
 def _walk(topics: Iterable[Topic], depth: int = 0) -> Iterator[tuple[int, Topic]]:
@@ -59,9 +78,28 @@ def _walk(topics: Iterable[Topic], depth: int = 0) -> Iterator[tuple[int, Topic]
         yield from _walk(topic.children, depth + 1)
 
 
-def _row(depth: int, topic: Topic) -> Row:
-    return Row(("  " * depth + topic.name, str(topic.total), str(topic.unread)), strong=topic.unread > 0)
+def _head(window: Window) -> str:
+    return "Today" if window.days == 1 else f"Last {window.days} days"
 
 
-def _line(topic: Topic) -> Row:
-    return Row((topic.id, topic.parent or "", str(topic.total), str(topic.unread), topic.name))
+def _row(depth: int, topic: Topic, window: Window | None, output: Output) -> Row:
+    graph = () if window is None else (_graph(window.of(topic.id), output),)
+    cells = ("  " * depth + topic.name, *graph, str(topic.total), str(topic.unread))
+    return Row(cells, strong=topic.unread > 0)
+
+
+def _graph(days: Sequence[int], output: Output) -> str:
+    from reader.ui.widgets.signs import ASCII_SIGNS, SIGNS
+    from reader.ui.widgets.trend import trend
+
+    # Blanks would run together in a table.
+    signs = ASCII_SIGNS._replace(levels="_.:-=#") if output.ascii_only else SIGNS
+    days_a_cell = -(-len(days) // _GRAPH)
+    return trend(days, -(-len(days) // days_a_cell), signs)
+
+
+def _line(topic: Topic, window: Window | None) -> Row:
+    cells = (topic.id, topic.parent or "", str(topic.total), str(topic.unread), topic.name)
+    if window is None:
+        return Row(cells)
+    return Row((*cells, window.first.isoformat(), ",".join(map(str, window.of(topic.id)))))

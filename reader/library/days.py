@@ -22,6 +22,13 @@ def date_of(row: int, zone: tzinfo | None = None) -> date | None:
     return None if second is None else _local(second, zone).date()
 
 
+def first_row_of(day: date, zone: tzinfo | None = None) -> int:
+    """The first row number of a day, in `zone` or where the user is; never that of an article without a date."""
+    # Where the clock was put back to midnight a day begins twice; without `fold` the first of them is meant.
+    midnight = datetime(day.year, day.month, day.day, tzinfo=zone)
+    return max(first_row(int(midnight.timestamp())), FIRST_ROW)
+
+
 def days(rows: "array[int]", unread: "array[int]", zone: tzinfo | None = None) -> tuple[Day, ...]:
     """The days of `rows`, which are sorted by date, the newest first; `unread` are the unread among them.
 
@@ -46,10 +53,8 @@ def _day(row: int, zone: tzinfo | None) -> tuple[date | None, int]:
     second = second_of(row)
     if second is None:
         return None, 0
-    here = _local(second, zone)
-    # Where the clock was put back to midnight a day begins twice; without `fold` the first of them is meant.
-    midnight = datetime(here.year, here.month, here.day, tzinfo=zone)
-    return here.date(), min(max(first_row(int(midnight.timestamp())), FIRST_ROW), row)
+    day = _local(second, zone).date()
+    return day, min(first_row_of(day, zone), row)
 
 
 def _local(second: int, zone: tzinfo | None) -> datetime:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -28,6 +29,7 @@ from reader.store import Store
 
 if TYPE_CHECKING:
     from reader.indexing.refresh import Context
+    from reader.library.daily import Days
 
 _POLICY = Policy()
 
@@ -113,6 +115,13 @@ class Library:
     def topics(self) -> tuple[Topic, ...]:
         """The roots of the topic tree, in declared order, undeclared ones under "Other"."""
         return self._store.topics.tree(self._store.counting.counts())
+
+    @cached_property
+    def days(self) -> "Days":
+        """How many articles came on each day, by topic."""
+        from reader.library.daily import Days
+
+        return Days(self._store, self._clock)
 
     def find(self, reference: str) -> str:
         """The id of the article meant: an id, a unique beginning of one (4 or more characters), a path, a URL.

@@ -3,7 +3,7 @@
 from array import array
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, TypeAlias
 
 from reader.models.articles import Article, Provider
 from reader.models.queries import Field, View
@@ -129,6 +129,12 @@ class Counts(NamedTuple):
     views: Mapping[View, Count] = {}
     problems: int = 0
     stories: Mapping[View, Count] = {}
+
+
+Daily: TypeAlias = Mapping[str | None, tuple[int, ...]]
+"""Listed articles day by day, the oldest first, by the id of a topic; None stands for the whole library. What brought
+nothing is not in it.
+"""
 
 
 class Change(NamedTuple):

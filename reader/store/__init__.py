@@ -21,6 +21,7 @@ from reader.store.topics import Topics
 
 if TYPE_CHECKING:
     from reader.store.activity import Activity
+    from reader.store.daily import DailyCounts
     from reader.store.places import Places
     from reader.store.retention import Retention
     from reader.store.unmerged import Unmerged
@@ -85,6 +86,13 @@ class Store:
         from reader.store.activity import Activity
 
         return Activity(self.database)
+
+    @cached_property
+    def daily(self) -> "DailyCounts":
+        """How much comes each day."""
+        from reader.store.daily import DailyCounts
+
+        return DailyCounts(self.database)
 
 
 def versions() -> dict[str, str]:

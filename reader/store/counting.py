@@ -67,9 +67,7 @@ class Counting:
 
     def counts(self) -> Counted:
         """All counts: as they were kept where they still hold, else counted now."""
-        found = self._database.row("SELECT changes FROM counting")
-        assert found is not None
-        changes = integer(found[0])
+        changes = self.changes()
         if self._last is None or self._last[0] != changes:
             kept = self._database.rows(
                 "SELECT topic, total, unread, stories, unread_stories FROM counts"
@@ -77,6 +75,12 @@ class Counting:
             )
             self._last = changes, _counted(kept or self._database.rows(_BY_TOPIC))
         return self._last[1]
+
+    def changes(self) -> int:
+        """How often something has changed that may alter a count."""
+        found = self._database.row("SELECT changes FROM counting")
+        assert found is not None
+        return integer(found[0])
 
     def of(self, topic: int) -> Tally | None:
         """The counts of one topic, if what was counted still holds."""

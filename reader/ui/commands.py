@@ -4,11 +4,11 @@ from it. It knows nothing of Textual.
 
 from typing import Literal, NamedTuple
 
-Scope = Literal["anywhere", "main", "moving", "page", "search", "sources"]
+Scope = Literal["anywhere", "main", "moving", "page", "search", "sources", "heat"]
 """Where a command holds: anywhere, on the main screen, in what has a cursor or scrolls, on a page over the main
-screen, in the search line, on the page of sources."""
+screen, in the search line, on the page of sources, in the heat view."""
 
-Pane = Literal["topics", "articles", "article", "page", "search", "sources"]
+Pane = Literal["topics", "articles", "article", "page", "search", "sources", "heat"]
 
 
 class Command(NamedTuple):
@@ -106,6 +106,7 @@ COMMANDS: tuple[Command, ...] = (
         ("refresh.cancel", "ctrl+x", "stop refreshing", "Stop refreshing; what has arrived stays", ""),
         ("source.add", "a", "add a source", "Add a source: a folder, a file, a feed, a site or a repository", "topics"),
         ("sources", "f", "sources", "The sources, how each fares, and what to do about it", "topics"),
+        ("heat", "H", "heat", "The heat view: what came when, topics against days", "topics"),
         ("problems", "E", "problems", "List the documents that could not be read", ""),
     ),
     *_commands(
@@ -139,6 +140,16 @@ COMMANDS: tuple[Command, ...] = (
         ("sources.palette", "ctrl+p", "commands", "All commands of this page and themes, found by their names", ""),
         ("sources.help", "?", "help", "Show the keys that hold here", "sources"),
         ("sources.close", "q escape f", "back", "Back to the articles", "sources"),
+    ),
+    *_commands(
+        "The heat view", "heat",
+        ("heat.left", "h left", "day before", "To the day before; from the first one, a screen back", "heat"),
+        ("heat.right", "l right", "next day", "To the next day; from the last one, a screen on", "heat"),
+        ("heat.earlier", "[", "earlier", "A screen back", "heat"),
+        ("heat.later", "]", "later", "A screen on", "heat"),
+        ("heat.open", "enter", "articles", "List the topic, from the first article of that day", "heat"),
+        ("heat.help", "?", "help", "Show the keys that hold here", "heat"),
+        ("heat.close", "q escape H", "back", "Back to the articles", "heat"),
     ),
     *_commands(
         "Finding", "search",
@@ -182,6 +193,6 @@ def groups() -> dict[str, list[Command]]:
     """The commands by group, in the order of the table, without those of pages and of the search line."""
     found: dict[str, list[Command]] = {}
     for command in COMMANDS:
-        if command.scope not in ("page", "search", "sources"):
+        if command.scope not in ("page", "search", "sources", "heat"):
             found.setdefault(command.group, []).append(command)
     return found

@@ -14,6 +14,7 @@ from reader.models import Term
 from reader.remembered import Remembered
 from reader.ui.actions.adding import Adding
 from reader.ui.actions.desk import Desk, Widgets
+from reader.ui.actions.heat import Heat
 from reader.ui.actions.marking import Marking
 from reader.ui.actions.moving import Moving
 from reader.ui.actions.opening import Opening
@@ -94,6 +95,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
         Sourcing(self.desk)
         Adding(self.desk, look)
         self.sources = Sources(self.desk, opening, clock, start.remembered.order)
+        self.heat = Heat(self.desk, self.placing)
         self.program = Program(self.desk, self.moving, searching, self.sources)
         self.desk.answer(CommandWanted, lambda message: self.app.call_later(self.do, message.id))
         self.placing.tell(start.listing.matches, start.listing.seconds)
@@ -166,6 +168,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
         self.desk.renew()
         self.article.renew()
         self.sources.renew()
+        self.heat.renew()
 
     def say(self, text: str) -> None:
         """Tells something in the status line for some seconds."""

@@ -146,7 +146,11 @@ def test_the_browser_is_a_list_of_words_or_a_line_of_a_shell(
         ("xyzzy = 1", 'there is no setting "xyzzy".'),
         ("a.b.c.d = 1", 'there is no setting "a.b.c".'),
         ("[lists]", 'there is no setting "lists". Did you mean "list"?'),
-        ("list = 1", '"list" is no setting but a group of them: list.lines, list.days, list.stories, list.mark_story, list.sort.'),
+        (
+            "list = 1",
+            '"list" is no setting but a group of them: '
+            "list.lines, list.days, list.stories, list.mark_story, list.sort.",
+        ),
         ("theme.dark = 1", 'there is no setting "theme.dark". Did you mean "theme"?'),
         ("list.lines = 3", '"list.lines" must be 1 or 2, not 3.'),
         ("list.lines = true", '"list.lines" must be 1 or 2, not true.'),

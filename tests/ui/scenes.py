@@ -12,6 +12,7 @@ from reader.ui.indexer import Indexed
 from reader.ui.screens.asking import Asking, Prompting
 from reader.ui.screens.choosing import Choosing
 from reader.ui.screens.field_sheet import FieldSheet
+from reader.ui.screens.heat import HeatScreen
 from reader.ui.screens.page import PageScreen
 from reader.ui.screens.sources import SourcesScreen
 from reader.ui.widgets.source_state import name_of
@@ -164,6 +165,16 @@ async def add(pilot: "Pilot[Any]") -> None:
     screen = pilot.app.screen
     assert isinstance(screen, Prompting)
     await until(pilot, lambda: [option.id for option in screen.list.options][:1] == ["archive/_data/"])
+
+
+async def heat(pilot: "Pilot[Any]") -> None:
+    """The heat view, on a day of a topic some days ago."""
+    await _over(pilot, "H", HeatScreen)
+    page = pilot.app.screen
+    assert isinstance(page, HeatScreen)
+    await until(pilot, lambda: page.pane.counted)
+    await pilot.press("j", "h", "h", "h")
+    await until(pilot, lambda: page.pane.cell and "unread" in "".join(text for text, _ in page.foot.told))
 
 
 async def sources(pilot: "Pilot[Any]") -> None:

@@ -18,6 +18,7 @@ TOGETHER: list[tuple[commands.Scope, ...]] = [
     ("anywhere", "main", "moving"),
     ("anywhere", "page", "moving"),
     ("anywhere", "sources", "moving"),
+    ("anywhere", "heat", "moving"),
     ("anywhere", "search"),
 ]
 REACHABLE = [
@@ -30,7 +31,7 @@ REACHABLE = [
 @pytest.mark.parametrize("scopes", TOGETHER, ids="+".join)
 def test_no_key_means_two_things_in_one_place(scopes: tuple[commands.Scope, ...]) -> None:
     holding = [command for command in COMMANDS if command.scope in scopes]
-    if "sources" in scopes:  # where Enter is theirs as much as that of all lists
+    if "sources" in scopes or "heat" in scopes:  # where Enter is theirs as much as that of all lists
         holding = [command for command in holding if command.id != "read.open"]
     keys = Counter(key for command in holding for key in command.keys)
     assert [key for key, times in keys.items() if times > 1] == []
@@ -44,7 +45,7 @@ def test_every_command_has_a_name_and_a_key_of_its_own() -> None:
 async def test_every_command_can_be_done_by_its_key(app: NewsreaderApp) -> None:
     async with app.run_test(size=(180, 40)):
         for command in COMMANDS:
-            if command.scope in ("main", "sources"):
+            if command.scope in ("main", "sources", "heat"):
                 assert command.id in app.main.desk.commands
         bound = {binding.id for _, binding in app.main._bindings}
         bound |= {binding.id for _, binding in app._bindings}

@@ -13,7 +13,7 @@ from reader.ui.widgets.prose import Paragraph, lay_out
 from reader.ui.widgets.signs import ASCII_SIGNS, SIGNS, Signs
 from tests.ui.plain import PlainApp
 
-PANES: tuple[Pane, ...] = ("topics", "articles", "article", "page", "search", "sources")
+PANES: tuple[Pane, ...] = ("topics", "articles", "article", "page", "search", "sources", "heat")
 
 
 def text(paragraphs: list[Paragraph]) -> str:
@@ -75,14 +75,21 @@ def test_no_key_runs_into_its_sentence(pane: Pane) -> None:
             assert paragraph.first.text.endswith("  ")
 
 
-def test_the_keys_take_two_screens_of_fifty_lines() -> None:
+def test_the_keys_take_two_screens_of_fifty_five_lines() -> None:
     texts = [line.runs[0].text if line.runs else "" for line in lay_out(help_page("articles"), 72).lines]
-    assert texts.index("Signs and numbers") <= 100
+    assert texts.index("Signs and numbers") <= 110
 
 
 def test_the_signs_of_sources_are_told_where_they_stand() -> None:
     told = text(help_page("sources")).split("Signs and numbers\n")[1]
     assert "It is disabled" in told
+    assert "Starred" not in told
+
+
+@pytest.mark.parametrize("signs", [SIGNS, ASCII_SIGNS])
+def test_the_shades_of_the_heat_view_are_told_where_they_stand(signs: Signs) -> None:
+    told = text(help_page("heat", signs=signs)).split("Signs and numbers\n")[1]
+    assert f"1 {signs.shades.strip()} 20" in told
     assert "Starred" not in told
 
 

@@ -19,9 +19,10 @@ TOGETHER = (
     {"anywhere", "main", "moving"},
     {"anywhere", "page", "moving"},
     {"anywhere", "sources", "moving"},
+    {"anywhere", "heat", "moving"},
     {"anywhere", "search"},
 )
-ALIKE = {"read.open", "sources.articles"}  # Enter on a row of a list
+ALIKE = ({"read.open", "sources.articles"}, {"read.open", "heat.open"})  # Enter on a row of a list
 
 
 def changed(**chosen: tuple[str, ...]) -> tuple[dict[str, tuple[str, ...]], list[str]]:
@@ -39,7 +40,9 @@ def clashes(keymap: Keymap) -> list[tuple[str, str, str]]:
         for place, one in enumerate(COMMANDS)
         for other in COMMANDS[place + 1 :]
         for key in keymap.of(one.id)
-        if {one.scope, other.scope} <= scopes and key in keymap.of(other.id) and {one.id, other.id} != ALIKE
+        if {one.scope, other.scope} <= scopes
+        and key in keymap.of(other.id)
+        and {one.id, other.id} not in ALIKE
     ]
 
 

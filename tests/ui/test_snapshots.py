@@ -83,12 +83,14 @@ def _pictures() -> Iterator[Picture]:
         (scenes.add, MIDDLE, SMALL),
         (scenes.help_page, MIDDLE, SMALL),
         (scenes.problems, SMALL, MIDDLE),
+        (scenes.heat, WIDE, MIDDLE),
+        (scenes.heat, NARROW, SMALL),
     ):
         yield Picture(scene, *night, NIGHT)
         yield Picture(scene, *day, DAY)
     yield Picture(scenes.main, *WIDE, DAY._replace(row_lines=1))
     yield Picture(scenes.main, *SMALL, NIGHT._replace(row_lines=1))
-    for scene, size in ((scenes.main, MIDDLE), (scenes.everything, MIDDLE)):
+    for scene, size in ((scenes.main, MIDDLE), (scenes.everything, MIDDLE), (scenes.heat, SMALL)):
         yield Picture(scene, *size, ASCII)
         yield Picture(scene, *size, ANSI)
 

@@ -7,15 +7,16 @@ from rich.style import Style
 from textual.color import Color
 
 from reader.library import Library
-from reader.models import Counts, Topic
+from reader.models import Counts, Daily, Topic
 from reader.ui import words
 from reader.ui.background import Background
 from reader.ui.messages import Folded, PlaceChosen
-from reader.ui.panes.topics import Before, TopicsPane, overview
+from reader.ui.panes.topics import Before, Overview, TopicsPane, overview
 from reader.ui.theme import NIGHT_TOKENS
 from reader.ui.widgets.signs import ASCII_SIGNS
 from tests.archive import listed
 from tests.ui.alone import COUNTS, TOPICS, Alone, topic
+from tests.ui.driving import until
 
 SIZE = (34, 20)
 
@@ -29,7 +30,7 @@ def background(library: Library) -> Iterator[Background]:
 
 @pytest.fixture
 def pane(background: Background) -> TopicsPane:
-    return TopicsPane(background, (TOPICS, COUNTS))
+    return TopicsPane(background, Overview(TOPICS, COUNTS, {}))
 
 
 def chosen(app: "Alone") -> list[tuple[str, bool]]:
@@ -87,7 +88,7 @@ async def test_what_is_unread_and_how_much_there_is_stand_side_by_side(
     background: Background, width: int, most: int
 ) -> None:
     long = topic("trains-and-ferries", topic("the night train to the coast", total=most), total=most)
-    app = Alone(TopicsPane(background, ([long], Counts(most, most - 3))))
+    app = Alone(TopicsPane(background, Overview([long], Counts(most, most - 3), {})))
     async with app.run_test(size=(width, 20)):
         lines = app.lines()
         both = [words.number(most - 3), words.number(most)], [words.short(most - 3), words.short(most)]
@@ -117,7 +118,7 @@ async def test_what_was_cut_or_rounded_is_told_in_full(pane: TopicsPane) -> None
 
 
 async def test_only_the_bar_that_the_keys_move_is_bright(background: Background) -> None:
-    pane = TopicsPane(background, (TOPICS, COUNTS))
+    pane = TopicsPane(background, Overview(TOPICS, COUNTS, {}))
     app = Alone(pane)
     async with app.run_test(size=SIZE) as pilot:
         accent, faint = (Color.parse(NIGHT_TOKENS[token]).rich_color for token in ("accent", "faint"))
@@ -137,7 +138,10 @@ def style_of(app: Alone, text: str) -> Style:
 
 async def test_ascii_is_ascii(background: Background) -> None:
     pane = TopicsPane(
-        background, (TOPICS, COUNTS), before=Before(folded=frozenset({"ships"})), signs=ASCII_SIGNS
+        background,
+        Overview(TOPICS, COUNTS, {}),
+        before=Before(folded=frozenset({"ships"})),
+        signs=ASCII_SIGNS,
     )
     app = Alone(pane)
     async with app.run_test(size=SIZE):
@@ -222,7 +226,9 @@ async def test_a_click_on_the_sign_folds_and_beside_it_chooses(pane: TopicsPane)
 
 
 async def test_next_topic_passes_the_views_and_what_is_folded(background: Background) -> None:
-    pane = TopicsPane(background, (TOPICS, COUNTS), before=Before("starred", frozenset({"ships"})))
+    pane = TopicsPane(
+        background, Overview(TOPICS, COUNTS, {}), before=Before("starred", frozenset({"ships"}))
+    )
     app = Alone(pane)
     async with app.run_test(size=SIZE) as pilot:
         for by, told in ((1, True), (1, True), (1, True), (1, True), (1, False), (-1, True)):
@@ -233,7 +239,9 @@ async def test_next_topic_passes_the_views_and_what_is_folded(background: Backgr
 
 async def test_what_was_open_and_folded_is_so_again(background: Background) -> None:
     pane = TopicsPane(
-        background, (TOPICS, COUNTS), before=Before("topic:tides", frozenset({"ships", "gone"}))
+        background,
+        Overview(TOPICS, COUNTS, {}),
+        before=Before("topic:tides", frozenset({"ships", "gone"})),
     )
     app = Alone(pane)
     async with app.run_test(size=SIZE):
@@ -266,10 +274,99 @@ async def test_topics_that_come_above_leave_the_chosen_one_chosen(pane: TopicsPa
     async with app.run_test(size=SIZE) as pilot:
         pane.choose("topic:towns")
         more: list[Topic] = [topic("air"), *TOPICS]
-        pane._take_in((more, COUNTS))
+        pane._take_in(Overview(more, COUNTS, {}))
         await pilot.pause()
         assert app.lines()[15].startswith("▌  Towns")
-        pane._take_in((TOPICS[:1], COUNTS))
+        pane._take_in(Overview(TOPICS[:1], COUNTS, {}))
         assert path(pane) == ""
-        pane._take_in((more, COUNTS))
+        pane._take_in(Overview(more, COUNTS, {}))
         assert path(pane) == "Towns", "a topic that was gone for a moment is open still"
+
+
+LATELY: Daily = {
+    "sea": (*[0] * 20, *[1] * 10),
+    "ships": (9, *[0] * 28, 1),
+    "tugs": (*[0] * 15, 30, *[0] * 14),
+    "towns": (0,) * 30,
+}
+
+
+async def test_what_came_lately_stands_between_names_and_numbers(background: Background) -> None:
+    app = Alone(TopicsPane(background, Overview(TOPICS, COUNTS, LATELY)))
+    async with app.run_test(size=(40, 20)):
+        assert app.lines()[6:14] == [
+            "   New since last visit        8      9",
+            "",
+            " ▾ Sea          ▁▁▁▁▁▁▃▅▅▅     7  1 234",
+            "   ▾ Ships      ▇▁▁▁▁▁▁▁▁▂     2     30",
+            "       Tugs     ▁▁▁▁▁▇▁▁▁▁            1",
+            "     Tides                            1",
+            "",
+            "   Towns                              1",
+        ]
+
+
+@pytest.mark.parametrize(
+    ("width", "told"),
+    [
+        (36, " ▾ Sea      ▁▁▁▁▁▁▃▅▅▅     7  1 234"),
+        (34, " ▾ Sea        ▁▁▁▁▇▇     7  1 234"),
+        (32, " ▾ Sea      ▁▁▁▁▇▇     7  1 234"),
+        (30, " ▾ Sea               7  1 234"),
+    ],
+)
+async def test_it_is_there_where_it_leaves_the_names_whole(
+    background: Background, width: int, told: str
+) -> None:
+    app = Alone(TopicsPane(background, Overview(TOPICS, COUNTS, LATELY)))
+    async with app.run_test(size=(width, 20)):
+        assert app.lines()[8] == told
+
+
+async def test_in_ascii_it_is_ascii(background: Background) -> None:
+    app = Alone(TopicsPane(background, Overview(TOPICS, COUNTS, LATELY), signs=ASCII_SIGNS))
+    async with app.run_test(size=(40, 20)):
+        assert all(line.isascii() for line in app.lines())
+        assert "#         " in app.lines()[9] or "#        ." in app.lines()[9]
+
+
+async def test_folding_does_not_move_the_columns(background: Background) -> None:
+    long = topic("sea", topic("lighthouses-and-their-keepers", total=9), total=9)
+    lately: Daily = {"sea": (1,) * 30}
+    pane = TopicsPane(background, Overview([long], COUNTS, lately), before=Before(folded=frozenset({"sea"})))
+    app = Alone(pane)
+    async with app.run_test(size=(60, 20)) as pilot:
+        before = app.lines()[8].index("▅")
+        pane.fold("sea")
+        await pilot.pause()
+        assert app.lines()[8].index("▅") == before
+
+
+async def test_where_counting_takes_a_while_its_place_is_kept(
+    library: Library, background: Background, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reader.ui.panes.topics._FEW", 0)
+    first = overview(library, None)
+    assert first.days is None
+    pane = TopicsPane(background, first)
+    app = Alone(pane)
+    async with app.run_test(size=(40, 20)) as pilot:
+        before = app.lines()
+        await until(pilot, lambda: any(sign in line for line in app.lines() for sign in "▁▂▃▄▅▆▇"))
+        for line, other in zip(app.lines(), before, strict=True):
+            assert [a if a not in "▁▂▃▄▅▆▇" else " " for a in line] == list(other)
+        pane.revision += 1
+        await pilot.app.workers.wait_for_complete()
+        assert any(sign in line for line in app.lines() for sign in "▁▂▃▄▅▆▇"), (
+            "what is known stays until it is counted anew"
+        )
+
+
+async def test_an_old_archive_has_no_such_column(background: Background) -> None:
+    app = Alone(TopicsPane(background, Overview(TOPICS, COUNTS, {})))
+    none = Alone(TopicsPane(background, Overview(TOPICS, COUNTS, {None: (1,) * 30})))
+    async with app.run_test(size=(40, 20)):
+        lines = app.lines()
+    async with none.run_test(size=(40, 20)):
+        assert none.lines() == lines
+    assert not any(sign in line for line in lines for sign in "▁▂▃▄▅▆▇")

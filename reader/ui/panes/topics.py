@@ -2,13 +2,15 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from time import monotonic
 from typing import NamedTuple
 
 from textual import on, work
 from textual.reactive import reactive
+from textual.timer import Timer
 
 from reader.library import Library
-from reader.models import Counts, Topic
+from reader.models import Counts, Daily, Topic
 from reader.ui.background import Background
 from reader.ui.messages import Folded, Place, PlaceChosen
 from reader.ui.panes.tree import Row, Tree, is_source, tree_of
@@ -16,12 +18,24 @@ from reader.ui.widgets.cursor_list import CursorList
 from reader.ui.widgets.signs import SIGNS, Signs
 from reader.ui.widgets.topic_list import TopicList
 
-Overview = tuple[Sequence[Topic], Counts]
+_FEW = 2000
+"""So many articles are counted by days in a millisecond or two, and so with all the rest."""
+_SOON_S, _CALM_S, _SHARE = 0.02, 1.0, 8
+"""More are counted by themselves, after a while, in at most one part in so many of the time."""
+
+
+class Overview(NamedTuple):
+    """The tree, the counts, and what came in the last days; None where that is not counted yet."""
+
+    topics: Sequence[Topic]
+    counts: Counts
+    days: Daily | None = None
 
 
 def overview(library: Library, since: datetime | None) -> Overview:
-    """The tree and the counts; `since` is the end of the last visit."""
-    return library.topics(), library.lists.counts(since)
+    """What the pane shows; `since` is the end of the last visit."""
+    recent = library.days.recent(most=_FEW)
+    return Overview(library.topics(), library.lists.counts(since), recent and recent.counts)
 
 
 class Before(NamedTuple):
@@ -61,6 +75,8 @@ class TopicsPane(TopicList):
         self._by_story = by_story
         self._background = background
         self._told = first
+        self._counting: Timer | None = None
+        self._calm = _SOON_S
         self._tree = Tree()
         self._key = before.place
         self._take_in(first)
@@ -140,7 +156,29 @@ class TopicsPane(TopicList):
     @work(exclusive=True, group="topics")
     async def _load(self) -> None:
         since = self.since
-        self._take_in(await self._background.read(lambda library: overview(library, since)))
+        told = await self._background.read(lambda library: overview(library, since))
+        # What came lately stays as it was until it is counted anew.
+        self._take_in(told if told.days is not None else told._replace(days=self._told.days))
+        if told.days is None:
+            self._count_soon()
+
+    def on_mount(self) -> None:
+        """Has what came lately counted, where that was not done before the first frame."""
+        super().on_mount()
+        if self._told.days is None:
+            self.call_after_refresh(self._count_soon)
+
+    def _count_soon(self) -> None:
+        if self._counting is None:
+            self._counting = self.set_timer(self._calm, self._count)
+
+    @work(exclusive=True, group="days")
+    async def _count(self) -> None:
+        self._counting = None
+        begun = monotonic()
+        recent = await self._background.read(lambda library: library.days.recent())
+        self._calm = max(_CALM_S, _SHARE * (monotonic() - begun))
+        self._take_in(self._told._replace(days=recent.counts if recent else {}))
 
     def _take_in(self, told: Overview) -> None:
         self._told = told
@@ -151,9 +189,14 @@ class TopicsPane(TopicList):
     def _lay(self) -> None:
         """Lays out the tree; the cursor stays on its place, or goes to the folded topic that this is in."""
         under = self._under
-        self._tree = tree_of(*self._told, self.since, self.folded, self._by_story)
+        topics, counts, days = self._told
+        self._tree = tree_of(topics, counts, self.since, self.folded, self._by_story, days or {})
         chosen, inside = (-1, False) if is_source(self._key) else self._tree.row_of(self._key)
-        self.show([row.entry if row else None for row in self._tree.rows], chosen, inside=inside)
+        # The column is there from the beginning where it may be needed: nothing is to move when it is filled.
+        graphs = days is None or any(topic is not None for topic in days)
+        needs = self._tree.needs if graphs else ()
+        entries = [row.entry if row else None for row in self._tree.rows]
+        self.show(entries, chosen, inside=inside, needs=needs)
         cursor = self._tree.row_of(under.key)[0] if under else max(0, chosen)
         self.set_reactive(CursorList.cursor, cursor)
 

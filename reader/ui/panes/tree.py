@@ -7,6 +7,7 @@ from typing import NamedTuple
 from reader.content.urls import public
 from reader.models import Count, Counts, Query, SourceStatus, Topic, View
 from reader.ui.messages import Place
+from reader.ui.widgets.cells import cells
 from reader.ui.widgets.source_state import name_of
 from reader.ui.widgets.topic_list import Entry
 
@@ -15,6 +16,8 @@ _VIEWS: tuple[tuple[View, str, str], ...] = (
     ("all", "All", ""), ("unread", "Unread", ""), ("today", "Today", ""), ("starred", "Starred", ""),
     ("later", "Read later", "Later"), ("new", "New since last visit", "New"),
 )  # fmt: skip
+
+_NO_DAYS: Mapping[str | None, Sequence[int]] = {}
 
 EVERYTHING = Place(Query(), ("All",))
 
@@ -38,6 +41,15 @@ class Tree(NamedTuple):
     rows: tuple[Row | None, ...] = ()
     places: Mapping[str, Place] = {}
     parents: Mapping[str, str | None] = {}
+
+    @property
+    def needs(self) -> tuple[int, ...]:
+        """The cells that the names of all topics take with their indents."""
+        return tuple(
+            2 * (len(place.path) - 1) + cells(place.path[-1])
+            for key, place in self.places.items()
+            if key.startswith(_TOPIC)
+        )
 
     def row_of(self, key: str) -> tuple[int, bool]:
         """The row of a place, or that of the folded topic it is in, which the second value tells; else the first."""
@@ -76,10 +88,12 @@ def tree_of(
     since: datetime | None,
     folded: frozenset[str],
     by_story: Callable[[str], bool] = lambda key: False,  # noqa: ARG005
+    days: Mapping[str | None, Sequence[int]] = _NO_DAYS,
 ) -> Tree:
     """The views and the topics. A root with children has a blank line above and below; others stand together.
 
-    `by_story` tells of the key of a place whether its stories are counted, not its articles.
+    `by_story` tells of the key of a place whether its stories are counted, not its articles; `days` are the articles of
+    the last days by the ids of the topics that had any.
     """
     rows: list[Row | None] = []
     places: dict[str, Place] = {}
@@ -100,9 +114,9 @@ def tree_of(
             if seen:
                 shut = topic.id in folded if topic.children else None
                 count = topic.stories if by_story(key) else Count(topic.total, topic.unread)
-                rows.append(
-                    Row(key, parent, Entry(topic.name, len(path) - 1, count.unread, count.total, shut))
-                )
+                came = days.get(topic.id, ())
+                entry = Entry(topic.name, len(path) - 1, count.unread, count.total, shut, days=came)
+                rows.append(Row(key, parent, entry))
     return Tree(tuple(rows), places, parents)
 
 

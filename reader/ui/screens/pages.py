@@ -13,12 +13,17 @@ _DEFAULT = Keymap()
 _PLACES: dict[Pane, str] = {
     "topics": "In the topics", "articles": "In the list of articles", "article": "In the article",
     "page": "On a page", "search": "In the search line", "sources": "On the page of sources",
+    "heat": "In the heat view",
 }  # fmt: skip
 _HOLDING: dict[Pane, tuple[commands.Scope, ...]] = {
     "page": ("page", "moving", "anywhere"), "search": ("search", "anywhere"),
-    "sources": ("sources", "moving", "anywhere"),
+    "sources": ("sources", "moving", "anywhere"), "heat": ("heat", "moving", "anywhere"),
 }  # fmt: skip
-_FOREIGN: dict[Pane, tuple[str, ...]] = {"page": ("read.open",), "sources": ("read.open",)}
+_FOREIGN: dict[Pane, tuple[str, ...]] = {
+    "page": ("read.open",),
+    "sources": ("read.open",),
+    "heat": ("read.open",),
+}
 """What holds in all lists, but means nothing there or something else."""
 _MAIN: tuple[commands.Scope, ...] = ("moving", "main", "anywhere")
 
@@ -44,7 +49,7 @@ def help_page(pane: Pane, keymap: Keymap = _DEFAULT, signs: Signs = SIGNS) -> li
         told += _told(group, [command for command in others if command.group == group], keys, width)
     for name in dict.fromkeys(_elsewhere(command) for command in elsewhere):
         told += _told(name, [command for command in elsewhere if _elsewhere(command) == name], keys, width)
-    told += _legend(_fares if pane == "sources" else _signs, signs, width)
+    told += _legend(_LEGENDS.get(pane, _signs), signs, width)
     return told[1:]
 
 
@@ -92,6 +97,25 @@ def _fares(signs: Signs) -> Iterable[tuple[str, str, str]]:
     )
 
 
+def _shades(signs: Signs) -> Iterable[tuple[str, str, str]]:
+    """What the cells of the heat view say."""
+    shades = signs.shades.strip()
+    return (
+        (
+            f"1 {shades} 20",
+            "accent",
+            "A day with one article, up to the fullest day of a topic that is seen, with 20",
+        ),
+        (shades[-1], "accent", "Each shade stands for as many times as much; All has a scale of its own"),
+        (
+            signs.weekend,
+            "faint",
+            "A Saturday or Sunday on which nothing came, where it has no ground of its own",
+        ),
+        ("120", "faint", "At the right: all that came on the days that are seen"),
+    )
+
+
 def _signs(signs: Signs) -> Iterable[tuple[str, str, str]]:
     """What stands beside articles and topics."""
     return (
@@ -107,5 +131,13 @@ def _signs(signs: Signs) -> Iterable[tuple[str, str, str]]:
         (signs.here, "accent", "A related story in your library"),
         (signs.away, "link", "A related story elsewhere; it opens in the browser"),
         ("5  24", "muted", "At a topic: five unread of 24 articles"),
+        (
+            signs.levels.strip(),
+            "faint",
+            "At a topic: what came in the last 30 days; each topic has its own scale",
+        ),
         ("120", "faint", "At the right of an article: its heat, else its quality"),
     )
+
+
+_LEGENDS: dict[Pane, Callable[[Signs], Iterable[tuple[str, str, str]]]] = {"sources": _fares, "heat": _shades}

@@ -18,7 +18,8 @@ _ARROWS = str.maketrans({"↓": "Down", "↑": "Up", "←": "Left", "→": "Righ
 # What the key line shows where there is not room for all, and above all the rest.
 _USEFUL = ("help", "back", "read.open", "search", "unread.next", "mark.starred", "read.on", "mark.read",
            "sources.help", "sources.close", "sources.articles", "sources.add", "sources.refresh", "sources.edit",
-           "sources.remove", "sources.switch", "sources.site")  # fmt: skip
+           "sources.remove", "sources.switch", "sources.site",
+           "heat.help", "heat.close", "heat.open")  # fmt: skip
 
 
 def written(key: str, signs: Signs = SIGNS) -> str:

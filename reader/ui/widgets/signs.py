@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 class Signs(NamedTuple):
     """Signs by what they tell. Each takes one cell, but for `ellipsis` in ASCII, which takes two. `levels` are those
-    of a small graph, from nothing to most; the highest leaves some air below the next line.
+    of a small graph, from nothing to most; the highest leaves some air below the next line. `shades` fill a cell where
+    colours cannot, from nothing to most; `weekend` is that of an empty one.
     """
 
     bar: str = "▌"
@@ -36,6 +37,8 @@ class Signs(NamedTuple):
     disabled: str = "–"
     unlisted: str = "◦"
     levels: str = "▁▂▃▄▅▆▇"
+    shades: str = " ░▒▓█"
+    weekend: str = "·"
 
     @property
     def plain(self) -> bool:
@@ -52,7 +55,7 @@ ASCII_SIGNS = Signs(
     bar="|", unread="o", starred="*", later="#", more=">", folded="+", unfolded="-", ellipsis="..", dot="-",
     path=">", here="=", away="^", up="^", image="#", video=">", quote="|", rule="-", bullet="*", menu="=",
     times="x", quotes='""', dash="-", audio="~", refreshing="~", failing="!", disabled="x", unlisted="'",
-    levels=" .:-=#",
+    levels=" .:-=#", shades=" :+x#", weekend=".",
 )  # fmt: skip
 
 

@@ -14,17 +14,21 @@ from reader.ui.widgets.cursor_list import CursorList
 from reader.ui.widgets.inks import Inks
 from reader.ui.widgets.row_lines import RowLines
 from reader.ui.widgets.signs import SIGNS, Signs
+from reader.ui.widgets.trend import SIZES, trend
 
 _NAME_ROOM = 12  # cells for the longest name, before numbers are written short
 _TOTALS = 20  # columns of a list that tells what is unread and how much there is; below, only what is unread
 _ROOMY = 24
 _END = 1
+_SHARE = 4  # of so many names one may be cut by the graphs of what came lately
+_LONG = 20  # cells in which a name says enough, however long it is
 
 
 class Entry(NamedTuple):
     """A line of the list: a view or a topic.
 
-    `folded` is None where there is nothing to fold. `short` is the name for where there is little room.
+    `folded` is None where there is nothing to fold. `short` is the name for where there is little room. `days` are the
+    articles of the last days, the oldest first; of a view it is None.
     """
 
     name: str
@@ -33,14 +37,19 @@ class Entry(NamedTuple):
     total: int | None = None
     folded: bool | None = None
     short: str = ""
+    days: Sequence[int] | None = None
 
 
 class Widths(NamedTuple):
-    """The columns of numbers with the gaps before them, 0 for one that is not shown; whether numbers are `short`."""
+    """The columns beside the names with the gaps before them, 0 for one that is not shown; whether numbers are `short`.
+
+    `trend` is that of the graphs, which views leave to their names.
+    """
 
     unread: int = 0
     total: int = 0
     short: bool = False
+    trend: int = 0
 
     def told(self, value: int | None) -> str:
         """A number as it stands in its column."""
@@ -64,11 +73,24 @@ class TopicList(CursorList):
         self.signs = signs
         self._inside = False
         self._longest = 0
+        self._needs: Sequence[int] = ()
         self._fitted: dict[int, Widths] = {}
 
-    def show(self, entries: Sequence[Entry | None], chosen: int, *, inside: bool = False) -> None:
-        """Shows other entries. What is chosen is `inside` the folded topic of row `chosen`, or is that row."""
+    def show(
+        self,
+        entries: Sequence[Entry | None],
+        chosen: int,
+        *,
+        inside: bool = False,
+        needs: Sequence[int] = (),
+    ) -> None:
+        """Shows other entries. What is chosen is `inside` the folded topic of row `chosen`, or is that row.
+
+        `needs` are the cells that the names of topics take with their indents, those in folded ones as well; where
+        there are none, there are no graphs of what came lately.
+        """
         self.entries, self.chosen, self._inside = entries, chosen, inside
+        self._needs = sorted(needs)
         self._fitted = {}
         self._longest = max(
             (2 * entry.depth + cells(entry.short or entry.name) for entry in entries if entry), default=0
@@ -101,6 +123,7 @@ class TopicList(CursorList):
                 Segment(
                     fit(_name(entry, room), room, self.signs.ellipsis), self._name_style(row, inks, ground)
                 ),
+                self._trend(entry, numbers, inks, ground),
                 Segment(
                     unread.rjust(numbers.unread)[: numbers.unread],
                     inks("accent" if chosen or alone else "muted", ground, bold=alone),
@@ -137,7 +160,7 @@ class TopicList(CursorList):
 
     def _fitting(self, width: int) -> Widths:
         if width not in self._fitted:
-            self._fitted[width] = self._fit(width)
+            self._fitted[width] = self._trended(width, self._fit(width))
         return self._fitted[width]
 
     def _fit(self, width: int) -> Widths:
@@ -150,12 +173,28 @@ class TopicList(CursorList):
             return whole
         return self._columns(2 if width >= _ROOMY else 1, short=True)
 
+    def _trended(self, width: int, numbers: Widths) -> Widths:
+        """The columns with that of the graphs: long ones where they leave all names whole, short ones nearly all."""
+        if not self._needs or width < _ROOMY:
+            return numbers
+        most = self._needs[-1], self._needs[(len(self._needs) - 1) * (_SHARE - 1) // _SHARE]
+        room = width - 3 - _END - numbers.unread - numbers.total
+        fitting = (
+            1 + size for size, need in zip(SIZES, most, strict=True) if room - 1 - size >= min(need, _LONG)
+        )
+        return numbers._replace(trend=next(fitting, 0))
+
     def _columns(self, gap: int, *, short: bool) -> Widths:
         numbers = Widths(short=short)
         shown = [entry for entry in self.entries if entry]
         unread = max((len(numbers.told(entry.unread)) for entry in shown), default=0)
         total = max((len(numbers.told(entry.total)) for entry in shown), default=0)
         return Widths(1 + unread, gap + total, short)
+
+    def _trend(self, entry: Entry, numbers: Widths, inks: Inks, ground: str) -> Segment:
+        shown = entry.days is not None and numbers.trend
+        graph = " " + trend(entry.days or (), numbers.trend - 1, self.signs) if shown else ""
+        return Segment(graph, inks("faint", ground))
 
     def _bar(self, inks: Inks, ground: str, *, under: bool, chosen: bool) -> Segment:
         # One bar on the screen is bright: the one that the keys move.
@@ -180,7 +219,8 @@ def _indent(entry: Entry, width: int) -> int:
 
 
 def _room(entry: Entry, width: int, numbers: Widths) -> int:
-    return max(0, width - 1 - _indent(entry, width) - 2 - numbers.unread - numbers.total - _END)
+    graph = 0 if entry.days is None else numbers.trend
+    return max(0, width - 1 - _indent(entry, width) - 2 - graph - numbers.unread - numbers.total - _END)
 
 
 def _counts(entry: Entry) -> str:
