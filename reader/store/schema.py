@@ -33,7 +33,7 @@ CREATE TABLE articles(
     listed INTEGER NOT NULL, read INTEGER NOT NULL, starred INTEGER NOT NULL, later INTEGER NOT NULL,
     heat INTEGER, quality INTEGER, related INTEGER NOT NULL, provider INTEGER, type INTEGER NOT NULL,
     title_number INTEGER NOT NULL, added INTEGER NOT NULL,
-    story INTEGER NOT NULL, place INTEGER NOT NULL, grouped INTEGER NOT NULL);
+    story INTEGER NOT NULL DEFAULT 0, place INTEGER NOT NULL DEFAULT 0, grouped INTEGER NOT NULL DEFAULT 0);
 CREATE INDEX articles_title ON articles(title_number);
 CREATE INDEX articles_starred ON articles(row) WHERE starred;
 CREATE INDEX articles_later ON articles(row) WHERE later;
