@@ -8,7 +8,7 @@ from reader.stories.same import Rarity
 
 SOUGHT = 14
 """So many of the rarest words of an article are looked for."""
-LEAST = 0.08
+LEAST = 0.12
 """Articles that have less in common are not about one subject."""
 _IN_TITLE = 2.0
 _TOPICS = 0.06

@@ -4,11 +4,13 @@ from it. It knows nothing of Textual.
 
 from typing import Literal, NamedTuple
 
-Scope = Literal["anywhere", "main", "moving", "page", "search", "sources", "heat"]
+Scope = Literal["anywhere", "main", "moving", "page", "search", "sources", "heat", "story", "compare"]
 """Where a command holds: anywhere, on the main screen, in what has a cursor or scrolls, on a page over the main
-screen, in the search line, on the page of sources, in the heat view."""
+screen, in the search line, on the page of sources, in the heat view, in the timeline of a story, where two accounts of
+one are compared.
+"""
 
-Pane = Literal["topics", "articles", "article", "page", "search", "sources", "heat"]
+Pane = Literal["topics", "articles", "article", "page", "search", "sources", "heat", "story", "compare"]
 
 
 class Command(NamedTuple):
@@ -81,6 +83,8 @@ COMMANDS: tuple[Command, ...] = (
         "Stories", "main",
         ("story.next", "]", "next story", "To the next story that belongs to this one", "article"),
         ("story.previous", "[", "story before", "To the story before among those that belong together", ""),
+        ("story.timeline", "e", "timeline", "The story as it was told: who was first, and the others", "article"),
+        ("story.compare", "=", "compare", "Two accounts of the story side by side, what differs set off", ""),
         ("story.back", "ctrl+o alt+left", "back", "Back to the article that was open before", ""),
         ("story.forward", "ctrl+i alt+right", "forward", "Forward again", ""),
     ),
@@ -120,6 +124,19 @@ COMMANDS: tuple[Command, ...] = (
     *_commands(
         "The program", "page",
         ("page.close", "q escape ?", "back", "Leave this page", "page"),
+    ),
+    *_commands(
+        "Stories", "story",
+        ("story.open", "enter", "open", "Open this account", "story"),
+        ("story.compare_here", "=", "compare", "Compare it with the article that is open", "story"),
+        ("story.original", "o v", "original", "Open its original in the browser", "story"),
+        ("story.close", "q escape e", "back", "Back to the article", "story"),
+    ),
+    *_commands(
+        "Stories", "compare",
+        ("compare.next", "] right l", "next account", "The next account beside this one", "compare"),
+        ("compare.previous", "[ left h", "account before", "The account before", "compare"),
+        ("compare.close", "q escape =", "back", "Back", "compare"),
     ),
     *_commands(
         "Sources", "sources",
@@ -189,10 +206,13 @@ def hints(pane: Pane) -> tuple[Command, ...]:
     return tuple(command for command in COMMANDS if pane in command.hints)
 
 
+_ELSEWHERE: tuple[Scope, ...] = ("page", "search", "sources", "heat", "story", "compare")
+
+
 def groups() -> dict[str, list[Command]]:
     """The commands by group, in the order of the table, without those of pages and of the search line."""
     found: dict[str, list[Command]] = {}
     for command in COMMANDS:
-        if command.scope not in ("page", "search", "sources", "heat"):
+        if command.scope not in _ELSEWHERE:
             found.setdefault(command.group, []).append(command)
     return found

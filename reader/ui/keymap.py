@@ -12,10 +12,12 @@ _TOGETHER: tuple[frozenset[Scope], ...] = (
     frozenset({"anywhere", "page", "moving"}),
     frozenset({"anywhere", "sources", "moving"}),
     frozenset({"anywhere", "heat", "moving"}),
+    frozenset({"anywhere", "story", "moving"}),
+    frozenset({"anywhere", "compare", "moving"}),
     frozenset({"anywhere", "search"}),
 )
 # On these pages Enter does what it does in all lists: it opens what is under the cursor.
-_ALIKE = ({"read.open", "sources.articles"}, {"read.open", "heat.open"})
+_ALIKE = ({"read.open", "sources.articles"}, {"read.open", "heat.open"}, {"read.open", "story.open"})
 _DEFAULTS: Mapping[str, tuple[str, ...]] = {command.id: command.keys for command in COMMANDS}
 
 
@@ -177,4 +179,6 @@ def scope_words(scope: Scope) -> str:
         "search": "search line",
         "sources": "page of sources",
         "heat": "heat view",
+        "story": "timeline of a story",
+        "compare": "two accounts",
     }[scope]

@@ -24,6 +24,7 @@ from reader.ui.actions.reading import Reading
 from reader.ui.actions.searching import Searching
 from reader.ui.actions.sources import Sources
 from reader.ui.actions.sourcing import Sourcing
+from reader.ui.actions.telling import Telling
 from reader.ui.actions.walking import Walking
 from reader.ui.background import Background
 from reader.ui.bindings import bindings, rebind
@@ -91,6 +92,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
         searching = Searching(self.desk, self.moving, self.placing)
         opening = Opening(self.desk, self.moving, Marking(self.desk), tour=tour)
         Walking(self.desk, opening)
+        Telling(self.desk, opening)
         Reading(self.desk, self.moving, opening)
         Sourcing(self.desk)
         Adding(self.desk, look)

@@ -12,7 +12,7 @@ class Walking:
     """Remembers what was opened, in order, and the stories that belong together.
 
     A walk begins at an article: its stories in the library, in the order it lists them. At the end it goes on with
-    those of the last one that were not part of it yet.
+    those of the last one that were not part of it yet. What is only similar is no part of it.
     """
 
     def __init__(self, desk: Desk, opening: Opening) -> None:
@@ -43,7 +43,7 @@ class Walking:
             self._walk += [
                 related.article_id
                 for related in desk.article.related
-                if related.article_id and related.article_id not in self._walk
+                if related.article_id and related.kind != "similar" and related.article_id not in self._walk
             ]
         if 0 <= place < len(self._walk):
             self._opening.read(self._walk[place])

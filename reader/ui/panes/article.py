@@ -1,6 +1,6 @@
 """The pane of the article: an id in, chosen related stories and links out."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from textual import on, work
@@ -110,6 +110,7 @@ class ArticlePane(StoryPage):
         self._position = Position(opened.story.summary.id, opened.story.position) if opened else None
         if opened:
             self.print_article(opened)
+            self._look_around(opened.story)
         else:
             self.print_remark(remark)
         self.post_message(Shown(self.story))
@@ -124,9 +125,21 @@ class ArticlePane(StoryPage):
             opened = await self.background.read(lambda library: open_article(wanted, setting, library))
         except ReaderError:
             return  # it is gone; what is shown stays
-        if self.article_id == wanted and self.story and _differ(opened.story, self.story):
-            self.story = opened.story
-            self.print_again(opened)
+        if self.article_id == wanted and self.story:
+            # What is similar is looked for once: it is not to change under the reader's eyes.
+            again = _with(opened.story, [one for one in self.story.related if one.kind == "similar"])
+            if _differ(again, self.story):
+                self.story = again
+                self.print_again(opened._replace(story=again))
+
+    @work(exclusive=True, group="coverage")
+    async def _look_around(self, story: Story) -> None:
+        """Adds what is similar to the page, once the article is seen."""
+        similar = await self.background.read(lambda library: library.similar(story))
+        now = self.story
+        if similar and now and now.summary.id == story.summary.id and self.opened:
+            self.story = _with(now, similar)
+            self.print_again(self.opened._replace(story=self.story))
 
     def _resume(self) -> None:
         position = self._position
@@ -166,6 +179,12 @@ class ArticlePane(StoryPage):
             self.post_message(RelatedChosen(other))
         elif url:
             self.post_message(LinkChosen(url))
+
+
+def _with(story: Story, similar: Sequence[Related]) -> Story:
+    """A story with what is similar behind what belongs to it."""
+    others = tuple(one for one in story.related if one.kind != "similar")
+    return story._replace(related=(*others, *similar))
 
 
 def _differ(one: Story, other: Story) -> bool:

@@ -1,12 +1,18 @@
-"""The stories that belong to an article, on its page. Pure."""
+"""The stories that belong to an article, on its page: its coverage, section by section. Pure."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
-from reader.models import Related, Story
+from reader.models import Related, RelatedKind, Story
 from reader.ui import words
+from reader.ui.ages import span
 from reader.ui.panes.setting import INDENT, Setting, heading, signed, told, whole
 from reader.ui.widgets.prose import BLANK, Paragraph, Run
+
+_SECTIONS: tuple[tuple[RelatedKind, str], ...] = (
+    ("listed", "Listed"), ("links_here", "Linking here"), ("similar", "Similar"),
+)  # fmt: skip
+_UNDER = Run(" " * INDENT)
 
 
 def belonging(story: Story) -> tuple[Related, ...]:
@@ -21,21 +27,31 @@ def _parts(story: Story) -> tuple[Related, ...]:
 
 
 def related(story: Story, setting: Setting) -> Iterator[Paragraph]:
-    """The stories after its parts, each with what Enter does, where it is from, how long before or after it came, and
-    why it is here.
-    """
-    first = len(_parts(story))
-    numbered = enumerate(belonging(story)[first:], first)
+    """The stories after its parts, each with what Enter does, where it is from, when it came, and why it is here."""
+    number = len(_parts(story))
     published = story.summary.published_at
     if story.also:
-        number, other = next(numbered)
-        told_already = other._replace(reason="")
-        yield from (heading("Also filed under"), BLANK, *_story(number, told_already, published, setting))
+        other = story.also._replace(reason="")
+        yield from (
+            heading("Also filed under"),
+            BLANK,
+            *_story(number, other, _apart(other, published), setting),
+        )
         yield from (BLANK, BLANK) if story.related else ()
-    if story.related:
-        yield heading("Related", shares(story.related))
-    for number, other in numbered:
-        yield from (BLANK, *_story(number, other, published, setting))
+        number += 1
+    first = True
+    same = [one for one in story.related if one.kind == "same_story"]
+    if same:
+        yield from _same_story(story, same, number, setting)
+        first, number = False, number + len(same)
+    for kind, name in _SECTIONS:
+        others = [one for one in story.related if one.kind == kind]
+        if others:
+            yield from () if first else (BLANK, BLANK)
+            yield heading(name, shares(others))
+            for place, other in enumerate(others, number):
+                yield from (BLANK, *_story(place, other, _apart(other, published), setting))
+            first, number = False, number + len(others)
 
 
 def shares(stories: Iterable[Related]) -> str:
@@ -47,17 +63,51 @@ def shares(stories: Iterable[Related]) -> str:
     )
 
 
-def _story(number: int, other: Related, published: datetime | None, setting: Setting) -> Iterator[Paragraph]:
+def later(moment: datetime | None, first: datetime | None) -> str:
+    """When an account came, seen from the first one: "first", "3 h later"; "" where a date is unknown."""
+    if moment is None or first is None:
+        return ""
+    seconds = (moment - first).total_seconds()
+    return "first" if seconds <= 0 else f"{span(seconds)} later"
+
+
+def _same_story(story: Story, same: Sequence[Related], number: int, setting: Setting) -> Iterator[Paragraph]:
+    """The accounts of the event, the oldest first, with this one among them."""
+    mine = story.summary.published_at
+    dates = [one.published_at for one in same if one.published_at] + ([mine] if mine else [])
+    first = min(dates, default=None)
+    yield heading("The same story", shares(same))
+    told_mine = mine is None
+    for place, other in enumerate(same, number):
+        if not told_mine and mine and (other.published_at is None or other.published_at > mine):
+            yield from (BLANK, _this(story, later(mine, first), setting))
+            told_mine = True
+        yield from (BLANK, *_story(place, other, later(other.published_at, first), setting))
+    if not told_mine:
+        yield from (BLANK, _this(story, later(mine, first), setting))
+
+
+def _this(story: Story, when: str, setting: Setting) -> Paragraph:
+    parts = ("This account", story.summary.provider or "", when)
+    text = Run(told(map(whole, parts), f" {setting.signs.dot} "), "faint")
+    return Paragraph((text,), signed(setting.signs.bar, "faint"), _UNDER, parts=True)
+
+
+def _apart(other: Related, published: datetime | None) -> str:
+    return words.apart(other.published_at, published)
+
+
+def _story(number: int, other: Related, when: str, setting: Setting) -> Iterator[Paragraph]:
     inside, unread = other.article_id is not None, other.read is False
     title = Run(other.title, "strong" if unread else "ink" if inside else "muted", bold=unread)
     sign = signed(setting.signs.here, "accent") if inside else signed(setting.signs.away, "link")
-    rest = Run(" " * INDENT)
-    yield Paragraph((title,), sign, rest, target=number)
+    yield Paragraph((title,), sign, _UNDER, target=number)
     parts = (
         other.provider.name if other.provider else "",
-        words.apart(other.published_at, published),
+        when,
+        f"quality {other.quality}" if other.quality is not None else "",
         other.reason,
         "read" if other.read else "",
     )
     if about := told(map(whole, parts), f" {setting.signs.dot} "):
-        yield Paragraph((Run(about, "faint"),), rest, rest, parts=True, target=number)
+        yield Paragraph((Run(about, "faint"),), _UNDER, _UNDER, parts=True, target=number)

@@ -41,7 +41,7 @@ class StoryPage(HintedPage):
         self.signs = signs
         self._clock, self._keys, self._spans = clock, keys, spans
         self.room = 0  # how wide it will be, where it is not seen yet
-        self._opened: Opened | None = None
+        self.opened: Opened | None = None
         self.tour = tour(keys)
         self._remark: Sequence[Paragraph] = self.tour
 
@@ -54,7 +54,7 @@ class StoryPage(HintedPage):
 
     def print_article(self, opened: Opened) -> None:
         """Shows an article from its beginning; what was not read of it yet follows."""
-        self._opened = opened
+        self.opened = opened
         self.page = opened.page
         self.whole = opened.whole
         self.scroll_to(y=0, animate=False, immediate=True)
@@ -64,7 +64,7 @@ class StoryPage(HintedPage):
 
     def print_again(self, opened: Opened) -> None:
         """Shows what an article is now, at the place where the reader is in it."""
-        self._opened = opened
+        self.opened = opened
         if opened.whole:
             self._set_anew(opened)
         else:
@@ -72,15 +72,15 @@ class StoryPage(HintedPage):
 
     def print_remark(self, remark: Sequence[Paragraph]) -> None:
         """Shows a few words instead of an article."""
-        self._opened, self._remark = None, remark
+        self.opened, self._remark = None, remark
         self.page = lay_out(remark, self.setting.width, signs=self.signs)
         self.whole = True
         self.scroll_to(y=0, animate=False, immediate=True)
 
     def watch_terms(self) -> None:
         """Marks other words."""
-        if self._opened:
-            self._set_anew(self._opened)
+        if self.opened:
+            self._set_anew(self.opened)
 
     def watch_measure(self) -> None:
         """Sets the page in another measure."""
@@ -94,22 +94,22 @@ class StoryPage(HintedPage):
     def _fit_measure(self) -> None:
         if self.setting.width == self.page.width:
             return
-        if self._opened:
-            self._set_anew(self._opened)
+        if self.opened:
+            self._set_anew(self.opened)
         else:
             self.print_remark(self._remark)
 
     @work(exclusive=True, group="body")
     async def _read_on(self, opened: Opened) -> None:
         whole = await self.background.read(lambda _: read_on(opened))
-        if opened is self._opened:
-            self._opened = whole
+        if opened is self.opened:
+            self.opened = whole
             self._set_anew(whole)
 
     @work(exclusive=True, group="setting")
     async def _set_anew(self, opened: Opened) -> None:
         page = await set_page(self.background, opened.story, opened.body, self.setting)
-        if opened is self._opened:
+        if opened is self.opened:
             place = self.place
             self.page = page
             self.turn_to(place)

@@ -13,16 +13,19 @@ _DEFAULT = Keymap()
 _PLACES: dict[Pane, str] = {
     "topics": "In the topics", "articles": "In the list of articles", "article": "In the article",
     "page": "On a page", "search": "In the search line", "sources": "On the page of sources",
-    "heat": "In the heat view",
+    "heat": "In the heat view", "story": "In the timeline of a story", "compare": "Where accounts are compared",
 }  # fmt: skip
 _HOLDING: dict[Pane, tuple[commands.Scope, ...]] = {
     "page": ("page", "moving", "anywhere"), "search": ("search", "anywhere"),
     "sources": ("sources", "moving", "anywhere"), "heat": ("heat", "moving", "anywhere"),
+    "story": ("story", "moving", "anywhere"), "compare": ("compare", "moving", "anywhere"),
 }  # fmt: skip
 _FOREIGN: dict[Pane, tuple[str, ...]] = {
     "page": ("read.open",),
     "sources": ("read.open",),
     "heat": ("read.open",),
+    "story": ("read.open",),
+    "compare": ("read.open",),
 }
 """What holds in all lists, but means nothing there or something else."""
 _MAIN: tuple[commands.Scope, ...] = ("moving", "main", "anywhere")

@@ -1,0 +1,78 @@
+"""How a story was told: its timeline, and two of its accounts side by side."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from reader.models import Story
+from reader.ui.actions.desk import Desk
+from reader.ui.actions.opening import Opening
+from reader.ui.panes.accounts import Account, accounts
+
+
+class Telling:
+    """Shows the accounts of the story that the reader is at."""
+
+    def __init__(self, desk: Desk, opening: Opening) -> None:
+        self._desk = desk
+        self._opening = opening
+        desk.commands |= {
+            "story.timeline": partial(desk.run, self._show_timeline, "story"),
+            "story.compare": partial(desk.run, self._compare_here, "story"),
+        }
+
+    async def _show_timeline(self) -> None:
+        from reader.ui.screens.timeline import TimelineScreen
+
+        desk = self._desk
+        if (found := await self._accounts()) is None:
+            return
+        story, told_by = found
+        screen = TimelineScreen(story, told_by, partial(self._do, told_by), desk.article.setting, desk.keymap)
+        desk.screen.app.push_screen(screen)
+
+    async def _compare_here(self) -> None:
+        """Compares the article with the account that is gone to on its page, else with the next one."""
+        if (found := await self._accounts()) is None:
+            return
+        _, told_by = found
+        target, related = self._desk.article.target, self._desk.article.related
+        chosen = related[target] if target is not None and self._desk.pane == "article" else None
+        other = next((one for one in told_by if one.related is not None and one.related == chosen), None)
+        self._compare(told_by, other or next(one for one in told_by if one.related is not None))
+
+    def _do(self, told_by: Sequence[Account], what: str, account: Account) -> None:
+        if what == "compare":
+            self._compare(told_by, account)
+        elif what == "original":
+            self._opening.visit(account.related.url if account.related else self._own_url())
+        elif account.related is not None:
+            self._opening.related(account.related)
+
+    def _compare(self, told_by: Sequence[Account], account: Account) -> None:
+        from reader.ui.screens.comparing import ComparingScreen
+
+        desk = self._desk
+        mine = next(number for number, one in enumerate(told_by) if one.related is None)
+        other = told_by.index(account)
+        if other == mine:
+            other = (mine + 1) % len(told_by)
+        desk.screen.app.push_screen(ComparingScreen(told_by, mine, other, desk.article.setting, desk.keymap))
+
+    async def _accounts(self) -> tuple[Story, list[Account]] | None:
+        """The story that the reader is at, and its accounts; None, and told so, where nobody else tells it."""
+        desk, at = self._desk, self._desk.at()
+        if at is None:
+            desk.say("No article is open")
+            return None
+        story, known = await desk.background.read(
+            lambda library: (library.story(at.id), {one.id: one for one in library.accounts(at.id)})
+        )
+        told_by = accounts(story, known)
+        if len(told_by) < 2:
+            desk.say("Nobody else tells this story")
+            return None
+        return story, told_by
+
+    def _own_url(self) -> str | None:
+        at = self._desk.at()
+        return at.url if at else None
