@@ -64,7 +64,7 @@ class Coverage:
         one = gist(mine)
         words = rarity(self._store, [one])
         found = [
-            (word, self._store.stories.having(_expression(word), row, _HITS)) for word in sought(one, words)
+            (word, self._store.stories.nearest(_expression(word), row, _HITS)) for word in sought(one, words)
         ]
         known = {row, *(mate.row for mate in mates), *self._rows(told)}
         rows = [other for other in counted(found, one, words, _RANKED) if other not in known]

@@ -21,12 +21,12 @@ def words_shared(shared: AbstractSet[str], account: Account) -> str:
     """How many words two articles share, and the first of them in the words of one of them: "7 shared words: facial,
     recognition, ban …".
     """
-    told = list(dict.fromkeys(_as_written(shared, account)))[:_TOLD]
+    told = list(dict.fromkeys(as_written(shared, account)))[:_TOLD]
     number = f"{len(shared)} shared word{'' if len(shared) == 1 else 's'}"
     return f"{number}: {', '.join(told)}{' …' if len(shared) > len(told) else ''}"
 
 
-def _as_written(shared: AbstractSet[str], account: Account) -> Iterable[str]:
+def as_written(shared: AbstractSet[str], account: Account) -> Iterable[str]:
     """The first word of a text for each of some stems."""
     seen = set[str]()
     for word in (*tokens(account.title), *tokens(account.excerpt or "")):
