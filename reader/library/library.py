@@ -13,9 +13,11 @@ from reader.library.lists import Lists
 from reader.library.marks import Marks
 from reader.library.reading import Stories
 from reader.library.refreshing import Refreshing
+from reader.library.renaming import rename_topics
 from reader.library.source_list import SourceList
 from reader.models import (
     Failure,
+    Membership,
     Policy,
     SourceSpec,
     Story,
@@ -24,6 +26,7 @@ from reader.models import (
 )
 from reader.paths import Place
 from reader.store import Store
+from reader.topic_names import Aliases
 
 if TYPE_CHECKING:
     from reader.indexing.refresh import Context
@@ -51,6 +54,7 @@ class Library:
         offline: bool,
         clock: Callable[[], datetime],
         policy: Policy,
+        aliases: Aliases | None,
     ) -> None:
         self.place = place
         self._offline = offline
@@ -59,9 +63,11 @@ class Library:
         self._store = Store(place.database)
         self.sources = SourceList(self._store, place, sources, policy, clock)
         self.marks = Marks(self._store, place.state, Keeping(self._store, place.saved))
-        self._stories = Stories(self._store, self.marks)
+        self._stories = Stories(self._store, self.marks, self.sources.as_last_read)
         self.lists = Lists(self._store, clock)
         self.refreshing = Refreshing(self.sources, place.sources, self._context)
+        if aliases is not None:
+            rename_topics(self._store, aliases)
         self._version = self._store.database.version()
 
     @classmethod
@@ -73,17 +79,18 @@ class Library:
         offline: bool = False,
         clock: Callable[[], datetime] = _now,
         policy: Policy = _POLICY,
+        aliases: Aliases | None = None,
     ) -> "Library":
         """The library at `place`, made where there is none, rebuilt where it is damaged or older.
 
         `sources` given here are the sources of this library instead of those in `place.sources`; `policy` is how they
-        are refreshed.
+        are refreshed. `aliases` are the topics that are shown as others; None leaves that as it is.
 
         Raises:
             LibraryNewerError: a newer version wrote it.
             LibraryError: it cannot be opened or made.
         """
-        library = cls(place, sources, offline=offline, clock=clock, policy=policy)
+        library = cls(place, sources, offline=offline, clock=clock, policy=policy, aliases=aliases)
         library.marks.take_in()
         return library
 
@@ -126,6 +133,10 @@ class Library:
     def story(self, id: str) -> Story:
         """An article whole, read from its document, with its related stories. NotFoundError where it is gone."""
         return self._stories.story(id)
+
+    def explain(self, id: str) -> tuple[Membership, ...]:
+        """The topics that an article is in, also those it is hidden from, and why. NotFoundError where it is gone."""
+        return self._stories.topics(id)
 
     def stories(self, summaries: Sequence[Summary]) -> Iterator[Story]:
         """The articles of the rows of a list, each as `story` gives it but without other stories."""

@@ -4,7 +4,19 @@ Texts in them are plain: cleaned at the border (`reader.content.clean`), safe to
 Times are aware datetimes in UTC.
 """
 
-from reader.models.answers import Change, Count, Counts, Matches, Related, RelatedKind, Story, Summary, Topic
+from reader.models.answers import (
+    Change,
+    Count,
+    Counts,
+    Matches,
+    Membership,
+    MembershipKind,
+    Related,
+    RelatedKind,
+    Story,
+    Summary,
+    Topic,
+)
 from reader.models.articles import (
     Action,
     Article,
@@ -19,7 +31,7 @@ from reader.models.articles import (
 from reader.models.documents import Document, Failure, Link, TopicSpec
 from reader.models.events import Begun, Progress, RefreshEvent, SourceRefreshed
 from reader.models.json_values import Json
-from reader.models.queries import Field, Query, Sort, SourceOrder, Term, View
+from reader.models.queries import ChangedField, Field, Query, Sort, SourceOrder, Term, View
 from reader.models.sources import (
     Fingerprint,
     Fingerprints,
@@ -38,6 +50,7 @@ __all__ = [
     "Begun",
     "Body",
     "Change",
+    "ChangedField",
     "Count",
     "Counts",
     "Document",
@@ -53,6 +66,8 @@ __all__ = [
     "Link",
     "ListedStory",
     "Matches",
+    "Membership",
+    "MembershipKind",
     "Offer",
     "Policy",
     "Progress",

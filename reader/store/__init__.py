@@ -13,6 +13,7 @@ from reader.store.links import Links
 from reader.store.marks import Marks
 from reader.store.names import Names
 from reader.store.problems import Problems
+from reader.store.proposals import Proposals
 from reader.store.search import Search
 from reader.store.source_table import SourceTable
 from reader.store.topics import Topics
@@ -38,7 +39,8 @@ class Store:
         self._names = names = Names(database)
         self.counting = Counting(database)
         self.topics = Topics(database)
-        self.articles = Articles(database, names, self.topics)
+        self.proposals = Proposals(database, self.topics)
+        self.articles = Articles(database, names, self.topics, self.proposals)
         self.links = Links(database)
         self.copies = Copies(database)
         self.marks = Marks(database)

@@ -1,0 +1,46 @@
+"""The keywords of topics, as they are kept, and which of them articles were looked at with."""
+
+import json
+from collections.abc import Callable
+from hashlib import blake2b
+
+from apsw import Connection
+
+from reader.models import TopicSpec
+from reader.query.keywords import Keywords
+from reader.store.values import Row, Value, fetch, integer
+
+_KEPT = "SELECT id, keywords FROM topics WHERE keywords IS NOT NULL ORDER BY "
+
+
+def written(spec: TopicSpec) -> str | None:
+    """The keywords of a topic as they are kept, its hashtags among them."""
+    keywords = [*spec.keywords, *spec.hashtags]
+    return json.dumps(keywords, ensure_ascii=False) if keywords else None
+
+
+def note_change(connection: Connection) -> None:
+    """Notes that all articles are to be looked at again, where the keywords are others now. Inside a transaction."""
+    rows = fetch(connection, _KEPT + "id")
+    digest = blake2b(repr(rows).encode("utf-8", "surrogatepass"), digest_size=16).digest() if rows else None
+    connection.execute(
+        "UPDATE proposing SET keywords = ?1, next = (SELECT max(row) + 1 FROM texts) WHERE keywords IS NOT ?1",
+        (digest,),
+    )
+
+
+class KnownKeywords:
+    """The keywords, made ready once for as long as they stay the same."""
+
+    def __init__(self) -> None:
+        self._digest: Value = None
+        self._keywords = Keywords(())
+
+    def now(self, read: Callable[[str], list[Row]]) -> Keywords:
+        """All keywords by the numbers of their topics, in the order of the tree; `read` asks the database."""
+        digest = read("SELECT keywords FROM proposing")[0][0]
+        if digest != self._digest:
+            rows = read(f"{_KEPT}position, folded")
+            self._keywords = Keywords((integer(id), json.loads(str(found))) for id, found in rows)
+            self._digest = digest
+        return self._keywords
