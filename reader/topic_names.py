@@ -2,10 +2,13 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Mapping
 
 Aliases = Mapping[str, str]
 """Names of topics as they are written in files, each with the one that it is shown under."""
+
+_TOLD = 6
+"""So many names of a circle are told."""
 
 
 def fold(name: str) -> str:
@@ -19,27 +22,40 @@ def slug_of(name: str) -> str:
 
 
 def resolved(aliases: Aliases) -> dict[str, str]:
-    """The folded names that have an alias, each with the name at the end of its chain; none that leads in a circle."""
-    further = {fold(name): target for name, target in aliases.items()}
-    found: dict[str, str] = {}
-    for name, first in further.items():
-        passed, target = {name}, first
-        while (at := fold(target)) in further and at not in passed:
-            passed.add(at)
-            target = further[at]
-        if at not in passed:
-            found[name] = target.strip()
-    return found
+    """The folded names with an alias, each with the name at the end of its chain; none that leads in a circle."""
+    further = {fold(name): target.strip() for name, target in aliases.items()}
+    ends: dict[str, str | None] = {}
+    for name in further:
+        passed = _passed(name, further, ends)
+        if not passed:
+            continue
+        at = fold(further[passed[-1]])
+        end = None if at in passed else ends.get(at, further[passed[-1]])
+        ends |= dict.fromkeys(passed, end)
+    return {name: end for name, end in ends.items() if end is not None}
 
 
-def circles(aliases: Aliases) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """The names, as they are written, whose chain comes back to themselves; each with the names it goes over."""
+def circles(aliases: Aliases) -> list[tuple[str, tuple[str, ...]]]:
+    """The names, as they are written, whose chain comes back to themselves; each with the first names it goes over."""
     further = {fold(name): target for name, target in aliases.items()}
-    for name in aliases:
-        way, at = [name], fold(name)
-        while at in further and len(way) <= len(further):
-            way.append(further[at])
-            at = fold(further[at])
-            if at == fold(name):
-                yield name, tuple(way)
-                break
+    seen: set[str] = set()
+    back: dict[str, tuple[str, ...]] = {}
+    for name in further:
+        passed = _passed(name, further, seen)
+        at = fold(further[passed[-1]]) if passed else ""
+        if at in passed:
+            circle = passed[passed.index(at) :]
+            for place, one in enumerate(circle):
+                told = range(place, place + min(_TOLD, len(circle)))
+                back[one] = tuple(further[circle[on % len(circle)]] for on in told)
+        seen.update(passed)
+    return [(name, (name, *back[fold(name)])) for name in aliases if fold(name) in back]
+
+
+def _passed(name: str, further: Aliases, known: Container[str]) -> list[str]:
+    """The names that a chain goes over before it ends, comes back, or reaches one that is known."""
+    passed: dict[str, None] = {}
+    while name in further and name not in known and name not in passed:
+        passed[name] = None
+        name = fold(further[name])
+    return list(passed)
