@@ -13,6 +13,7 @@ from reader.models import (
     Json,
     Keep,
     Learning,
+    Membership,
     Offer,
     Provider,
     Related,
@@ -36,6 +37,7 @@ def article(story: Story) -> Record:
         "type": whole.type,
         "provider": provider(whole.provider),
         "topics": list(whole.topics),
+        "proposed_topics": list(summary.proposed),
         "url": whole.url,
         "original_url": whole.original_url,
         "web_url": whole.web_url,
@@ -150,6 +152,18 @@ def topic(one: Topic) -> Record:
 def flat_topic(one: Topic) -> Record:
     """A topic without its children."""
     return {"name": one.name, "id": one.id, "parent": one.parent, "total": one.total, "unread": one.unread}
+
+
+def membership(one: Membership) -> Record:
+    """A topic that an article is in, and why."""
+    return {
+        "id": one.id,
+        "name": one.name,
+        "parent": one.parent,
+        "kind": one.kind,
+        "reason": one.reason,
+        "hidden": one.hidden,
+    }
 
 
 def refreshed(event: SourceRefreshed) -> Record:

@@ -15,17 +15,26 @@ COLUMNS = (Column("Topic", flexible=True), Column("Total", right=True), Column("
 
 def configure(parser: Parser) -> None:
     """What `topics` takes."""
-    parser.usage = "newsreader topics [SOURCE ...]"
+    parser.usage = "newsreader topics [SOURCE ...]\n       newsreader topics --explain ARTICLE"
     parser.description = (
-        "Prints the tree of topics with the number of articles, and of those you have not read."
+        "Prints the tree of topics with the number of articles, and of those you have not read.\n"
+        "Or, with --explain, the topics that one article is in, and why."
     )
-    parser.epilog = "--plain prints: id, parent, total, unread, name."
+    parser.epilog = (
+        "--plain prints: id, parent, total, unread, name; with --explain: id, parent, kind, shown or hidden, name,"
+        " reason."
+    )
     add_words(parser, "SOURCE")
     add_kind(parser)
+    parser.add_argument("--explain", action="store_true", help="why an ARTICLE is in each of its topics")
 
 
 def run(options: Options) -> int:
     """Prints the topics; 3 where there are none, 1 where a source given could not be read in full."""
+    if options.explain:
+        from reader.cli.explaining import explain
+
+        return explain(options)
     with opened(options, options.words) as answer:
         roots = answer.library.topics()
         _print(options, roots)

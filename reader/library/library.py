@@ -7,7 +7,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from reader.errors import LibraryError
+from reader.errors import LibraryError, NotFoundError
 from reader.library.keeping import Keeping
 from reader.library.lists import Lists
 from reader.library.marks import Marks
@@ -119,6 +119,19 @@ class Library:
     def topics(self) -> tuple[Topic, ...]:
         """The roots of the topic tree, in declared order, undeclared ones under "Other"."""
         return self._store.topics.tree(self._store.counting.counts())
+
+    def topic_name(self, reference: str) -> str:
+        """The name of the topic meant, by its id or its name.
+
+        Raises:
+            NotFoundError: there is none.
+        """
+        found = self._store.topics.named(reference)
+        if found is None:
+            raise NotFoundError(
+                f"There is no topic {reference!r}.", "newsreader topics prints those there are."
+            )
+        return found[1]
 
     def find(self, reference: str) -> str:
         """The id of the article meant: an id, a unique beginning of one (4 or more characters), a path, a URL.

@@ -63,7 +63,8 @@ class Marks:
     def hide(self, ids: Sequence[str], topic: str, value: bool) -> Change:
         """Hides articles from a topic, by its name, or shows them there again; they stay in all other topics.
 
-        The change names those that were not so before; to undo, it is one step.
+        The change names those that were not so before; articles that are not in the topic are left as they are. To
+        undo, it is one step.
 
         Raises:
             LibraryWriteError: the journal could not be written, and nothing is hidden.
@@ -176,6 +177,8 @@ class Marks:
         """
         changed: dict[str, list[int]] = {}
         for uid in filter(None, map(id_number, ids)):
+            if not self._is_in(uid, topic):
+                continue
             marked = self._store.marks.hidden_from(uid)
             here = [name for name in marked if fold(self._store.topics.shown_as([name])[0]) == fold(topic)]
             for name in here if not value else () if here else (topic,):
@@ -183,6 +186,13 @@ class Marks:
         for field, uids in changed.items():
             self._write(uids, field, value)
         return [article_id(uid) for uid in dict.fromkeys(uid for uids in changed.values() for uid in uids)]
+
+    def _is_in(self, uid: int, topic: str) -> bool:
+        """Whether an article is in a topic, hidden from it or not."""
+        row = self._store.articles.row_of(uid)
+        return row is not None and any(
+            fold(one.name) == fold(topic) and not one.is_alias for one in self._store.topics.of_row(row)
+        )
 
     def _follow(self, change: Change) -> None:
         if change.field in KEPT:

@@ -139,6 +139,16 @@ class Topics:
         )
         return None if found is None else integer(found[0])
 
+    def named(self, reference: str) -> tuple[str, str] | None:
+        """The id and name of a topic by its id or name, of the one that it is shown as; None where there is none."""
+        found = self._database.row(
+            "SELECT coalesce(shown.slug, t.slug), coalesce(shown.name, t.name) FROM topics t"
+            " LEFT JOIN topics shown ON t.alias IS NOT NULL AND shown.id = t.parent"
+            " WHERE t.slug = ?1 OR t.folded = ?2 ORDER BY t.slug = ?1 DESC LIMIT 1",
+            (reference, fold(reference)),
+        )
+        return None if found is None else (str(found[0]), str(found[1]))
+
     def of_row(self, row: int) -> list[InTopic]:
         """The topics that the article of a row is in, hidden from them or not: those it names first, in its order."""
         found = [

@@ -4,11 +4,11 @@ from it. It knows nothing of Textual.
 
 from typing import Literal, NamedTuple
 
-Scope = Literal["anywhere", "main", "moving", "page", "search", "sources"]
+Scope = Literal["anywhere", "main", "moving", "page", "search", "sources", "why"]
 """Where a command holds: anywhere, on the main screen, in what has a cursor or scrolls, on a page over the main
-screen, in the search line, on the page of sources."""
+screen, in the search line, on the page of sources, on that of the topics of an article."""
 
-Pane = Literal["topics", "articles", "article", "page", "search", "sources"]
+Pane = Literal["topics", "articles", "article", "page", "search", "sources", "why"]
 
 
 class Command(NamedTuple):
@@ -74,6 +74,7 @@ COMMANDS: tuple[Command, ...] = (
         ("read.copy", "y", "copy", "Copy the selected text, or the address of the article", "article"),
         ("read.link", ";", "links", "Mark the links with letters: the letters open one, y and the letters copy it",
          "article"),
+        ("topics.why", "T", "topics", "The topics of the article, and why it is in each", "article"),
         ("unread.next", "n", "next unread", "To the next unread article", "articles article"),
         ("unread.previous", "p", "unread before", "To the unread article before", ""),
     ),
@@ -110,7 +111,7 @@ COMMANDS: tuple[Command, ...] = (
     *_commands(
         "The program", "main",
         ("palette", "ctrl+p", "commands", "All commands, topics and themes, found by their names", ""),
-        ("theme", "T", "theme", "Choose a theme, and see it at once", ""),
+        ("theme", "ctrl+t", "theme", "Choose a theme, and see it at once", ""),
         ("help", "?", "help", "Show the keys that hold here", "topics articles article"),
         ("back", "q", "back", "Back; from the list, quit", "article"),
         ("escape", "escape", "back", "Leave the search, or the article", ""),
@@ -138,6 +139,14 @@ COMMANDS: tuple[Command, ...] = (
         ("sources.palette", "ctrl+p", "commands", "All commands of this page and themes, found by their names", ""),
         ("sources.help", "?", "help", "Show the keys that hold here", "sources"),
         ("sources.close", "q escape f", "back", "Back to the articles", "sources"),
+    ),
+    *_commands(
+        "The topics of an article", "why",
+        ("why.hide", "x delete", "not about this/again",
+         "Say that the article is not about this topic, or that it is after all", "why"),
+        ("why.list", "enter", "its articles", "List the articles of this topic", "why"),
+        ("why.undo", "ctrl+z", "undo", "Take back what was marked last, step by step", "why"),
+        ("why.close", "q escape ? T", "back", "Back to the articles", "why"),
     ),
     *_commands(
         "Finding", "search",
@@ -181,6 +190,6 @@ def groups() -> dict[str, list[Command]]:
     """The commands by group, in the order of the table, without those of pages and of the search line."""
     found: dict[str, list[Command]] = {}
     for command in COMMANDS:
-        if command.scope not in ("page", "search", "sources"):
+        if command.scope not in ("page", "search", "sources", "why"):
             found.setdefault(command.group, []).append(command)
     return found

@@ -11,10 +11,11 @@ _TOGETHER: tuple[frozenset[Scope], ...] = (
     frozenset({"anywhere", "main", "moving"}),
     frozenset({"anywhere", "page", "moving"}),
     frozenset({"anywhere", "sources", "moving"}),
+    frozenset({"anywhere", "why", "moving"}),
     frozenset({"anywhere", "search"}),
 )
-# On the page of sources Enter does what it does in all lists: it opens what is under the cursor.
-_ALIKE = frozenset({"read.open", "sources.articles"})
+# On these pages Enter does what it does in all lists: it opens what is under the cursor.
+_ALIKE = (frozenset({"read.open", "sources.articles"}), frozenset({"read.open", "why.list"}))
 _DEFAULTS: Mapping[str, tuple[str, ...]] = {command.id: command.keys for command in COMMANDS}
 
 
@@ -96,7 +97,7 @@ def _take(entry: _Ranked, owners: dict[str, list[_Ranked]]) -> tuple[tuple[str, 
 
 
 def _meet(one: Command, other: Command) -> bool:
-    if {one.id, other.id} == _ALIKE:
+    if {one.id, other.id} in _ALIKE:
         return False
     return any(one.scope in scopes and other.scope in scopes for scopes in _TOGETHER)
 
@@ -175,4 +176,5 @@ def scope_words(scope: Scope) -> str:
         "page": "pages",
         "search": "search line",
         "sources": "page of sources",
+        "why": "page of topics",
     }[scope]

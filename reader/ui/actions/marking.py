@@ -31,7 +31,7 @@ class Marking:
             "mark.starred": partial(self.toggle, "starred"),
             "mark.later": partial(self.toggle, "later"),
             "mark.all": partial(desk.run, self._ask_for_all, "marks"),
-            "mark.undo": partial(desk.run, self._undo, "marks"),
+            "mark.undo": partial(desk.run, self.undo, "marks"),
         }
 
     def toggle(self, field: Field) -> None:
@@ -89,7 +89,8 @@ class Marking:
         self._renew(change)
         desk.say(f"Marked {words.count(len(change.ids), 'article', 'articles')} read")
 
-    async def _undo(self) -> None:
+    async def undo(self) -> None:
+        """Takes back the last change, and says what was done."""
         desk = self._desk
         try:
             undone = await desk.background.write(_undone)

@@ -13,12 +13,17 @@ _DEFAULT = Keymap()
 _PLACES: dict[Pane, str] = {
     "topics": "In the topics", "articles": "In the list of articles", "article": "In the article",
     "page": "On a page", "search": "In the search line", "sources": "On the page of sources",
+    "why": "On the page of the topics of an article",
 }  # fmt: skip
 _HOLDING: dict[Pane, tuple[commands.Scope, ...]] = {
     "page": ("page", "moving", "anywhere"), "search": ("search", "anywhere"),
-    "sources": ("sources", "moving", "anywhere"),
+    "sources": ("sources", "moving", "anywhere"), "why": ("why", "moving", "anywhere"),
 }  # fmt: skip
-_FOREIGN: dict[Pane, tuple[str, ...]] = {"page": ("read.open",), "sources": ("read.open",)}
+_FOREIGN: dict[Pane, tuple[str, ...]] = {
+    "page": ("read.open",),
+    "sources": ("read.open",),
+    "why": ("read.open",),
+}
 """What holds in all lists, but means nothing there or something else."""
 _MAIN: tuple[commands.Scope, ...] = ("moving", "main", "anywhere")
 
@@ -101,6 +106,7 @@ def _signs(signs: Signs) -> Iterable[tuple[str, str, str]]:
         (f"{signs.more} 3 more", "link", "Three related stories; they are listed below the article"),
         (signs.here, "accent", "A related story in your library"),
         (signs.away, "link", "A related story elsewhere; it opens in the browser"),
+        ("Sea?", "muted", "A topic that a keyword proposes, for an article that has none of its own"),
         ("5  24", "muted", "At a topic: five unread of 24 articles"),
         ("120", "faint", "At the right of an article: its heat, else its quality"),
     )

@@ -15,6 +15,7 @@ from reader.ui.widgets.page_view import PageView
 from reader.ui.widgets.prose import BLANK, Paragraph, Run
 from reader.ui.widgets.signs import SIGNS, Signs
 from reader.ui.widgets.source_trouble import sentence
+from reader.ui.widgets.targets_view import TargetsView
 
 _SHOWN = 500
 _UNDER = Run("  ")
@@ -44,7 +45,7 @@ class ProblemsScreen(PageScreen):
 
     def view(self) -> PageView:
         """The page, with a cursor that goes from problem to problem."""
-        return _Problems(id="page")
+        return TargetsView(id="page")
 
     @on(PageView.Chosen)
     def _chosen(self, event: PageView.Chosen) -> None:
@@ -53,37 +54,6 @@ class ProblemsScreen(PageScreen):
         if source in self._names and self.is_active:
             self.dismiss()
             self._choose(source)
-
-
-class _Problems(PageView):
-    """Its keys move a cursor over the targets, which is always at one of them."""
-
-    def watch_page(self) -> None:
-        """Keeps the cursor where the page is set anew."""
-        target = self.target or 0
-        super().watch_page()
-        self.target = min(target, len(self.page.targets) - 1) if self.page.targets else None
-
-    def watch_target(self, target: int | None) -> None:
-        """Brings the problem into sight, the first one with what stands above it."""
-        if target == 0:
-            self.scroll_to(y=0, animate=False, immediate=True)
-        else:
-            super().watch_target(target)
-
-    def move(self, where: str) -> None:
-        """Moves the cursor; where there is nothing to choose, the page."""
-        last = len(self.page.targets) - 1
-        if last < 0:
-            super().move(where)
-            return
-        here, page = self.target or 0, max(1, self.size.height // 2)
-        wanted = {
-            "down": here + 1, "up": here - 1, "first": 0, "last": last,
-            "half_down": here + page // 2, "half_up": here - page // 2,
-            "page_down": here + page, "page_up": here - page,
-        }[where]  # fmt: skip
-        self.target = max(0, min(last, wanted))
 
 
 def in_order(failures: Sequence[Failure], names: Mapping[str, str] = _NONE) -> list[Failure]:
