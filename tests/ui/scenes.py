@@ -167,7 +167,7 @@ async def why(pilot: "Pilot[Any]") -> None:
 
 async def why_listed(pilot: "Pilot[Any]") -> None:
     """The topics of an article that its file lists."""
-    await article(pilot)
+    await _read(pilot, "Council to study the early ferry")
     await pilot.press("T")
     await until(pilot, lambda: isinstance(pilot.app.screen, WhyScreen))
 
