@@ -10,5 +10,5 @@ def propose(store: Store) -> Generator[int, None, None]:
 
     A batch is one transaction; between two of them it may be ended at any time.
     """
-    while (looked_at := store.proposals.propose()) is not None:
+    while (looked_at := store.writing.propose_anew()) is not None:
         yield looked_at

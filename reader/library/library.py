@@ -126,12 +126,12 @@ class Library:
         Raises:
             NotFoundError: there is none.
         """
-        found = self._store.topics.named(reference)
+        found = self._store.memberships.named(reference)
         if found is None:
             raise NotFoundError(
                 f"There is no topic {reference!r}.", "newsreader topics prints those there are."
             )
-        return found[1]
+        return found
 
     def find(self, reference: str) -> str:
         """The id of the article meant: an id, a unique beginning of one (4 or more characters), a path, a URL.

@@ -191,7 +191,7 @@ class Marks:
         """Whether an article is in a topic, hidden from it or not."""
         row = self._store.articles.row_of(uid)
         return row is not None and any(
-            fold(one.name) == fold(topic) and not one.is_alias for one in self._store.topics.of_row(row)
+            fold(one.name) == fold(topic) and not one.is_alias for one in self._store.memberships.of_row(row)
         )
 
     def _follow(self, change: Change) -> None:

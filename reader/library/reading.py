@@ -77,7 +77,7 @@ class Stories:
         summaries = [] if row is None else self._store.articles.summaries([row])
         if uid is None or not summaries:
             raise NotFoundError(f"There is no article {id}.")
-        members = self._store.topics.of_row(summaries[0].row)
+        members = self._store.memberships.of_row(summaries[0].row)
         return memberships(members, self._grounds(uid, summaries[0], members)) if members else ()
 
     def _grounds(self, uid: int, summary: Summary, members: Sequence[InTopic]) -> Grounds:

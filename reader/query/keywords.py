@@ -78,7 +78,11 @@ class Keywords:
 
     def _in(self, text: str) -> Iterator[_Phrase]:
         written = spaced(text)
-        words = _words(written)
+        plain = folded(written)
+        # Most texts hold no word that a keyword begins with: that is told without looking where words stand.
+        if self._by_first.keys().isdisjoint(plain.replace(ACCENT, "").split()):
+            return
+        words = _words(plain)
         for at, word in enumerate(words):
             for phrase in self._by_first.get(word.text, ()):
                 last = at + len(phrase.words) - 1
@@ -94,7 +98,7 @@ class Keywords:
 def _phrase(topic: int, keyword: str) -> _Phrase | None:
     """A keyword as it is looked for; None where it has no word, or is too long to be one."""
     written = spaced(keyword.strip()).strip()
-    words = _words(written)
+    words = _words(folded(written))
     if not words or len(keyword) > LONGEST:
         return None
     before, behind = _BEFORE.search(written[: words[0].start]), _BEHIND.match(written[words[-1].end :])
@@ -107,8 +111,8 @@ def _phrase(topic: int, keyword: str) -> _Phrase | None:
     )
 
 
-def _words(written: str) -> list[_Word]:
-    plain = folded(written)
+def _words(plain: str) -> list[_Word]:
+    """The words of a folded text, and where they stand."""
     if ACCENT not in plain:
         return [_Word(match[0], *match.span()) for match in _WORD.finditer(plain)]
     return [_Word(match[0].replace(ACCENT, ""), *match.span()) for match in _WORD.finditer(plain)]

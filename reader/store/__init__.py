@@ -20,6 +20,7 @@ from reader.store.topics import Topics
 
 if TYPE_CHECKING:
     from reader.store.activity import Activity
+    from reader.store.memberships import Memberships
     from reader.store.places import Places
     from reader.store.retention import Retention
     from reader.store.unmerged import Unmerged
@@ -69,6 +70,13 @@ class Store:
         from reader.store.unmerged import Unmerged
 
         return Unmerged(self.database)
+
+    @cached_property
+    def memberships(self) -> "Memberships":
+        """Which topics an article is in."""
+        from reader.store.memberships import Memberships
+
+        return Memberships(self.database)
 
     @cached_property
     def retention(self) -> "Retention":

@@ -11,7 +11,7 @@ from reader.store import schema
 from reader.store.database import Database
 from reader.store.hiding import HIDDEN_FROM, OF_HIDING, hide
 from reader.store.names import Names
-from reader.store.proposals import Proposals
+from reader.store.proposals import MOST, Proposals
 from reader.store.records import Indexed
 from reader.store.topics import BELOW, OWN, Topics
 from reader.store.values import Value, fetch, integer, maybe_integer, maybe_text, numbers
@@ -54,13 +54,14 @@ class Articles:
         laid: list[tuple[Indexed, int]] = []
         members: list[tuple[int, int, int]] = []
         proposed: list[tuple[int, tuple[int, ...]]] = []
+        keywords = self._proposals.keywords(connection)
         last = 0
         for indexed, lead, flags in ordered:
             last = row = self._free_row(connection, indexed.sorted_at, last)
             own, above = self._topics.members(connection, indexed.topics)
             members += [(topic, row, OWN) for topic in own] + [(topic, row, BELOW) for topic in above]
-            if not own and (topics := self._proposals.find(connection, indexed.title, indexed.excerpt)):
-                proposed.append((row, topics))
+            if not own and (topics := keywords.find(indexed.title, indexed.excerpt)):
+                proposed.append((row, tuple(topics)[:MOST]))
             articles.append(self._article_row(connection, row, indexed, lead, flags))
             texts.append((row, indexed.title, indexed.excerpt, indexed.url, " ".join(map(str, own))))
             laid.append((indexed, row))

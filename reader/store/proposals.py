@@ -1,7 +1,7 @@
 """Topics that keywords propose for articles that have none of their own.
 
 An article is looked at when it is laid down. Where the keywords change, those that are there already are looked at
-again from the newest to the oldest, a batch at a time (`propose`); how far that has come is kept.
+again from the newest to the oldest, a batch at a time; how far that has come is kept.
 """
 
 from collections.abc import Mapping, Sequence
@@ -9,7 +9,7 @@ from functools import partial
 
 from apsw import Connection
 
-from reader.query.keywords import Found
+from reader.query.keywords import Found, Keywords
 from reader.store.counting import uncounted
 from reader.store.database import Database
 from reader.store.hiding import hide
@@ -36,9 +36,9 @@ class Proposals:
         self._topics = topics
         self._keywords = KnownKeywords()
 
-    def find(self, connection: Connection, title: str, excerpt: str | None) -> tuple[int, ...]:
-        """The numbers of the topics that an article is proposed for. Inside a transaction."""
-        return tuple(self._keywords.now(partial(fetch, connection)).find(title, excerpt))[:MOST]
+    def keywords(self, connection: Connection) -> Keywords:
+        """All keywords, by the numbers of their topics. Inside a transaction."""
+        return self._keywords.now(partial(fetch, connection))
 
     def reasons(self, title: str, excerpt: str | None) -> Mapping[int, Found]:
         """Which keyword proposes an article for which topic, by the number of that."""
@@ -58,36 +58,45 @@ class Proposals:
         """Forgets what is proposed for the article of a row. Inside a transaction."""
         connection.execute("DELETE FROM proposed WHERE row = ?", (row,))
 
-    def propose(self) -> int | None:
-        """Looks again at the next articles that have no topics of their own; how many, None where all are done."""
+    def waiting(self) -> tuple[int, Sequence[int]] | None:
+        """The row below which articles are to be looked at again, and those of the next that have no topics."""
         found = self._database.row("SELECT next FROM proposing")
         below = maybe_integer(found[0]) if found else None
         if below is None:
             return None
-        rows = self._database.integers(
+        return below, self._database.integers(
             "SELECT row FROM texts WHERE row < ? AND topics = '' ORDER BY row DESC LIMIT ?", (below, BATCH)
         )
-        with self._database.transaction() as connection:
-            # Others may have changed the keywords meanwhile, or have come further.
-            if fetch(connection, "SELECT next FROM proposing")[0][0] == below:
-                self._look_again(connection, rows)
-                connection.execute(
-                    "UPDATE proposing SET next = ?", (rows[-1] if len(rows) == BATCH else None,)
-                )
-        return len(rows)
+
+    def look_again(self, connection: Connection, below: int, rows: Sequence[int]) -> None:
+        """Proposes topics anew for articles that were `waiting`. Inside a transaction."""
+        # Others may have changed the keywords meanwhile, or have come further.
+        if fetch(connection, "SELECT next FROM proposing")[0][0] == below:
+            self._look_again(connection, rows)
+            further = rows[-1] if len(rows) == BATCH else None
+            connection.execute("UPDATE proposing SET next = ?", (further,))
 
     def _look_again(self, connection: Connection, rows: Sequence[int]) -> None:
         changed: list[tuple[int, tuple[int, ...]]] = []
         uids: list[int] = []
+        keywords = self.keywords(connection)
         for row, uid, title, excerpt, before in fetch(connection, _TEXTS, (numbers(rows),)):
-            proposed = self.find(connection, str(title), maybe_text(excerpt))
-            if set(proposed) != set(map(int, str(before or "").split())):
+            proposed = tuple(keywords.find(str(title), maybe_text(excerpt)))[:MOST]
+            known = tuple(map(int, str(before or "").split()))
+            if set(proposed) != set(known):
                 changed.append((integer(row), proposed))
                 uids.append(integer(uid))
+                if known:
+                    self._withdraw(connection, integer(row), known)
         if changed:
-            for row, _ in changed:
-                self._topics.detach(connection, row)
-                self.take(connection, row)
             self.put(connection, changed)
             hide(connection, uids)
             uncounted(connection)
+
+    def _withdraw(self, connection: Connection, row: int, topics: Sequence[int]) -> None:
+        """Takes the article of a row out of all topics: it is only in those it was proposed for, and above."""
+        connection.execute(
+            "DELETE FROM article_topics WHERE topic IN (SELECT value FROM json_each(?)) AND row = ?",
+            (numbers({*topics, *self._topics.above(connection, topics)}), row),
+        )
+        self.take(connection, row)

@@ -3,7 +3,7 @@
 A topic that has an alias is shown as another: it stands below that one, and is told of nowhere.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from apsw import Connection
 
@@ -12,16 +12,13 @@ from reader.store import topic_keywords
 from reader.store.counting import Counted, uncounted
 from reader.store.database import Database
 from reader.store.hiding import hide_all
-from reader.store.records import InTopic
 from reader.store.topic_places import LAST, Known, placed
-from reader.store.values import Value, fetch, integer, maybe_integer, maybe_text
+from reader.store.topic_tree import OTHER, Row, tree_of
+from reader.store.values import fetch, integer, maybe_integer, maybe_text
 from reader.topic_names import fold, slug_of
 
-__all__ = ["BELOW", "LISTED", "NOTHING", "OTHER", "OWN", "PROPOSED", "Topics", "fold", "slug_of"]
+__all__ = ["BELOW", "LISTED", "OTHER", "OWN", "PROPOSED", "Topics", "fold", "slug_of"]
 
-OTHER = "Other"
-"""The root under which topics stand that no `_data/topics` declares, where some are declared."""
-NOTHING = (0, 0)
 LISTED = 1 << 40
 """Stands for the user's list of sources among the sources that declare topics."""
 BELOW, OWN, PROPOSED = 0, 1, 2
@@ -30,9 +27,6 @@ BELOW, OWN, PROPOSED = 0, 1, 2
 _SHOWN_NAMES = """
 SELECT t.id, coalesce(shown.name, t.name) FROM topics t
 LEFT JOIN topics shown ON t.alias IS NOT NULL AND shown.id = t.parent"""
-_OF_ROW = """
-SELECT t.id, t.slug, t.name, t.parent, t.alias IS NOT NULL, m.direct, m.hidden
-FROM topics t CROSS JOIN article_topics m ON m.topic = t.id AND m.row = ? ORDER BY t.position, t.folded"""
 
 
 class Topics:
@@ -41,6 +35,7 @@ class Topics:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._lines: dict[str, tuple[int, ...]] = {}
+        self._above: dict[int, list[int]] = {}
         self._names: dict[str, str] = {}
         self._aliases: dict[str, str] | None = None
 
@@ -52,7 +47,10 @@ class Topics:
 
     def above(self, connection: Connection, topics: Sequence[int]) -> set[int]:
         """The numbers of the topics above some, without these. Inside a transaction."""
-        return {above for topic in topics for above in _line_above(connection, topic)}.difference(topics)
+        for topic in topics:
+            if topic not in self._above:
+                self._above[topic] = _line_above(connection, topic)
+        return {above for topic in topics for above in self._above[topic]}.difference(topics)
 
     def attach(self, connection: Connection, members: Sequence[tuple[int, int, int]]) -> None:
         """Puts articles into topics: (topic, row, why: `OWN`, `PROPOSED` or `BELOW`)."""
@@ -115,6 +113,7 @@ class Topics:
     def forget(self) -> None:
         """Drops what is remembered, after a transaction was taken back or another process changed the topics."""
         self._lines.clear()
+        self._above.clear()
         self._names.clear()
         self._aliases = None
 
@@ -139,51 +138,18 @@ class Topics:
         )
         return None if found is None else integer(found[0])
 
-    def named(self, reference: str) -> tuple[str, str] | None:
-        """The id and name of a topic by its id or name, of the one that it is shown as; None where there is none."""
-        found = self._database.row(
-            "SELECT coalesce(shown.slug, t.slug), coalesce(shown.name, t.name) FROM topics t"
-            " LEFT JOIN topics shown ON t.alias IS NOT NULL AND shown.id = t.parent"
-            " WHERE t.slug = ?1 OR t.folded = ?2 ORDER BY t.slug = ?1 DESC LIMIT 1",
-            (reference, fold(reference)),
-        )
-        return None if found is None else (str(found[0]), str(found[1]))
-
-    def of_row(self, row: int) -> list[InTopic]:
-        """The topics that the article of a row is in, hidden from them or not: those it names first, in its order."""
-        found = [
-            InTopic(
-                integer(id), str(slug), str(name), maybe_integer(parent), bool(alias),
-                direct == OWN, direct == PROPOSED, bool(hidden),
-            )
-            for id, slug, name, parent, alias, direct, hidden in self._database.rows(_OF_ROW, (row,))
-        ]  # fmt: skip
-        texts = self._database.row("SELECT topics FROM texts WHERE row = ?", (row,))
-        order = {int(number): place for place, number in enumerate(str(texts[0]).split())} if texts else {}
-        return sorted(found, key=lambda topic: order.get(topic.number, len(order)))
-
     def tree(self, counts: Counted) -> tuple[Topic, ...]:
         """The roots, in declared order, with distinct counts of listed articles."""
         rows = self._database.rows(
             "SELECT id, slug, name, parent, declared FROM topics WHERE alias IS NULL ORDER BY position, folded"
         )
-        children: dict[Value, list[tuple[int, str, str]]] = {}
-        known = {row[0]: row[3] for row in rows}
-        shown = _with_those_above(
-            known, (row[0] for row in rows if row[0] in counts or (row[4] and row[2] != OTHER))
+        return tree_of(
+            [
+                Row(integer(id), str(slug), str(name), maybe_integer(parent), bool(declared))
+                for id, slug, name, parent, declared in rows
+            ],
+            counts,
         )
-        for id, slug, name, parent, _ in rows:
-            if id in shown:
-                above = parent if parent in known else None
-                children.setdefault(above, []).append((integer(id), str(slug), str(name)))
-
-        def branch(parent: int | None, above: str | None) -> tuple[Topic, ...]:
-            return tuple(
-                Topic(slug, name, above, *counts.get(id, NOTHING), children=branch(id, slug))
-                for id, slug, name in children.get(parent, ())
-            )
-
-        return branch(None, None)
 
     def _line(self, connection: Connection, name: str) -> tuple[int, ...]:
         """The number of a topic and of those above it; it is given one now if it is new."""
@@ -240,17 +206,6 @@ class Topics:
                 [(topic, own) for topic in above],
             )
         hide_all(connection)
-
-
-def _with_those_above(known: Mapping[Value, Value], wanted: Iterable[Value]) -> set[Value]:
-    """Topics and those above them, all of whose articles may be hidden; `known` has the parent of each."""
-    found: set[Value] = set()
-    for topic in wanted:
-        at = topic
-        while at in known and at not in found:
-            found.add(at)
-            at = known[at]
-    return found
 
 
 def _line_above(connection: Connection, topic: int) -> list[int]:
