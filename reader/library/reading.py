@@ -165,9 +165,8 @@ def _remembered(summary: Summary) -> Article:
 
 
 def _together(listed: Sequence[str], shown: Sequence[str]) -> tuple[str, ...]:
-    """The topics that an article lists and those that it is shown with, each once, however it is cased."""
+    """The topics that an article lists and those that it is shown with besides, each once, however it is cased."""
     found: dict[str, str] = {}
-    for name in (*shown, *listed):
+    for name in (*listed, *shown):
         found.setdefault(fold(name), name)
-    mine = dict.fromkeys(map(fold, (*listed, *shown)))
-    return tuple(found[name] for name in mine)
+    return tuple(found.values())

@@ -28,6 +28,9 @@ _SHOWN_NAMES = """
 SELECT t.id, coalesce(shown.name, t.name) FROM topics t
 LEFT JOIN topics shown ON t.alias IS NOT NULL AND shown.id = t.parent"""
 
+_SHOWN_AS = """
+SELECT t.folded, shown.name FROM topics t JOIN topics shown ON shown.id = t.parent WHERE t.alias IS NOT NULL"""
+
 
 class Topics:
     """The table of topics and which articles are in each."""
@@ -128,7 +131,8 @@ class Topics:
     def shown_as(self, names: Sequence[str]) -> tuple[str, ...]:
         """Names of topics as files have them → those that they are shown under, each once."""
         if self._aliases is None:
-            self._aliases = self.aliases()
+            rows = self._database.rows(_SHOWN_AS)
+            self._aliases = {str(folded): str(name) for folded, name in rows}
         return tuple(dict.fromkeys([self._aliases.get(fold(name), name) for name in names]))
 
     def number(self, slug: str) -> int | None:

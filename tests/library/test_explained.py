@@ -6,9 +6,13 @@ from pathlib import Path
 import pytest
 
 from reader.errors import NotFoundError
+from reader.ids import id_number
+from reader.indexing.proposing import propose
 from reader.library import Library
-from reader.models import Membership, Query, SourceSpec
+from reader.models import Membership, Query, SourceSpec, TopicSpec
 from reader.paths import place_at
+from reader.store import proposals
+from reader.store.retention import UNTOUCHED
 from tests.archive import open_library, refresh, titles, write_article
 from tests.library.test_topics import outline
 
@@ -192,6 +196,66 @@ def test_a_proposal_that_was_refused_is_not_shown(library: Library, news: Path) 
 def test_hiding_keeps_no_article_from_being_let_go(library: Library, news: Path) -> None:
     write_article(news, "faces", topics=["AI"])
     refresh(library)
-    library.marks.hide([one(library)], "AI", value=True)
-    assert library.marks.hide([one(library)], "AI", value=False).ids
-    assert library.lists.articles(Query(view="starred")).total == 0
+    id = one(library)
+    uid = id_number(id)
+    assert uid is not None
+    library.marks.hide([id], "AI", value=True)
+    assert library._store.retention.standing([uid]) == {uid: UNTOUCHED}
+    library.marks.set([id], "starred", value=True)
+    assert library._store.retention.standing([uid]) == {uid: (False, True)}
+
+
+def test_proposing_anew_goes_on_where_it_was_ended(
+    tmp_path: Path, news: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(proposals, "BATCH", 2)
+    file = tmp_path / "news.db"
+    for number in range(5):
+        write_article(news, f"lens-{number}")
+    with open_library(file, news) as library:
+        refresh(library)
+        with library._store.database.transaction() as connection:
+            library._store.topics.declare(connection, 1, [TopicSpec("ai", "AI", keywords=("lens",))])
+        assert next(propose(library._store)) == 2
+        assert outline(library.topics()) == [("AI", 2, 2)]
+    with open_library(file, news) as library:
+        assert list(propose(library._store)) == [2, 1]
+        assert outline(library.topics()) == [("AI", 5, 5)]
+        assert list(propose(library._store)) == []
+
+
+def test_proposals_go_with_the_source_that_declares_the_topic(tmp_path: Path, news: Path) -> None:
+    declare(news, "AI", keywords="[camera]")
+    other = tmp_path / "other" / "_news"
+    write_article(other, "camera")
+    with Library.open(place_at(tmp_path / "news.db")) as library:
+        library.sources.add(SourceSpec(str(other)))
+        refresh(library)
+        assert outline(library.topics()) == []
+        library.sources.add(SourceSpec(str(news.parent)))
+        refresh(library)
+        assert outline(library.topics()) == [("AI", 1, 1)]
+        library.sources.remove(str(news.parent))
+        refresh(library)
+        assert outline(library.topics()) == []
+
+
+def test_an_article_that_is_given_topics_needs_no_proposal(tmp_path: Path, news: Path) -> None:
+    declare(news, "AI", keywords="[camera]")
+    write_article(news, "camera")
+    source = SourceSpec(str(news.parent), topics=(("Law",),))
+    with Library.open(place_at(tmp_path / "news.db"), sources=[source]) as library:
+        refresh(library)
+        assert outline(library.topics()) == [("AI", 0, 0), ("Law", 1, 1)]
+
+
+def test_a_topic_that_is_proposed_under_another_name_tells_its_keyword(tmp_path: Path, news: Path) -> None:
+    declare(news, "AI", keywords="[camera]")
+    write_article(news, "camera")
+    sources = [SourceSpec(str(news.parent))]
+    with Library.open(place_at(tmp_path / "news.db"), sources=sources, aliases={"AI": "Machines"}) as library:
+        refresh(library)
+        assert told(library.explain(one(library))) == [
+            ("Machines", "proposed", "keyword \u201ccamera\u201d in the title")
+        ]
+        assert library.lists.summaries(library.lists.articles(Query()).rows)[0].proposed == ("Machines",)
