@@ -91,7 +91,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
         searching = Searching(self.desk, self.moving, self.placing)
         marking = Marking(self.desk)
         opening = Opening(self.desk, self.moving, marking, tour=tour)
-        Explaining(self.desk, self.moving, marking)
+        Explaining(self.desk, self.moving, self.placing, marking)
         Walking(self.desk, opening)
         Reading(self.desk, self.moving, opening)
         Sourcing(self.desk)

@@ -11,7 +11,7 @@ from reader.ui.app import NewsreaderApp
 from reader.ui.screens.why import WhyScreen, why_page
 from reader.ui.widgets.signs import ASCII_SIGNS
 from tests.archive import refresh, summary, write_article
-from tests.ui.driving import listed, shown, until
+from tests.ui.driving import listed, shown, under, until
 from tests.ui.test_reading import FERRY, WIDE
 
 
@@ -59,10 +59,12 @@ async def test_an_article_is_taken_out_of_one_topic_and_brought_back(
 async def test_enter_goes_to_the_list_of_a_topic(app: NewsreaderApp) -> None:
     async with app.run_test(size=WIDE) as pilot:
         await until(pilot, lambda: app.main.articles.current)
+        app.main.articles.go_to(listed(app).index("A gull is thirty-four"))
         await pilot.press("T")
         await until(pilot, lambda: isinstance(app.screen, WhyScreen))
         await pilot.press("j", "enter")
         await until(pilot, lambda: app.main.desk.place.path == ("News", "Sea"))
+        await until(pilot, lambda: len(listed(app)) == 3 and under(app) == "A gull is thirty-four")
         await until(pilot, lambda: app.focused is app.main.articles)
 
 

@@ -9,6 +9,7 @@ from reader.ui import words
 from reader.ui.actions.desk import Desk
 from reader.ui.actions.marking import Marking
 from reader.ui.actions.moving import Moving
+from reader.ui.actions.placing import Placing
 from reader.ui.panes.tree import key_of_topic
 
 if TYPE_CHECKING:
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
 class Explaining:
     """Opens the page over the reader; hides the article from a topic, and goes to the list of one."""
 
-    def __init__(self, desk: Desk, moving: Moving, marking: Marking) -> None:
-        self._desk, self._moving, self._marking = desk, moving, marking
+    def __init__(self, desk: Desk, moving: Moving, placing: Placing, marking: Marking) -> None:
+        self._desk, self._moving, self._placing, self._marking = desk, moving, placing, marking
         desk.commands["topics.why"] = self.open
 
     def open(self) -> None:
@@ -36,7 +37,7 @@ class Explaining:
         except ReaderError as error:
             desk.say(words.told(error))
             return
-        around = Around(partial(self._do, summary.id), self._list)
+        around = Around(partial(self._do, summary.id), partial(self._list, summary.id))
         page = WhyScreen(summary.title, topics, around, keymap=desk.keymap, signs=desk.signs)
         desk.screen.app.push_screen(page)
 
@@ -62,8 +63,10 @@ class Explaining:
             return
         page.tell(topics)
 
-    def _list(self, topic: Membership) -> None:
-        """Goes to the list of a topic."""
+    def _list(self, id: str, topic: Membership) -> None:
+        """Goes to the article in the list of a topic."""
+        if not topic.hidden:
+            self._placing.stand_on(key_of_topic(topic.id), id)
         if self._desk.topics.choose(key_of_topic(topic.id)):
             self._moving.go("articles")
         else:
