@@ -6,7 +6,6 @@ from typing import NamedTuple
 from reader import paths
 from reader.cli.options import Options
 from reader.models import Policy
-from reader.settings import policy_of, read
 from reader.topic_names import Aliases
 
 
@@ -24,5 +23,10 @@ class Rules(NamedTuple):
 
 def rules(options: Options) -> Rules:
     """What the settings say of a library; what is wrong with them is told by others."""
-    settings, _ = read(settings_file(options), needed=options.config is not None)
+    file = settings_file(options)
+    if not file.exists():  # and a start does not pay for what nobody chose
+        return Rules(Policy(), {})
+    from reader.settings import policy_of, read
+
+    settings, _ = read(file)
     return Rules(policy_of(settings), settings.aliases)

@@ -60,7 +60,7 @@ class Articles:
             last = row = self._free_row(connection, indexed.sorted_at, last)
             own, above = self._topics.members(connection, indexed.topics)
             members += [(topic, row, OWN) for topic in own] + [(topic, row, BELOW) for topic in above]
-            if not own and (topics := keywords.find(indexed.title, indexed.excerpt)):
+            if keywords and not own and (topics := keywords.find(indexed.title, indexed.excerpt)):
                 proposed.append((row, tuple(topics)[:MOST]))
             articles.append(self._article_row(connection, row, indexed, lead, flags))
             texts.append((row, indexed.title, indexed.excerpt, indexed.url, " ".join(map(str, own))))

@@ -6,16 +6,19 @@ again from the newest to the oldest, a batch at a time; how far that has come is
 
 from collections.abc import Mapping, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from apsw import Connection
 
-from reader.query.keywords import Found, Keywords
 from reader.store.counting import uncounted
 from reader.store.database import Database
 from reader.store.hiding import hide
 from reader.store.topic_keywords import KnownKeywords
 from reader.store.topics import BELOW, PROPOSED, Topics
 from reader.store.values import fetch, integer, maybe_integer, maybe_text, numbers
+
+if TYPE_CHECKING:
+    from reader.query.keywords import Found, Keywords
 
 BATCH = 512
 """So many articles are looked at again in one transaction."""
@@ -36,13 +39,14 @@ class Proposals:
         self._topics = topics
         self._keywords = KnownKeywords()
 
-    def keywords(self, connection: Connection) -> Keywords:
-        """All keywords, by the numbers of their topics. Inside a transaction."""
+    def keywords(self, connection: Connection) -> "Keywords | None":
+        """All keywords, by the numbers of their topics; None where there are none. Inside a transaction."""
         return self._keywords.now(partial(fetch, connection))
 
-    def reasons(self, title: str, excerpt: str | None) -> Mapping[int, Found]:
+    def reasons(self, title: str, excerpt: str | None) -> "Mapping[int, Found]":
         """Which keyword proposes an article for which topic, by the number of that."""
-        return self._keywords.now(self._database.rows).find(title, excerpt)
+        keywords = self._keywords.now(self._database.rows)
+        return keywords.find(title, excerpt) if keywords else {}
 
     def put(self, connection: Connection, proposed: Sequence[tuple[int, Sequence[int]]]) -> None:
         """Puts articles, by their rows, into the topics that they are proposed for. Inside a transaction."""
@@ -81,7 +85,8 @@ class Proposals:
         uids: list[int] = []
         keywords = self.keywords(connection)
         for row, uid, title, excerpt, before in fetch(connection, _TEXTS, (numbers(rows),)):
-            proposed = tuple(keywords.find(str(title), maybe_text(excerpt)))[:MOST]
+            found = keywords.find(str(title), maybe_text(excerpt)) if keywords else ()
+            proposed = tuple(found)[:MOST]
             known = tuple(map(int, str(before or "").split()))
             if set(proposed) != set(known):
                 changed.append((integer(row), proposed))

@@ -1,14 +1,16 @@
 """The keywords of topics, as they are kept, and which of them articles were looked at with."""
 
 import json
-from collections.abc import Callable
-from hashlib import blake2b
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from apsw import Connection
 
 from reader.models import TopicSpec
-from reader.query.keywords import Keywords
 from reader.store.values import Row, Value, fetch, integer
+
+if TYPE_CHECKING:
+    from reader.query.keywords import Keywords
 
 _KEPT = "SELECT id, keywords FROM topics WHERE keywords IS NOT NULL ORDER BY "
 
@@ -21,6 +23,8 @@ def written(spec: TopicSpec) -> str | None:
 
 def note_change(connection: Connection) -> None:
     """Notes that all articles are to be looked at again, where the keywords are others now. Inside a transaction."""
+    from hashlib import blake2b
+
     rows = fetch(connection, _KEPT + "id")
     digest = blake2b(repr(rows).encode("utf-8", "surrogatepass"), digest_size=16).digest() if rows else None
     connection.execute(
@@ -34,13 +38,22 @@ class KnownKeywords:
 
     def __init__(self) -> None:
         self._digest: Value = None
-        self._keywords = Keywords(())
+        self._keywords: Keywords | None = None
 
-    def now(self, read: Callable[[str], list[Row]]) -> Keywords:
-        """All keywords by the numbers of their topics, in the order of the tree; `read` asks the database."""
+    def now(self, read: Callable[[str], list[Row]]) -> "Keywords | None":
+        """All keywords by the numbers of their topics, in the order of the tree; None where there are none.
+
+        `read` asks the database.
+        """
         digest = read("SELECT keywords FROM proposing")[0][0]
         if digest != self._digest:
-            rows = read(f"{_KEPT}position, folded")
-            self._keywords = Keywords((integer(id), json.loads(str(found))) for id, found in rows)
+            self._keywords = _ready(read(f"{_KEPT}position, folded")) if digest is not None else None
             self._digest = digest
         return self._keywords
+
+
+def _ready(rows: Sequence[Row]) -> "Keywords":
+    # Imported when there are any: the start is not to wait for it.
+    from reader.query.keywords import Keywords
+
+    return Keywords((integer(id), json.loads(str(found))) for id, found in rows)
