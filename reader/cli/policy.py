@@ -1,5 +1,6 @@
 """How sources are refreshed and topics shown, as the settings say; and where these are."""
 
+import os
 from pathlib import Path
 from typing import NamedTuple
 
@@ -24,7 +25,7 @@ class Rules(NamedTuple):
 def rules(options: Options) -> Rules:
     """What the settings say of a library; what is wrong with them is told by others."""
     file = settings_file(options)
-    if not file.exists():  # and a start does not pay for what nobody chose
+    if not os.path.exists(file):  # and a start does not pay for what nobody chose
         return Rules(Policy(), {})
     from reader.settings import policy_of, read
 

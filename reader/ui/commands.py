@@ -142,10 +142,10 @@ COMMANDS: tuple[Command, ...] = (
     ),
     *_commands(
         "The topics of an article", "why",
-        ("why.hide", "x delete", "not about this/again",
+        ("why.hide", "x delete", "not about this",
          "Say that the article is not about this topic, or that it is after all", "why"),
         ("why.list", "enter", "its articles", "List the articles of this topic", "why"),
-        ("why.undo", "ctrl+z", "undo", "Take back what was marked last, step by step", "why"),
+        ("why.undo", "ctrl+z", "undo", "Take back what was marked last, step by step", ""),
         ("why.close", "q escape ? T", "back", "Back to the articles", "why"),
     ),
     *_commands(
