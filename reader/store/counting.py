@@ -16,14 +16,13 @@ EVERYTHING = 0
 """Stands for the whole library among the numbers of topics."""
 _BY_TOPIC = """
 SELECT t.topic, count(*), sum(a.read = 0) FROM article_topics t JOIN articles a ON a.row = t.row
-WHERE a.listed AND NOT t.hidden GROUP BY t.topic
+WHERE a.listed GROUP BY t.topic
 UNION ALL SELECT 0, count(*), coalesce(sum(read = 0), 0) FROM articles WHERE listed"""
 
 _MARKED_READ = """
 UPDATE counts SET unread = unread + iif(?1, -1, 1) WHERE EXISTS (
     SELECT 1 FROM articles a WHERE a.uid = ?2 AND a.listed AND a.read <> ?1 AND (
-        counts.topic = 0 OR EXISTS (SELECT 1 FROM article_topics t WHERE t.topic = counts.topic AND t.row = a.row
-            AND NOT t.hidden)))"""
+        counts.topic = 0 OR EXISTS (SELECT 1 FROM article_topics t WHERE t.topic = counts.topic AND t.row = a.row)))"""
 
 FEW = 200
 """For no more articles than that, changing the counts one by one is quicker than counting."""

@@ -7,8 +7,11 @@ from reader.store.values import integer, maybe_integer
 from reader.topic_names import fold
 
 _OF_ROW = """
-SELECT t.id, t.slug, t.name, t.parent, t.alias IS NOT NULL, m.direct, m.hidden
-FROM topics t CROSS JOIN article_topics m ON m.topic = t.id AND m.row = ? ORDER BY t.position, t.folded"""
+SELECT t.id, t.slug, t.name, t.parent, t.alias IS NOT NULL, m.direct, m.hidden FROM (
+    SELECT t.id AS topic, m.direct, 0 AS hidden FROM topics t CROSS JOIN article_topics m
+    ON m.topic = t.id AND m.row = ?1
+    UNION ALL SELECT topic, direct, 1 FROM hidden_topics WHERE row = ?1) m
+JOIN topics t ON t.id = m.topic ORDER BY t.position, t.folded"""
 _NAMED = """
 SELECT coalesce(shown.name, t.name) FROM topics t LEFT JOIN topics shown ON t.alias IS NOT NULL AND shown.id = t.parent
 WHERE t.slug = ?1 OR t.folded = ?2 ORDER BY t.slug = ?1 DESC LIMIT 1"""

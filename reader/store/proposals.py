@@ -104,4 +104,5 @@ class Proposals:
             "DELETE FROM article_topics WHERE topic IN (SELECT value FROM json_each(?)) AND row = ?",
             (numbers({*topics, *self._topics.above(connection, topics)}), row),
         )
+        connection.execute("DELETE FROM hidden_topics WHERE row = ?", (row,))
         self.take(connection, row)

@@ -5,10 +5,10 @@ others. So "newest first" is the order of the table itself, for lists and for fu
 `uid` is the 50-bit number of an article's identity (`reader.content.identity`), `added` the Unix time it was first
 seen at. `copies.dated` is the Unix time that a copy tells which is kept in the library itself, where it had come when
 the copy was read. `unmerged` are the articles to be shown anew, with the number of the change that made them so.
-`article_topics.direct` is why an article is in a topic (`reader.store.topics`), `hidden` that the reader said it is not
-about that. `topics.keywords` are JSON, `topics.alias` the name of the topic that one is shown under, which then is its
-parent. `proposed` holds the topics that keywords propose; `proposing` from which keywords, and below which row articles
-are still to be looked at again.
+`article_topics.direct` is why an article is in a topic (`reader.store.topics`); where the reader said that it is not
+about that, the same stands in `hidden_topics` instead. `topics.keywords` are JSON; `topics.alias` is the name of the
+topic that one is shown as, which then is its parent. `proposed` holds the topics that keywords propose; `proposing`
+which keywords these were, and below which row articles are still to be looked at again.
 """
 
 VERSION = 6
@@ -65,8 +65,11 @@ CREATE TABLE topics(
     id INTEGER PRIMARY KEY, slug TEXT NOT NULL UNIQUE, name TEXT NOT NULL, folded TEXT NOT NULL UNIQUE,
     parent INTEGER, parent_name TEXT, position INTEGER NOT NULL, declared INTEGER NOT NULL, keywords TEXT, alias TEXT);
 CREATE TABLE article_topics(
-    topic INTEGER NOT NULL, row INTEGER NOT NULL, direct INTEGER NOT NULL, hidden INTEGER NOT NULL DEFAULT 0,
+    topic INTEGER NOT NULL, row INTEGER NOT NULL, direct INTEGER NOT NULL,
     PRIMARY KEY(topic, row)) WITHOUT ROWID;
+CREATE TABLE hidden_topics(
+    row INTEGER NOT NULL, topic INTEGER NOT NULL, direct INTEGER NOT NULL,
+    PRIMARY KEY(row, topic)) WITHOUT ROWID;
 CREATE TABLE proposed(row INTEGER NOT NULL, topic INTEGER NOT NULL, PRIMARY KEY(row, topic)) WITHOUT ROWID;
 CREATE TABLE proposing(keywords BLOB, next INTEGER);
 INSERT INTO proposing VALUES (NULL, NULL);

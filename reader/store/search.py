@@ -128,7 +128,7 @@ def _selection(query: Query, topic: int | None, today: int) -> _Selection | None
     everything = query.unlisted or query.view in ("starred", "later")
     conditions: list[_Condition] = [
         *([("words MATCH ?", (match,))] if match is not None else []),
-        *([("t.topic = ? AND NOT t.hidden", (topic,))] if topic is not None else []),
+        *([("t.topic = ?", (topic,))] if topic is not None else []),
         *([(_OF_SOURCE, (query.source,))] if query.source is not None else []),
         *([] if everything else [("a.listed", ())]),
         *_view_conditions(query, today),

@@ -11,7 +11,7 @@ from reader.models import Topic, TopicSpec
 from reader.store import topic_keywords
 from reader.store.counting import Counted, uncounted
 from reader.store.database import Database
-from reader.store.hiding import hide_all
+from reader.store.hiding import hide_all, show_all
 from reader.store.topic_places import LAST, Known, placed
 from reader.store.topic_tree import OTHER, Row, tree_of
 from reader.store.values import fetch, integer, maybe_integer, maybe_text
@@ -57,13 +57,14 @@ class Topics:
 
     def attach(self, connection: Connection, members: Sequence[tuple[int, int, int]]) -> None:
         """Puts articles into topics: (topic, row, why: `OWN`, `PROPOSED` or `BELOW`)."""
-        connection.executemany("INSERT INTO article_topics(topic, row, direct) VALUES (?, ?, ?)", members)
+        connection.executemany("INSERT INTO article_topics VALUES (?, ?, ?)", members)
 
     def detach(self, connection: Connection, row: int) -> None:
         """Takes an article out of all topics."""
         connection.execute(
             "DELETE FROM article_topics WHERE topic IN (SELECT id FROM topics) AND row = ?", (row,)
         )
+        connection.execute("DELETE FROM hidden_topics WHERE row = ?", (row,))
 
     def declare(self, connection: Connection, source: int, specs: Sequence[TopicSpec]) -> None:
         """Takes over names, parents and order as a source declares them, and nothing of what it declared before.
@@ -201,12 +202,12 @@ class Topics:
             [(id, *place) for id, place in placed(known, other if any_declared else None).items()],
         )
         self.forget()
+        show_all(connection)
         connection.execute("DELETE FROM article_topics WHERE direct = 0")
         for (name,) in fetch(connection, "SELECT name FROM topics"):
             own, *above = self._line(connection, str(name))
             connection.executemany(
-                "INSERT OR IGNORE INTO article_topics(topic, row, direct)"
-                " SELECT ?, row, 0 FROM article_topics WHERE topic = ? AND direct",
+                "INSERT OR IGNORE INTO article_topics SELECT ?, row, 0 FROM article_topics WHERE topic = ? AND direct",
                 [(topic, own) for topic in above],
             )
         hide_all(connection)
