@@ -64,6 +64,7 @@ _PRESETS: Mapping[str, Mapping[str, str]] = {
         "unread.next": "n",
         "unread.previous": "N p",
         "mark.undo": "u",
+        "why.undo": "u",
         "palette": ": ctrl+p",
         "sources.palette": ": ctrl+p",
         "suspend": "ctrl+z ctrl+backslash",
