@@ -55,12 +55,19 @@ def is_unread(summary: Summary) -> bool:
     return not summary.read or bool(cover and cover.unread and not cover.inside)
 
 
+def alone(summary: Summary, unfolded: frozenset[int]) -> Summary:
+    """An article as its row tells of it: where its story is unfolded, of itself only."""
+    cover = summary.cover
+    if cover is None or cover.story not in unfolded:
+        return summary
+    return summary._replace(cover=cover._replace(unread=0))
+
+
 def draw_row(summary: Summary, line: int, width: int, bar: str | None, look: Look) -> Strip:
     """Line 0, the headline, or line 1, what is said about it. `bar` is the tone of the cursor's bar, None without."""
     ground = "here" if bar else "ground"
     shape = _shape(summary, width, look)
-    if summary.cover and summary.cover.story in look.unfolded:
-        summary = summary._replace(cover=summary.cover._replace(unread=0))  # each row tells of itself then
+    summary = alone(summary, look.unfolded)
     segments = [Segment(look.style.signs.bar if bar else " ", look.inks(bar or "ink", ground))]
     if line == 0:
         segments.append(Segment(_signs(summary, shape, look.style.signs), look.inks("accent", ground)))
@@ -79,6 +86,17 @@ def draw_row(summary: Summary, line: int, width: int, bar: str | None, look: Loo
 def cut(summary: Summary, width: int, look: Look) -> bool:
     """Whether the headline has no room in a row of `width` cells."""
     return cells(summary.title) > _room(summary, _shape(summary, width, look))
+
+
+def unfolds(summary: Summary, line: int, x: int, width: int, look: Look) -> bool:
+    """Whether a cell of a row tells how many more tell its story: a click there unfolds it."""
+    told_in = 0 if look.style.lines == 1 else 1
+    if line != told_in or summary.cover is None:
+        return False
+    shape = _shape(summary, width, look)
+    told = min(cells(_others(summary, shape, look)[0]), shape.related)
+    right = width - shape.rest - shape.heat - shape.when
+    return right - told <= x < right
 
 
 def _shape(summary: Summary, width: int, look: Look) -> Columns:
