@@ -52,7 +52,7 @@ class Marking:
 
     async def _mark(self, summary: Summary, field: Field, *, value: bool, told: bool) -> None:
         desk = self._desk
-        query, listed = desk.articles.query, desk.articles.listed(summary)
+        query, listed = desk.articles.asked, desk.articles.listed(summary)
         cover = listed.cover if query.stories else None
         whole = field == "read" and desk.settings.mark_story and cover and cover.story not in query.unfolded
         try:

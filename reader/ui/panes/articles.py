@@ -54,7 +54,7 @@ class ArticlesPane(ArticleList):
         self.set_reactive(ArticlesPane.request, request)
 
     @property
-    def query(self) -> Query:
+    def asked(self) -> Query:
         """What is listed now: what was asked for, and what was marked and stays in it."""
         return self.request.query._replace(kept=tuple(sorted(self._kept)))
 
@@ -113,7 +113,7 @@ class ArticlesPane(ArticleList):
         """
         top = max(0, self.lines.row_at(self.scroll_offset.y)[0])
         seen = self.rows[top : top + self.size.height // self.lines.height + 2].tolist()
-        wanted = request._replace(query=self.query, at=None, at_id=under)
+        wanted = request._replace(query=self.asked, at=None, at_id=under)
         return partial(listing, request=wanted, now=self._clock(), seen=seen)
 
     def _take_in(self, found: Listing, cursor: int, *, keep: bool, line: int | None = None) -> None:
@@ -135,7 +135,7 @@ class ArticlesPane(ArticleList):
             # The latest is what is seen now; those passed over long ago are not worth the wait.
             rows = self._wanted[-1]
             try:
-                self.supply(await self._background.write(partial(_summaries, rows, self.query)))
+                self.supply(await self._background.write(partial(_summaries, rows, self.asked)))
             except ReaderError:
                 self._wanted.clear()
                 raise
@@ -217,7 +217,7 @@ class ArticlesPane(ArticleList):
         """Puts the cursor on the next unread article (`by` 1) or the one before (-1), and tells which it is."""
         rows, start = self.rows, self.cursor
         ahead = rows[start + 1 :] + rows[:start] if by > 0 else (rows[start + 1 :] + rows[:start])[::-1]
-        query = self.query
+        query = self.asked
         found = await self._background.read(lambda library: first_unread(library, ahead, query))
         if found is None:
             told(None)
