@@ -23,6 +23,10 @@ _UNLISTED = "unlisted"
 _BEGUN = 5
 _INSIDE = 2
 _NAMED = 3
+_FOLDED = 5
+"""Cells of "▸ 12" with the gap before it."""
+_LEAST = 16
+"""So much of a headline or its provider is left beside it."""
 _DATES: Mapping[Dates, int] = {"relative": AGE, "iso": 7, "local": 8}
 """Cells of the widest date that is common: "45 min", "2021-05", "May 2021"."""
 _UNDERLINE = Style(underline=True)
@@ -103,6 +107,15 @@ def _shape(summary: Summary, width: int, look: Look) -> Columns:
     # A date that is longer than others of its kind ("in 45 min") takes the room of its own row alone.
     date = words.when(summary.published_at, look.now, look.style.dates)
     shape = columns(width, look.style.lines, max(_DATES[look.style.dates], cells(date)))
+    if (
+        summary.cover
+        and not summary.cover.inside
+        and not shape.related
+        and shape.headline >= _LEAST + _FOLDED
+    ):
+        # How many more there are takes the room of its own row alone where there is no column for it.
+        about = max(0, shape.about - _FOLDED)
+        return shape._replace(headline=shape.headline - _FOLDED, about=about, related=_FOLDED)
     if summary.cover and summary.cover.inside and shape.headline > 4 * _INSIDE:
         about = max(0, shape.about - _INSIDE)
         return shape._replace(start=shape.start + _INSIDE, headline=shape.headline - _INSIDE, about=about)
