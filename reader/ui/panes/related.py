@@ -54,6 +54,11 @@ def related(story: Story, setting: Setting) -> Iterator[Paragraph]:
             first, number = False, number + len(others)
 
 
+def same(one: Related, other: Related) -> bool:
+    """Whether two entries are of one story, whatever was marked or added to it meanwhile."""
+    return (one.article_id, one.url, one.title) == (other.article_id, other.url, other.title)
+
+
 def shares(stories: Iterable[Related]) -> str:
     """Where stories are: "1 in your library, 3 elsewhere"."""
     places = [story.article_id is not None for story in stories]
