@@ -107,18 +107,20 @@ def _shape(summary: Summary, width: int, look: Look) -> Columns:
     # A date that is longer than others of its kind ("in 45 min") takes the room of its own row alone.
     date = words.when(summary.published_at, look.now, look.style.dates)
     shape = columns(width, look.style.lines, max(_DATES[look.style.dates], cells(date)))
-    if (
-        summary.cover
-        and not summary.cover.inside
-        and not shape.related
-        and shape.headline >= _LEAST + _FOLDED
-    ):
-        # How many more there are takes the room of its own row alone where there is no column for it.
-        about = max(0, shape.about - _FOLDED)
-        return shape._replace(headline=shape.headline - _FOLDED, about=about, related=_FOLDED)
+    if summary.cover and not summary.cover.inside and not shape.related:
+        return _with_others(shape)
     if summary.cover and summary.cover.inside and shape.headline > 4 * _INSIDE:
         about = max(0, shape.about - _INSIDE)
         return shape._replace(start=shape.start + _INSIDE, headline=shape.headline - _INSIDE, about=about)
+    return shape
+
+
+def _with_others(shape: Columns) -> Columns:
+    """Room for how many more tell a story where there is no column for that: that of its own row alone."""
+    if shape.about >= _LEAST + _FOLDED:
+        return shape._replace(about=shape.about - _FOLDED, related=_FOLDED)
+    if not shape.about and shape.headline >= _LEAST + _FOLDED:
+        return shape._replace(headline=shape.headline - _FOLDED, related=_FOLDED)
     return shape
 
 
