@@ -176,3 +176,24 @@ def test_the_end_of_the_indexer_is_the_end_of_its_work() -> None:
     progress = begun(*MANY)
     progress.take_in(Indexed(finished=True, error="It has ended"))
     assert (progress.error, progress.reading, progress.running) == ("It has ended", "", False)
+
+
+def test_it_is_told_how_far_stories_are_found_where_that_takes_a_while() -> None:
+    progress = Progress()
+    assert progress.take_in(Indexed(done=200, total=999, grouping=True)) == ""
+    assert (progress.reading, progress.running) == ("", True)
+    progress.take_in(Indexed(done=200, total=1000, grouping=True))
+    assert progress.reading == "finding stories in 200 of 1 000"
+    begun("https://one.example/feed", progress=progress)
+    assert progress.reading.startswith("refreshing"), "what comes in is of more interest"
+    done(progress, "https://one.example/feed")
+    assert progress.reading == "finding stories in 200 of 1 000"
+    progress.take_in(Indexed(done=1000, total=1000, grouping=True))
+    assert (progress.reading, progress.running) == ("", False)
+
+
+def test_stopped_it_no_longer_finds_stories() -> None:
+    progress = Progress()
+    progress.take_in(Indexed(done=200, total=20_000, grouping=True))
+    progress.stop()
+    assert (progress.reading, progress.running) == ("", False)

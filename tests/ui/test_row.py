@@ -22,8 +22,9 @@ FERRY = article(
     provider="The Harbour Post",
     topics=("News", "Sea"),
     heat=85,
-    related=2,
-)._replace(cover=Cover(7, more=4))
+    related=4,
+)
+STORY = FERRY._replace(cover=Cover(7, 4, 4))
 LOOK = Look(NOW, frozenset({"News"}), INKS)
 
 
@@ -48,14 +49,14 @@ def styled(lines: Literal[1, 2], *, plain: bool = False) -> Look:
             " ●  The ferry came in four minutes early      ",
             "    The Harbour Post         ▸ 4    3 h   85  ",
         ),
-        (40, " ●  The ferry came in four minutes ea…  ", "    The Harbour Post          3 h   85  "),
+        (40, " ●  The ferry came in four minutes ea…  ", "    The Harbour Post   ▸ 4    3 h   85  "),
         (26, " ●  The ferry came in f…  ", "    The Harbour…     3 h  "),
         (10, " ● The fe…", "   The Ha…"),
         (3, " T…", " T…"),
     ],
 )
 def test_the_headline_leads_and_the_rest_gives_way(width: int, first: str, second: str) -> None:
-    assert (text(FERRY, 0, width), text(FERRY, 1, width)) == (first, second)
+    assert (text(STORY, 0, width), text(STORY, 1, width)) == (first, second)
 
 
 @pytest.mark.parametrize("lines", [1, 2])
@@ -103,7 +104,7 @@ def test_unread_is_seen_without_colour(width: int) -> None:
 
 
 def test_one_line_tells_all_where_there_is_room() -> None:
-    wide = " ".join(text(FERRY, 0, 160, styled(1)).split())
+    wide = " ".join(text(STORY, 0, 160, styled(1)).split())
     assert wide == "● The ferry came in four minutes early The Harbour Post Sea ▸ 4 3 h 85"
     assert text(FERRY, 0, 60, styled(1)).split()[-3:] == ["3", "h", "85"]
     assert "Harbour" not in text(FERRY, 0, 60, styled(1))
@@ -156,4 +157,4 @@ def test_no_date_is_cut(width: int, lines: Literal[1, 2], dates: Dates, away: ti
 
 def test_blanks_before_a_number_are_no_part_of_it() -> None:
     link = INKS("link", "ground")
-    assert [one.text for one in draw_row(FERRY, 1, 64, None, LOOK) if one.style == link] == ["▸ 4 more"]
+    assert [one.text for one in draw_row(STORY, 1, 64, None, LOOK) if one.style == link] == ["▸ 4 more"]

@@ -654,6 +654,20 @@ async def test_a_refresh_is_stopped(library: Library, asked: "tuple[Path, subpro
         assert not page.list.refreshing
 
 
+async def test_finding_stories_is_told_and_stopped(
+    library: Library, asked: "tuple[Path, subprocess.Popen[bytes]]"
+) -> None:
+    file, process = asked
+    app = NewsreaderApp(library, lambda: process, clock=lambda: NOW)
+    async with app.run_test(size=WIDE) as pilot:
+        await until(pilot, lambda: app.main.articles.current)
+        app.post_message(IndexerSaid(Indexed(changed=True, done=400, total=2500, grouping=True)))
+        await until(pilot, lambda: "finding stories in 400 of 2 500" in shown(app))
+        await pilot.press("ctrl+x")
+        await until(pilot, lambda: _asked(file) == ["--cancel"])
+        await until(pilot, lambda: "finding stories" not in shown(app))
+
+
 async def test_r_refreshes_the_source_that_is_listed(
     own: Library, asked: "tuple[Path, subprocess.Popen[bytes]]"
 ) -> None:

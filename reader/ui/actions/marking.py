@@ -38,9 +38,13 @@ class Marking:
     def toggle(self, field: Field) -> None:
         """Turns a mark of the article over that the reader is at."""
         if summary := self._desk.at():
-            listed = self._desk.articles.listed(summary)
-            marked = not is_unread(listed) if field == "read" else getattr(summary, field)
+            marked = not self.unread(summary) if field == "read" else getattr(summary, field)
             self.mark(summary, field, value=not marked, told=True)
+
+    def unread(self, summary: Summary) -> bool:
+        """Whether there is something to mark read: the article, or others of the story that its row stands for."""
+        listed = self._desk.articles.listed(summary)
+        return not summary.read or (self._desk.settings.mark_story and is_unread(listed))
 
     def mark(self, summary: Summary, field: Field, *, value: bool, told: bool = False) -> None:
         """Sets a mark of one article; `told` says so in the status line."""
@@ -48,7 +52,7 @@ class Marking:
 
     async def _mark(self, summary: Summary, field: Field, *, value: bool, told: bool) -> None:
         desk = self._desk
-        query, listed = desk.articles.request.query, desk.articles.listed(summary)
+        query, listed = desk.articles.asked, desk.articles.listed(summary)
         cover = listed.cover if query.stories else None
         whole = field == "read" and desk.settings.mark_story and cover and cover.story not in query.unfolded
         try:
@@ -58,7 +62,8 @@ class Marking:
         except ReaderError as error:
             desk.say(words.told(error))
             return
-        if cover:
+        # Another row may stand for it in a list of stories.
+        if cover or (query.stories and not desk.articles.stands(summary)):
             desk.articles.keep(rows)
             self._renew(change)
         else:
@@ -70,11 +75,11 @@ class Marking:
     def _show(self, before: Summary, now: Summary) -> None:
         """Shows a mark in the list, in the counts and with the article."""
         desk = self._desk
-        desk.articles.replace(now)
+        listed = desk.articles.replace(now)
         desk.article.take_in(now)
         desk.topics.revision += 1
         unread = desk.status.state.unread
-        if unread is not None and before.read != now.read:
+        if listed and unread is not None and before.read != now.read:
             desk.tell(unread=unread + (-1 if now.read else 1))
 
     async def _ask_for_all(self) -> None:

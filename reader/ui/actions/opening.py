@@ -147,7 +147,7 @@ class Opening:
         self._desk.article.begin()
         for told in self._told:
             told(story.summary.id)
-        if not story.summary.read:
+        if self._marking.unread(story.summary):
             self._read_after(story.summary.id)
 
     def _read_after(self, id: str) -> None:
@@ -162,5 +162,5 @@ class Opening:
 
     def _still_read(self, id: str) -> None:
         story = self._desk.article.story
-        if story and story.summary.id == id and not story.summary.read:
+        if story and story.summary.id == id and self._marking.unread(story.summary):
             self._marking.mark(story.summary, "read", value=True)

@@ -51,8 +51,9 @@ class Searching:
         if before is None:
             return False
         self._desk.article.terms = ()
-        if before.place.query != self._desk.place.query:
-            self._placing.ask(before.place, before.at)
+        place = self._as_chosen(before.place)
+        if place.query != self._desk.place.query:
+            self._placing.ask(place, before.at)
         return True
 
     def _typed(self, message: SearchTyped) -> None:
@@ -62,7 +63,7 @@ class Searching:
             return
         self._words = message.words
         terms = parse_words(message.words)
-        place = self._before.place
+        place = self._as_chosen(self._before.place)
         if terms:
             quoted = self._desk.signs.quoted(" ".join(message.words.split()))
             query = place.query._replace(terms=terms, kept=())
@@ -70,6 +71,10 @@ class Searching:
         self._desk.article.terms = terms
         if place.query != self._desk.place.query:
             self._placing.ask(place, None if terms else self._before.at)
+
+    def _as_chosen(self, place: Place) -> Place:
+        """The place of before in the order, and with the rows, that were chosen for it meanwhile."""
+        return place._replace(query=self._placing.query(place))
 
     def _left(self, message: SearchLeft) -> None:
         self._desk.screen.query("#search").remove()

@@ -7,6 +7,7 @@ from reader.models import Story
 from reader.ui.actions.desk import Desk
 from reader.ui.actions.opening import Opening
 from reader.ui.panes.accounts import Account, accounts
+from reader.ui.panes.related import same
 
 
 class Telling:
@@ -37,8 +38,9 @@ class Telling:
         _, told_by = found
         target, related = self._desk.article.target, self._desk.article.related
         chosen = related[target] if target is not None and self._desk.pane == "article" else None
-        other = next((one for one in told_by if one.related is not None and one.related == chosen), None)
-        self._compare(told_by, other or next(one for one in told_by if one.related is not None))
+        others = [one for one in told_by if one.related is not None]
+        at = (one for one in others if chosen and one.related and same(one.related, chosen))
+        self._compare(told_by, next(at, others[0]))
 
     def _do(self, told_by: Sequence[Account], what: str, account: Account) -> None:
         if what == "compare":

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from reader.models import Related, Story, Summary
 from reader.ui import words
-from reader.ui.panes.related import belonging, later
+from reader.ui.panes.related import belonging, later, why
 from reader.ui.panes.setting import Setting, heading, told, whole
 from reader.ui.widgets.prose import BLANK, Paragraph, Run
 
@@ -103,13 +103,14 @@ def _account(number: int, one: Account, when: str, setting: Setting) -> Iterator
     rest = Run(" " * _TIME)
     unread = one.read is False
     tone = "strong" if unread else "ink" if one.inside else "muted"
-    yield Paragraph((Run(one.title, tone, bold=unread),), mark, rest, target=number)
+    # Read or not, the headlines are what the eye goes by here: there is much small print between them.
+    yield Paragraph((Run(one.title, tone, bold=True),), mark, rest, target=number)
     parts = (
         one.provider,
         when,
         "the open article" if one.related is None else "",
         f"quality {one.quality}" if one.quality is not None else "",
-        one.reason,
+        *why(one.reason, setting),
         "read" if one.read else "",
     )
     about = told(map(whole, parts), f" {signs.dot} ")

@@ -15,7 +15,7 @@ from reader.ui.messages import LinkChosen, LinkCopied, RelatedChosen, Shown
 from reader.ui.panes.hinted import HintedPage
 from reader.ui.panes.opening import open_article
 from reader.ui.panes.position import Position
-from reader.ui.panes.related import belonging
+from reader.ui.panes.related import belonging, same
 from reader.ui.panes.story_page import StoryPage
 from reader.ui.panes.tour import tour
 from reader.ui.widgets.marking import Spans
@@ -129,7 +129,10 @@ class ArticlePane(StoryPage):
             # What is similar is looked for once: it is not to change under the reader's eyes.
             again = _with(opened.story, [one for one in self.story.related if one.kind == "similar"])
             if _differ(again, self.story):
+                chosen = None if self.target is None else self.related[self.target]
                 self.story = again
+                again_at = (number for number, one in enumerate(self.related) if chosen and same(one, chosen))
+                self.target = next(again_at, None)
                 self.print_again(opened._replace(story=again))
 
     @work(exclusive=True, group="coverage")

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from functools import partial
 
-from textual import on, work
+from textual import events, on, work
 from textual.reactive import reactive
 from textual.timer import Timer
 
@@ -52,6 +52,11 @@ class ArticlesPane(ArticleList):
         self._first = first
         self._kept: set[int] = set()
         self.set_reactive(ArticlesPane.request, request)
+
+    @property
+    def asked(self) -> Query:
+        """What is listed now: what was asked for, and what was marked and stays in it."""
+        return self.request.query._replace(kept=tuple(sorted(self._kept)))
 
     def on_mount(self) -> None:
         """Shows the first window, and has the whole list loaded behind it."""
@@ -108,10 +113,8 @@ class ArticlesPane(ArticleList):
         """
         top = max(0, self.lines.row_at(self.scroll_offset.y)[0])
         seen = self.rows[top : top + self.size.height // self.lines.height + 2].tolist()
-        query = request.query._replace(kept=tuple(sorted(self._kept)))
-        return partial(
-            listing, request=request._replace(query=query, at=None, at_id=under), now=self._clock(), seen=seen
-        )
+        wanted = request._replace(query=self.asked, at=None, at_id=under)
+        return partial(listing, request=wanted, now=self._clock(), seen=seen)
 
     def _take_in(self, found: Listing, cursor: int, *, keep: bool, line: int | None = None) -> None:
         self.unfolded = self.request.query.unfolded
@@ -132,7 +135,7 @@ class ArticlesPane(ArticleList):
             # The latest is what is seen now; those passed over long ago are not worth the wait.
             rows = self._wanted[-1]
             try:
-                self.supply(await self._background.write(partial(_summaries, rows, self.request.query)))
+                self.supply(await self._background.write(partial(_summaries, rows, self.asked)))
             except ReaderError:
                 self._wanted.clear()
                 raise
@@ -185,6 +188,16 @@ class ArticlesPane(ArticleList):
         summary = self.summary(row)
         return bool(row and summary and summary.cover and summary.cover.inside)
 
+    def on_click(self, event: events.Click) -> None:
+        """A click on how many more tell a story unfolds it or folds it; that on any other cell is one on its row."""
+        row = self.unfolds_at(event.x, event.y) if event.button == 1 else None
+        if row is None or not self._clicks.meant(event):
+            return
+        event.prevent_default()
+        self.go_to(row)
+        if not self.turn(1):
+            self.turn(-1)
+
     def press(self, row: int, x: int, *, again: bool) -> None:
         """A row was clicked; clicked again, it is opened."""
         if again:
@@ -204,7 +217,7 @@ class ArticlesPane(ArticleList):
         """Puts the cursor on the next unread article (`by` 1) or the one before (-1), and tells which it is."""
         rows, start = self.rows, self.cursor
         ahead = rows[start + 1 :] + rows[:start] if by > 0 else (rows[start + 1 :] + rows[:start])[::-1]
-        query = self.request.query
+        query = self.asked
         found = await self._background.read(lambda library: first_unread(library, ahead, query))
         if found is None:
             told(None)

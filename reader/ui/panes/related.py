@@ -54,6 +54,18 @@ def related(story: Story, setting: Setting) -> Iterator[Paragraph]:
             first, number = False, number + len(others)
 
 
+def same(one: Related, other: Related) -> bool:
+    """Whether two entries are of one story, whatever was marked or added to it meanwhile."""
+    return (one.article_id, one.url, one.title) == (other.article_id, other.url, other.title)
+
+
+def why(reason: str, setting: Setting) -> tuple[str, ...]:
+    """Why a story is here, in the signs there are: what was compared, and who lists whom, are parts of their own."""
+    reason = reason.replace("…", setting.signs.ellipsis)
+    compared, comma, listed = reason.rpartition(", ")
+    return (compared, listed) if comma and listed.endswith("this article") else (reason,)
+
+
 def shares(stories: Iterable[Related]) -> str:
     """Where stories are: "1 in your library, 3 elsewhere"."""
     places = [story.article_id is not None for story in stories]
@@ -106,7 +118,7 @@ def _story(number: int, other: Related, when: str, setting: Setting) -> Iterator
         other.provider.name if other.provider else "",
         when,
         f"quality {other.quality}" if other.quality is not None else "",
-        other.reason,
+        *why(other.reason, setting),
         "read" if other.read else "",
     )
     if about := told(map(whole, parts), f" {setting.signs.dot} "):

@@ -110,8 +110,12 @@ class StoryPage(HintedPage):
     async def _set_anew(self, opened: Opened) -> None:
         page = await set_page(self.background, opened.story, opened.body, self.setting)
         if opened is self.opened:
-            place = self.place
+            place, target = self.place, self.target
             self.page = page
+            if target is not None and target < len(page.targets):
+                self.set_reactive(
+                    StoryPage.target, target
+                )  # without going there: the reader may have scrolled on
             self.turn_to(place)
             self.whole = opened.whole
 

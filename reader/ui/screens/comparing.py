@@ -14,10 +14,10 @@ from reader.ui.panes.accounts import Account, side_by_side
 from reader.ui.panes.setting import Setting
 from reader.ui.widgets.lines import KeyLine, State, StatusLine
 from reader.ui.widgets.page_view import PageView, measure
-from reader.ui.widgets.prose import lay_out
+from reader.ui.widgets.prose import BLANK, RULE, lay_out
 
 _BESIDE = 90
-"""Columns of a screen from which on the accounts stand beside each other, not one below the other."""
+"""Columns of a screen from which on the accounts stand beside each other, not one below the other on one page."""
 
 
 class ComparingScreen(Screen[None], inherit_bindings=False):
@@ -49,9 +49,16 @@ class ComparingScreen(Screen[None], inherit_bindings=False):
         yield self.status
         yield self.keys
 
+    def on_mount(self) -> None:
+        """Keys scroll both accounts."""
+        one, other = self.pages
+        self.watch(one, "scroll_y", lambda y: other.scroll_to(y=y, animate=False, immediate=True), init=False)
+
     def on_resize(self, event: events.Resize) -> None:
         """Sets both in their measure, beside each other where there is room."""
-        self.set_class(event.size.width >= _BESIDE, "-beside")
+        beside = event.size.width >= _BESIDE
+        self.set_class(beside, "-beside")
+        self.pages[1].display = beside
         self._set(event.size.width)
 
     def action_do(self, id: str) -> None:
@@ -70,12 +77,15 @@ class ComparingScreen(Screen[None], inherit_bindings=False):
         self.action_do(message.id)
 
     def _set(self, width: int) -> None:
-        room = width // 2 if width >= _BESIDE else width
         one, other = self._accounts[self._one], self._accounts[self.other]
         first = next((account.published_at for account in self._accounts), None)
-        for page, pair in zip(self.pages, ((one, other), (other, one)), strict=True):
-            text = side_by_side(*pair, first, self._setting)
-            page.page = lay_out(text, measure(room), signs=self._setting.signs)
+        texts = [side_by_side(*pair, first, self._setting) for pair in ((one, other), (other, one))]
+        if width >= _BESIDE:
+            width //= 2
+        else:
+            texts = [[*texts[0], BLANK, RULE, BLANK, *texts[1]]]
+        for page, text in zip(self.pages, texts, strict=False):
+            page.page = lay_out(text, measure(width), signs=self._setting.signs)
         others = [number for number in range(len(self._accounts)) if number != self._one]
         place = f"{others.index(self.other) + 1} of {len(others)}"
         self.status.state = State(("Two accounts", place) if len(others) > 1 else ("Two accounts",))

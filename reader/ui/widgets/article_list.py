@@ -11,7 +11,7 @@ from textual.strip import Strip
 
 from reader.models import Summary
 from reader.ui import words
-from reader.ui.widgets.article_row import Look, Marks, RowStyle, cut, draw_row, is_unread
+from reader.ui.widgets.article_row import Look, Marks, RowStyle, alone, cut, draw_row, is_unread, unfolds
 from reader.ui.widgets.cursor_list import CursorList
 from reader.ui.widgets.headings import Heading, draw_heading, heading_of
 from reader.ui.widgets.inks import Inks
@@ -118,7 +118,11 @@ class ArticleList(CursorList):
 
     def listed(self, summary: Summary) -> Summary:
         """An article as it stands in the list, with its story, where it is known here."""
-        return self._known.get(summary.row, summary)
+        return alone(self._known.get(summary.row, summary), self.unfolded)
+
+    def stands(self, summary: Summary) -> bool:
+        """Whether an article has a row in the list, known or not."""
+        return place_of(self.rows, summary.row) is not None
 
     def supply(self, summaries: Iterable[Summary]) -> None:
         """Takes in the articles of some rows."""
@@ -174,6 +178,13 @@ class ArticleList(CursorList):
         if summary is None or not cut(summary, self.size.width, self._look(Inks(self.app.theme_variables))):
             return ""
         return summary.title
+
+    def unfolds_at(self, x: int, y: int) -> int | None:
+        """The row whose story a click there unfolds or folds; None where it does not."""
+        row, line = self.lines.row_at(y + self.scroll_offset.y)
+        summary = self.summary(row)
+        look = self._look(Inks(self.app.theme_variables))
+        return row if summary and unfolds(summary, line, x, self.size.width, look) else None
 
     def _look(self, inks: Inks) -> Look:
         return Look(self._clock(), self.hidden_topics, inks, self.row_style, self.marks, self.unfolded)

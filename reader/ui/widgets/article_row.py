@@ -23,6 +23,10 @@ _UNLISTED = "unlisted"
 _BEGUN = 5
 _INSIDE = 2
 _NAMED = 3
+_FOLDED = 5
+"""Cells of "▸ 12" with the gap before it."""
+_LEAST = 16
+"""So much of a headline or its provider is left beside it."""
 _DATES: Mapping[Dates, int] = {"relative": AGE, "iso": 7, "local": 8}
 """Cells of the widest date that is common: "45 min", "2021-05", "May 2021"."""
 _UNDERLINE = Style(underline=True)
@@ -55,12 +59,19 @@ def is_unread(summary: Summary) -> bool:
     return not summary.read or bool(cover and cover.unread and not cover.inside)
 
 
+def alone(summary: Summary, unfolded: frozenset[int]) -> Summary:
+    """An article as its row tells of it: where its story is unfolded, of itself only."""
+    cover = summary.cover
+    if cover is None or cover.story not in unfolded:
+        return summary
+    return summary._replace(cover=cover._replace(unread=0))
+
+
 def draw_row(summary: Summary, line: int, width: int, bar: str | None, look: Look) -> Strip:
     """Line 0, the headline, or line 1, what is said about it. `bar` is the tone of the cursor's bar, None without."""
     ground = "here" if bar else "ground"
     shape = _shape(summary, width, look)
-    if summary.cover and summary.cover.story in look.unfolded:
-        summary = summary._replace(cover=summary.cover._replace(unread=0))  # each row tells of itself then
+    summary = alone(summary, look.unfolded)
     segments = [Segment(look.style.signs.bar if bar else " ", look.inks(bar or "ink", ground))]
     if line == 0:
         segments.append(Segment(_signs(summary, shape, look.style.signs), look.inks("accent", ground)))
@@ -81,13 +92,35 @@ def cut(summary: Summary, width: int, look: Look) -> bool:
     return cells(summary.title) > _room(summary, _shape(summary, width, look))
 
 
+def unfolds(summary: Summary, line: int, x: int, width: int, look: Look) -> bool:
+    """Whether a cell of a row tells how many more tell its story: a click there unfolds it."""
+    told_in = 0 if look.style.lines == 1 else 1
+    if line != told_in or summary.cover is None:
+        return False
+    shape = _shape(summary, width, look)
+    told = min(cells(_others(summary, shape, look)[0]), shape.related)
+    right = width - shape.rest - shape.heat - shape.when
+    return right - told <= x < right
+
+
 def _shape(summary: Summary, width: int, look: Look) -> Columns:
     # A date that is longer than others of its kind ("in 45 min") takes the room of its own row alone.
     date = words.when(summary.published_at, look.now, look.style.dates)
     shape = columns(width, look.style.lines, max(_DATES[look.style.dates], cells(date)))
+    if summary.cover and not summary.cover.inside and not shape.related:
+        return _with_others(shape)
     if summary.cover and summary.cover.inside and shape.headline > 4 * _INSIDE:
         about = max(0, shape.about - _INSIDE)
         return shape._replace(start=shape.start + _INSIDE, headline=shape.headline - _INSIDE, about=about)
+    return shape
+
+
+def _with_others(shape: Columns) -> Columns:
+    """Room for how many more tell a story where there is no column for that: that of its own row alone."""
+    if shape.about >= _LEAST + _FOLDED:
+        return shape._replace(about=shape.about - _FOLDED, related=_FOLDED)
+    if not shape.about and shape.headline >= _LEAST + _FOLDED:
+        return shape._replace(headline=shape.headline - _FOLDED, related=_FOLDED)
     return shape
 
 
