@@ -175,6 +175,18 @@ async def test_a_search_lists_stories_of_what_it_found(app: NewsreaderApp) -> No
         assert app.main.topics.counts.unread == ARTICLES, "the list is what the topics count"
 
 
+async def test_what_was_unfolded_is_so_again_after_a_search(app: NewsreaderApp) -> None:
+    async with app.run_test(size=MIDDLE) as pilot:
+        await _at(pilot, app, BRIDGE)
+        await pilot.press("right")
+        await until(pilot, lambda: CAPTAIN in listed(app))
+        await pilot.press("slash", *"ferry")
+        await until(pilot, lambda: app.main.articles.request.query.terms)
+        await until(pilot, lambda: CAPTAIN not in listed(app))
+        await pilot.press("escape")
+        await until(pilot, lambda: CAPTAIN in listed(app))
+
+
 async def test_stories_stand_where_the_best_of_them_does_in_any_order(app: NewsreaderApp) -> None:
     async with app.run_test(size=WIDE) as pilot:
         await until(pilot, lambda: len(listed(app)) == STORIES)

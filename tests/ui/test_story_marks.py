@@ -191,7 +191,8 @@ async def test_all_that_is_marked_are_the_articles_of_the_stories(
     async with app.run_test(size=WIDE) as pilot:
         await _at(pilot, app, COUNCIL)
         await pilot.press("A")
-        await until(pilot, lambda: f"Mark {ARTICLES} articles in All read?" in shown(app))
+        question = f"Mark {ARTICLES} articles of {STORIES} stories in All read?"
+        await until(pilot, lambda: question in shown(app))
         await pilot.press("y")
         await until(pilot, lambda: f"0 of {STORIES} unread" in shown(app))
         assert library.lists.counts().unread == 0

@@ -90,7 +90,10 @@ class Marking:
         if not ids:
             desk.say(f"Nothing unread in {desk.place.path[-1]}")
             return
-        question = f"Mark {words.count(len(ids), 'article', 'articles')} in {desk.place.path[-1]} read?"
+        articles, stories = words.count(len(ids), "article", "articles"), desk.status.state.unread or 0
+        if query.stories and stories < len(ids):
+            articles += f" of {words.count(stories, 'story', 'stories')}"
+        question = f"Mark {articles} in {desk.place.path[-1]} read?"
         desk.screen.app.push_screen(
             Asking(question, "mark them read", "leave them"),
             lambda yes: desk.run(partial(self._mark_all, ids), "marks") if yes else None,
@@ -133,11 +136,12 @@ class Marking:
         desk.articles.request = request._replace(revision=request.revision + 1, at=None)
         desk.topics.revision += 1
         open_now = desk.article.story
-        if open_now is None or open_now.summary.id not in change.ids:
+        if open_now is None:
             return
-        if change.field == "hidden_from":
+        told = {one.article_id for one in open_now.related}
+        if change.field == "hidden_from" or not told.isdisjoint(change.ids):
             desk.article.renew()
-        else:
+        if change.field != "hidden_from" and open_now.summary.id in change.ids:
             desk.article.take_in(_marked(open_now.summary, change.field, value=change.value))
 
 

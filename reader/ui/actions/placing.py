@@ -31,6 +31,7 @@ class Placing:
         self._reading = Refreshing(frozenset())
         self.cursors = dict(remembered.cursors)
         self._lines: dict[str, int] = {}
+        self._unfolded: dict[str, frozenset[int]] = {}
         self.sorts = dict(remembered.sorts)
         self.stories = stories
         self.folded = remembered.folded
@@ -63,15 +64,26 @@ class Placing:
     def ask(self, place: Place, at: int | None = None) -> None:
         """Lists a place, with the cursor on row number `at`, else where it stood there before."""
         desk = self._desk
-        self._lines[key_of(desk.place.query)] = desk.articles.line
+        self._leave()
         desk.place = place
         at_id = self._stood(place) if at is None else None
         desk.articles.request = desk.articles.request._replace(
-            query=place.query,
+            query=place.query._replace(unfolded=self._unfolded_in(place)),
             at=at,
             at_id=at_id,
             line=self._lines.get(key_of(place.query)) if at_id else None,
         )
+
+    def _leave(self) -> None:
+        """Notes how the place that is listed looks, for when the reader comes back in this session."""
+        query, key = self._desk.articles.request.query, key_of(self._desk.place.query)
+        self._lines[key] = self._desk.articles.line
+        if not query.terms:
+            self._unfolded[key] = query.unfolded
+
+    def _unfolded_in(self, place: Place) -> frozenset[int]:
+        listed = place.query.stories and not place.query.terms
+        return self._unfolded.get(key_of(place.query), frozenset()) if listed else frozenset()
 
     def choose_sort(self) -> None:
         """Asks for the order of this place."""

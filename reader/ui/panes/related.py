@@ -102,7 +102,7 @@ def _same_story(story: Story, same: Sequence[Related], number: int, setting: Set
 def _this(story: Story, when: str, setting: Setting) -> Paragraph:
     parts = ("This account", story.summary.provider or "", when)
     text = Run(told(map(whole, parts), f" {setting.signs.dot} "), "faint")
-    return Paragraph((text,), signed(setting.signs.bar, "faint"), _UNDER, parts=True)
+    return Paragraph((text,), signed(setting.signs.bullet, "faint"), _UNDER, parts=True)
 
 
 def _apart(other: Related, published: datetime | None) -> str:
