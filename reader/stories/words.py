@@ -67,9 +67,7 @@ def stem(word: str) -> str:
     shorter = _ENDING.sub("", word)
     if len(shorter) >= _SHORTEST_STEM:
         word = shorter
-    while len(word) > _SHORTEST_STEM and word[-1] in _FLEXION:
-        word = word[:-1]
-    return word
+    return word[:_SHORTEST_STEM] + word[_SHORTEST_STEM:].rstrip(_FLEXION)
 
 
 def is_number(word: str) -> bool:
