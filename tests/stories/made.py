@@ -11,6 +11,11 @@ from reader.stories.same import bond
 NOON = 1_763_640_000
 """2025-11-20, 12:00 UTC."""
 HOUR = 3600
+DAY = 24 * HOUR
+ANY_TEXT = st.text(st.characters(), max_size=300) | st.text(
+    st.characters(categories=["Cs", "Cc", "Cf", "Zs", "P", "Nd"]), max_size=80
+)
+"""Anything at all: also lone surrogates, control characters, and much that is no word."""
 _NUMBERS = count(1)
 
 
@@ -29,9 +34,3 @@ def told(title: str, excerpt: str | None = None, provider: str | None = None, **
 def same(one: Gist, other: Gist) -> bool:
     """Whether two tell the same event, where all words are rare."""
     return bond(one, other, {}) is not None
-
-
-ANY_TEXT = st.text(st.characters(), max_size=300) | st.text(
-    st.characters(categories=["Cs", "Cc", "Cf", "Zs", "P", "Nd"]), max_size=80
-)
-"""Anything at all: also lone surrogates, control characters, and much that is no word."""

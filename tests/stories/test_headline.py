@@ -154,4 +154,4 @@ def test_no_headline_of_a_hundred_thousand_characters_is_too_long(piece: str) ->
 
 
 def test_market_reports_of_any_length_have_a_subject() -> None:
-    assert market_of(tokens("fish " * 20_000 + "market size share")) == {"fish"}
+    assert market_of(tokens("fish " * 20_000 + "market size share")) == frozenset({"fish"})

@@ -118,6 +118,17 @@ def test_a_foreign_name_in_a_headline_makes_it_no_other_language() -> None:
     assert language(tokens("The makers of the 寿司 robot are in the city with it")) == "en"
 
 
+@pytest.mark.parametrize("language", sorted({name for names in languages_of().values() for name in names}))
+def test_each_function_word_is_written_as_it_is_looked_up(language: str) -> None:
+    words = [word for word, languages in languages_of().items() if language in languages]
+    assert [word for word in words if tokens(word) != [word]] == []
+
+
+@pytest.mark.parametrize("text", ["On był w domu", "Она не такой", "Не было о ней", "olduğu gibi"])
+def test_function_words_with_accents_say_nothing(text: str) -> None:
+    assert set(words_of(text)) <= {"domu", "она"}
+
+
 @pytest.mark.parametrize(
     ("word", "number"),
     [
