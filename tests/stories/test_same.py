@@ -131,7 +131,7 @@ def test_one_page_is_one_event_where_its_headlines_share_a_word() -> None:
 
 
 FACTS = (
-    ("Chip designer goes shopping", "In Leszna, Ilse Dragan announced that Velmora Systems buys Trident for 8.4 billion."),
+    ("Chip designer goes shopping", "In Leszna, Ilse Dragan said that Velmora Systems buys Trident for 8.4 billion."),
     ("Trident sold", "Velmora Systems of Marovia pays 8.4 billion for it, chief Ilse Dragan told all in Leszna."),
 )  # fmt: skip
 
