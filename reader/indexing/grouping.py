@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Collection, Generator, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
+from reader.indexing.rarity import in_index
 from reader.indexing.rarity import rarity as rarity_of
-from reader.models import Grouping, Term
-from reader.query.fts import expression
+from reader.models import Grouping
 from reader.store import Store
 from reader.store.schema import SLOTS
 from reader.store.story_table import ALONE, Standing
@@ -90,13 +90,14 @@ def _look_around(
 
 
 def _sharing(mine: Iterable[Gist], rarity: Rarity) -> str:
-    """An expression of the full-text index for what shares one of the rarest words with any of some articles."""
-    words = set[str]()
+    """An expression of the full-text index for what shares one of the rarest words with any of some articles; empty
+    where they have no words.
+    """
+    terms = set[str]()
     for one in mine:
         rarest = sorted(one.text, key=lambda word: (word not in one.title, -rarity.get(word, 1.0)))
-        words.update(rarest[:_SOUGHT])
-    terms = (expression([Term(word)]) for word in sorted(words))
-    return f"{{title excerpt}} : ({' OR '.join(term for term in terms if term)})"
+        terms.update(in_index(one, rarest[:_SOUGHT]).values())
+    return f"{{title excerpt}} : ({' OR '.join(sorted(terms))})" if terms else ""
 
 
 def _with_mates(store: Store, near: Neighbours, links: Mapping[int, set[int]]) -> dict[int, Gist]:

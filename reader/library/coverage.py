@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from reader.ids import id_number
-from reader.models import Account, ListedStory, Related, Summary, Term
-from reader.query.fts import expression
+from reader.models import Account, ListedStory, Related, Summary
 from reader.store import Store
 from reader.stories.coverage import Entry, account_of_listed, coverage
 from reader.stories.coverage import similar as told_similar
@@ -56,15 +55,17 @@ class Coverage:
 
     def similar(self, row: int, told: Iterable[Related] = ()) -> tuple[Related, ...]:
         """What is about the same subject as the article of a row, but for what was told of already."""
-        from reader.indexing.rarity import rarity
+        from reader.indexing.rarity import in_index, rarity
 
         mine, mates = self._mine_and_mates(row)
         if mine is None:
             return ()
         one = gist(mine)
         words = rarity(self._store, [one])
+        asked = in_index(one, sought(one, words))
         found = [
-            (word, self._store.stories.having(_expression(word), row, _HITS)) for word in sought(one, words)
+            (word, self._store.stories.having(f"{{title excerpt}} : {match}", row, _HITS))
+            for word, match in asked.items()
         ]
         known = {row, *(mate.row for mate in mates), *self._rows(told)}
         rows = [other for other in counted(found, one, words, _RANKED) if other not in known]
@@ -114,7 +115,3 @@ class Coverage:
             row = None if uid is None else self._store.articles.row_of(uid)
             if row is not None:
                 yield row
-
-
-def _expression(word: str) -> str:
-    return f"{{title excerpt}} : {expression([Term(word)])}"

@@ -51,8 +51,10 @@ class StoryTable:
 
     def between(self, first: int, end: int, match: str | None = None) -> list[Account]:
         """The articles of the rows from `first` up to `end`; of many only those that `match`, an expression of the
-        full-text index.
+        full-text index; an empty one matches nothing.
         """
+        if match == "":
+            return []
         if match is None:
             return [
                 _account(*found)

@@ -1,11 +1,10 @@
 """Why two articles belong together, in words for a person. Pure."""
 
-from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 
 from reader.models import Account
 from reader.stories.same import Bond
-from reader.stories.words import stem, tokens
+from reader.stories.words import written
 
 _TOLD = 3
 
@@ -21,16 +20,7 @@ def words_shared(shared: AbstractSet[str], account: Account) -> str:
     """How many words two articles share, and the first of them in the words of one of them: "7 shared words: facial,
     recognition, ban …".
     """
-    told = list(dict.fromkeys(_as_written(shared, account)))[:_TOLD]
+    words = written(f"{account.title}\n{account.excerpt or ''}")
+    told = list(dict.fromkeys(word for one, word in words.items() if one in shared))[:_TOLD]
     number = f"{len(shared)} shared word{'' if len(shared) == 1 else 's'}"
     return f"{number}: {', '.join(told)}{' …' if len(shared) > len(told) else ''}"
-
-
-def _as_written(shared: AbstractSet[str], account: Account) -> Iterable[str]:
-    """The first word of a text for each of some stems."""
-    seen = set[str]()
-    for word in (*tokens(account.title), *tokens(account.excerpt or "")):
-        found = stem(word)
-        if found in shared and found not in seen:
-            seen.add(found)
-            yield word

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.stories.stopwords import languages_of, stop_words
-from reader.stories.words import fold, is_number, language, significant, stem, tokens
+from reader.stories.words import beginning, fold, is_number, language, significant, stem, tokens, written
 from tests.stories.made import ANY_TEXT
 
 
@@ -151,6 +151,51 @@ def test_whatever_a_text_holds_its_words_are_never_empty_and_folded(text: str) -
     assert all(found)
     assert [word for word in found if not set(word).isdisjoint(" '’_\t\n")] == []
     assert language(found) in {"", "ja", "zh", "ko", "el", "he", "ar", "hi", "th", *_languages()}
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Crashes in Zürich; a crash", {"crash": "crashes", "zurich": "zürich"}),
+        ("L’école", {"ecol": "école"}),
+        ("Straßenbahnen", {"strassenbah": "straßenbahnen"}),
+        ("E\u0301coles", {"ecol": "écoles"}),
+        ("Ёлка спасён", {"елка": "ёлка", "спасен": "спасён"}),
+        ("ガンダム", {"カン": "ガン", "ンタ": "ンダ", "タム": "ダム"}),
+        ("The of", {}),
+    ],
+)
+def test_a_word_is_told_as_it_is_written(text: str, words: dict[str, str]) -> None:
+    assert written(text) == words
+
+
+@pytest.mark.parametrize(
+    ("word", "of", "found"),
+    [
+        ("crashes", "crash", "crash"),
+        ("zürich", "zurich", "zürich"),
+        ("straßenbahnen", "strassenbah", "straßenbah"),
+        ("ガン", "カン", "ガン"),
+        ("dam", "dam", "dam"),
+        ("ß", "", "ß"),
+    ],
+)
+def test_the_index_is_asked_for_the_beginning_of_a_word_as_it_is_written(
+    word: str, of: str, found: str
+) -> None:
+    assert beginning(word, of) == found
+
+
+@given(ANY_TEXT)
+def test_each_significant_word_is_told_and_is_never_empty(text: str) -> None:
+    found = written(text)
+    assert all(found.values())
+    assert all(beginning(word, one) for one, word in found.items())
+
+
+@given(st.text("abcdeéßüЁйж '-.;"))
+def test_what_is_told_as_written_is_what_is_compared(text: str) -> None:
+    assert set(written(text)) == set(words_of(text))
 
 
 @given(ANY_TEXT)
