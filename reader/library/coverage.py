@@ -89,19 +89,22 @@ class Coverage:
         """All that may belong to an article, each once."""
         from reader.indexing.articles import link_numbers
 
-        places = [self._store.links.resolve(*link_numbers(story)) for story in listed]
+        numbers = [link_numbers(story) for story in listed]
+        places = [self._store.links.resolve(*number) for number in numbers]
         linking = self._store.links.listing(mine.row)
         rows = {mate.row for mate in mates}
         wanted = dict.fromkeys((*rows, *(place for place in places if place is not None), *linking))
         found = {one.row: one for one in self._store.articles.summaries([*wanted])}
         accounts = {one.row: one for one in self._store.stories.accounts(found)}
         entries: list[Entry] = []
+        told = set[int]()
         for number, (story, place) in enumerate(zip(listed, places, strict=True), 1):
-            inside = place is not None and place != mine.row and place in accounts
-            account = accounts[place] if inside and place is not None else account_of_listed(story, number)
-            summary = found.get(place) if inside and place is not None else None
-            entries.append(Entry(account, summary, story, place in linking, place in rows))
-        told = {entry.account.row for entry in entries}
+            if place is None or place not in accounts or place == mine.row:
+                if self._store.articles.uid_at(numbers[number - 1][0]) != mine.uid:
+                    entries.append(Entry(account_of_listed(story, number), None, story))
+            elif place not in told:
+                told.add(place)
+                entries.append(Entry(accounts[place], found[place], story, place in linking, place in rows))
         entries += [
             Entry(accounts[one], found[one], None, one in linking, one in rows)
             for one in wanted
