@@ -177,10 +177,9 @@ class Writing:
                 continue
             if before is not None:
                 articles.take_up(connection, before.row)
+                bereft.add(before.story)
             if copy is not None:
                 wanted.append(_as_before(fresh[copy], copy, before, shown.get(renamed.get(uid, uid))))
-            elif before is not None and before.story:
-                bereft.add(before.story)
         self._lay_down(connection, wanted)
         self._tables.stories.ungroup(connection, bereft)
         unmerged.note(connection, stale)

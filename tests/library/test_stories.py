@@ -224,6 +224,20 @@ def test_who_was_held_together_by_one_that_went_part(library: Library, news: Pat
     assert stories(library) == set()
 
 
+def test_who_was_left_out_because_of_the_lead_comes_in_when_that_tells_of_something_else(
+    library: Library, news: Path
+) -> None:
+    dam, fire = "Dam of Lesk bursts after rain", "Norvin harbour ablaze: ships sunk"
+    lead = write(news, "wire", dam)
+    write(news, "herald", f"{dam}; {fire}", hours=1)
+    write(news, "post", fire, hours=2)
+    refresh(library)
+    assert stories(library) == {frozenset((dam, f"{dam}; {fire}"))}
+    lead.write_text(lead.read_text("utf-8").replace(dam, CAT), "utf-8")
+    refresh(library)
+    assert stories(library) == {frozenset((fire, f"{dam}; {fire}"))}
+
+
 def test_a_source_that_goes_takes_its_articles_out_of_their_stories(tmp_path: Path) -> None:
     one, other = tmp_path / "one", tmp_path / "other"
     write(one, "wire", DAM["wire"])

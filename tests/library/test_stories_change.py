@@ -18,9 +18,10 @@ HEADLINES = (
     "Thousands flee as dam of Lesk bursts after rain",
     "Norvin harbour ablaze: ships sunk",
     "Ships sunk as Norvin harbour is ablaze",
-    "Dam of Lesk bursts after rain; Norvin harbour ablaze: ships sunk",
+    "Dam of Lesk bursts after rain, thousands flee; Norvin harbour ablaze: ships sunk",
     "Cats found in a tree",
 )
+"""Of two events and of both; whether they share enough is told by the headlines alone, however rare their words are."""
 OUTLETS = ("wire", "herald", "post", "mail", "echo")
 
 
@@ -92,7 +93,11 @@ def test_the_stories_are_those_of_the_files_there_are(steps: list[dict[str, Told
     with TemporaryDirectory() as place:
         folder, again = Path(place) / "step" / "_news", Path(place) / "again" / "_news"
         now: dict[str, Told | None] = {}
-        folder.mkdir(parents=True)
+        for one in (
+            folder,
+            again,
+        ):  # a folder that is empty all of a sudden may not be mounted: it loses nothing
+            write_article(one, "stays", title="Goats sing")
         with open_library(Path(place) / "step.db", folder) as library:
             for step in steps:
                 now |= step
@@ -100,7 +105,6 @@ def test_the_stories_are_those_of_the_files_there_are(steps: list[dict[str, Told
                 refresh(library)
                 check(library)
             found = stories(library)
-        again.mkdir(parents=True)
         write(again, now)
         with open_library(Path(place) / "again.db", again) as library:
             refresh(library)
