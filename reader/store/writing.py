@@ -119,6 +119,7 @@ class Writing:
                     self._tables.articles.take_up(connection, before.row)
                 wanted.append(_as_before(anew[uid], copy, before, before))
             self._lay_down(connection, wanted)
+            self._tables.stories.ungroup(connection, {before.story for before in shown.values()})
             uncounted(connection)
             return len(wanted)
 

@@ -470,3 +470,18 @@ def test_a_headline_without_a_word_to_look_for_comes_among_many_and_stays_alone(
         row for row in rows(library) if row.title != "None of it is NOT true" and not row.title[-1].isdigit()
     )
     assert [one for one in library.whole(odd.id).related if one.kind != "similar"] == []
+
+
+def test_an_article_of_two_sources_leaves_its_story_when_both_tell_of_something_else(tmp_path: Path) -> None:
+    one, other = tmp_path / "one", tmp_path / "other"
+    dam, fire = "Dam of Lesk bursts after rain", "Norvin harbour ablaze: ships sunk"
+    files = [write(folder, "wire", dam) for folder in (one, other)]
+    write(one, "herald", f"{dam}; {fire}", hours=1)
+    write(one, "post", fire, hours=2)
+    with open_library(tmp_path / "news.db", one, other) as library:
+        refresh(library)
+        assert stories(library) == {frozenset((dam, f"{dam}; {fire}"))}
+        for file in files:
+            file.write_text(file.read_text("utf-8").replace(dam, CAT), "utf-8")
+        refresh(library)
+        assert stories(library) == {frozenset((fire, f"{dam}; {fire}"))}
