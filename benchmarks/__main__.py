@@ -3,7 +3,20 @@
 import sys
 import traceback
 
-from benchmarks import faulty, feeds, git, headless, index, keys, memory, newsboat, opening, requests, start
+from benchmarks import (
+    faulty,
+    feeds,
+    git,
+    headless,
+    index,
+    keys,
+    memory,
+    newsboat,
+    opening,
+    requests,
+    start,
+    stories,
+)
 from benchmarks.workshop import report, workshop
 
 
@@ -12,7 +25,7 @@ def main() -> int:
     failed = 0
     with workshop() as shop:
         for measurement in (
-            start, index, git, keys, newsboat, opening, memory, headless, requests, feeds, faulty,
+            start, index, git, keys, newsboat, opening, memory, headless, requests, feeds, faulty, stories,
         ):  # fmt: skip
             try:
                 report(measurement.TITLE, measurement.rows, shop)

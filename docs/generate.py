@@ -10,7 +10,16 @@ from pathlib import Path
 from textwrap import fill
 
 from reader.settings import PRESETS
-from reader.settings.declared import CHOSEN_KEYS, KEYS_HELP, SETTINGS, TABLES, Setting
+from reader.settings.declared import (
+    ALIAS,
+    ALIASES,
+    ALIASES_HELP,
+    CHOSEN_KEYS,
+    KEYS_HELP,
+    SETTINGS,
+    TABLES,
+    Setting,
+)
 from reader.settings.writing import default
 from reader.subscriptions.fields import FIELDS
 from reader.ui.commands import COMMANDS, Command, written
@@ -105,6 +114,8 @@ def configuration() -> str:
     for table, about in TABLES.items():
         parts.append(f"## {about.rstrip('.')}")
         parts += (_setting(setting) for setting in SETTINGS if setting.table == table)
+        if table == ALIASES:
+            parts.append(f'### `{ALIASES}."OLD NAME"`\n\n{_code(ALIASES_HELP)}\n\nAllowed: {ALIAS.allowed}.')
     parts.append('### `keys."COMMAND"`\n\n' + _code(KEYS_HELP))
     parts.append(
         _code(f"Allowed: {CHOSEN_KEYS.allowed}.") + " [Keys](keys.md) has the ids and the names of keys."

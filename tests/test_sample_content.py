@@ -11,13 +11,18 @@ import pytest
 import yaml
 
 from reader.content import parse
-from reader.models import Article, Document, Failure
+from reader.models import Article, Document, Failure, Query
+from tests import archive
 
 SAMPLE = Path(__file__).parents[1] / "sample_content"
 FOLDERS = ("_news", "_learning", "_samples")
 FILES = sorted(path for folder in FOLDERS for path in (SAMPLE / folder).rglob("*.*"))
 NEWEST_DAY = date(2026, 11, 20)
 SITE = "https://almanac.example"
+
+
+WITHOUT_TOPICS = "2026-11-18-winter-timetable.md"
+"""Has no topics of its own: keywords propose some for it."""
 
 
 def key(path: Path) -> str:
@@ -96,7 +101,7 @@ def test_every_file_is_read_without_complaint(path: Path) -> None:
     assert article.title.split() == str(plain(path)["title"]).split()
     assert article.excerpt
     assert article.provider is not None
-    assert "Almanac" in article.topics
+    assert "Almanac" in article.topics or path.name == WITHOUT_TOPICS
 
 
 def test_there_is_enough_to_read() -> None:
@@ -271,3 +276,14 @@ def test_the_odd_shapes_of_real_archives_are_there() -> None:
     assert str(crossed.web_url).startswith("https://hark.example/")
     assert [image.url.startswith("https://hark.example/") for image in crossed.images] == [True]
     assert any(image.url.startswith(f"{SITE}/assets/") for article in NEWS for image in article.images)
+
+
+def test_keywords_propose_topics_for_the_article_that_has_none(tmp_path: Path) -> None:
+    with archive.open_library(tmp_path / "news.db", SAMPLE) as library:
+        archive.refresh(library)
+        proposed = {
+            row.title: row.proposed for row in archive.listed(library, Query(unlisted=True)) if row.proposed
+        }
+        assert proposed == {
+            "A misprint in the winter timetable, and a ferry that keeps to it": ("Towns", "Trains & Ferries")
+        }

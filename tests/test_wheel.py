@@ -103,7 +103,7 @@ def test_the_installed_command_lists_the_samples_it_brought(installed: Path, tmp
     samples = next(installed.parents[1].glob("lib/python*/site-packages/reader/sample_content"))
     ran = program.run("list", samples, "--json")
     assert ran.code == 0, ran.err
-    assert ran.json()["total"] == 74
+    assert ran.json()["total"] == 80
 
 
 def test_the_installed_app_opens_on_its_samples(installed: Path, tmp_path: Path) -> None:

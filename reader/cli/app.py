@@ -70,7 +70,9 @@ def _begin(options: Options, chosen: Configured) -> Outcome:
         given = choose(options.library, options.words, options.kind)
         return _open(options, chosen, given, options.words)
     own = choose(options.library)
-    with Library.open(own.place, offline=options.offline, policy=policy_of(chosen.settings)) as library:
+    with Library.open(
+        own.place, offline=options.offline, policy=policy_of(chosen.settings), aliases=chosen.settings.aliases
+    ) as library:
         if options.add or library.sources.all() or library.lists.counts().total:
             with _indexer(options, own, ()) as start:
                 return _show(library, start, chosen, options)
@@ -81,7 +83,12 @@ def _own(options: Options, chosen: Configured, added: Added | None) -> Outcome:
     own = choose(options.library)
     with (
         _indexer(options, own, ()) as start,
-        Library.open(own.place, offline=options.offline, policy=policy_of(chosen.settings)) as library,
+        Library.open(
+            own.place,
+            offline=options.offline,
+            policy=policy_of(chosen.settings),
+            aliases=chosen.settings.aliases,
+        ) as library,
     ):
         return _show(library, start, chosen, options, added=added)
 
@@ -93,7 +100,11 @@ def _open(
         if not given.place.database.exists():
             start()
         with Library.open(
-            given.place, sources=given.sources, offline=options.offline, policy=policy_of(chosen.settings)
+            given.place,
+            sources=given.sources,
+            offline=options.offline,
+            policy=policy_of(chosen.settings),
+            aliases=chosen.settings.aliases,
         ) as library:
             return _show(library, start, chosen, options, sample=sample)
 

@@ -8,15 +8,15 @@ from typing import NamedTuple
 
 from reader import paths
 from reader.cli.options import Options
+from reader.cli.policy import rules
 from reader.errors import NotFoundError, ReaderError, UsageError
 from reader.ids import id_number
 from reader.library import Library
-from reader.models import Failure, Policy, Query, SourceKind, SourceSpec
+from reader.models import Failure, Query, SourceKind, SourceSpec
 from reader.paths import Place
 from reader.subscriptions import specs_of
 
 _LATELY = 16
-_POLICY = Policy()
 
 
 class Chosen(NamedTuple):
@@ -67,12 +67,10 @@ def opened(options: Options, addresses: Sequence[str] = ()) -> Iterator[Opened]:
 
 @contextmanager
 def _open(options: Options, chosen: Chosen) -> Iterator[Opened]:
-    rules = _POLICY
-    if chosen.sources is not None:
-        from reader.cli.policy import policy
-
-        rules = policy(options)
-    with Library.open(chosen.place, sources=chosen.sources, offline=options.offline, policy=rules) as library:
+    policy, aliases = rules(options)
+    with Library.open(
+        chosen.place, sources=chosen.sources, offline=options.offline, policy=policy, aliases=aliases
+    ) as library:
         tell_of_damage(library)
         if chosen.sources is None:
             yield Opened(library)
@@ -126,7 +124,11 @@ def _found(options: Options, reference: str, stack: ExitStack) -> tuple[Library,
             path = os.path.expanduser(reference)
             a_file = os.path.lexists(path) and not os.path.isdir(path)
             certain = a_file or id_number(reference) is not None
-            if options.library is None and certain and (elsewhere := _opened_lately(reference, stack)):
+            if (
+                options.library is None
+                and certain
+                and (elsewhere := _opened_lately(options, reference, stack))
+            ):
                 return elsewhere
             if not a_file:
                 raise
@@ -134,17 +136,21 @@ def _found(options: Options, reference: str, stack: ExitStack) -> tuple[Library,
     return apart.library, _first(apart, reference)
 
 
-def _opened_lately(reference: str, stack: ExitStack) -> tuple[Library, str] | None:
+def _opened_lately(options: Options, reference: str, stack: ExitStack) -> tuple[Library, str] | None:
     """Where an article is that was listed from a source, not from your library; a whole id or a path tells it."""
     own = paths.default_place()
     files = paths.place_for(()).database.parent.glob("*.db")
     for file in sorted(files, key=lambda file: file.stat().st_mtime, reverse=True)[:_LATELY]:
         try:
-            library = stack.enter_context(Library.open(own._replace(database=file), sources=(), offline=True))
+            library = stack.enter_context(_lately_at(own._replace(database=file), options))
             return library, library.find(reference)
         except ReaderError:
             continue
     return None
+
+
+def _lately_at(place: Place, options: Options) -> Library:
+    return Library.open(place, sources=(), offline=True, aliases=rules(options).aliases)
 
 
 def _first(opened: Opened, reference: str) -> str:

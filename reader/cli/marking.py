@@ -1,4 +1,4 @@
-"""`newsreader mark`: read, starred, kept for later, and each back again."""
+"""`newsreader mark`: read, starred, kept for later, hidden from a topic, and each back again."""
 
 from collections.abc import Sequence
 
@@ -20,6 +20,9 @@ MARKS: dict[str, tuple[Field, bool]] = {
     "later": ("later", True),
     "unlater": ("later", False),
 }
+OF_TOPICS = {"hide": True, "show": False}
+"""What articles can be marked with `--topic`: that they are not about it, and that they are."""
+ACTIONS = (*MARKS, *OF_TOPICS)
 _TOLD = {
     "read": "marked as read",
     "unread": "marked as unread",
@@ -32,23 +35,39 @@ _TOLD = {
 
 def configure(parser: Parser) -> None:
     """What `mark` takes."""
-    parser.usage = f"newsreader mark {'|'.join(MARKS)} (ARTICLE ... | -q QUERY)"
-    parser.description = "Marks articles. What changed is in the journal before it is told."
+    parser.usage = (
+        f"newsreader mark {'|'.join(MARKS)} (ARTICLE ... | -q QUERY)\n"
+        f"       newsreader mark {'|'.join(OF_TOPICS)} ARTICLE ... --topic TOPIC"
+    )
+    parser.description = """Marks articles. What changed is in the journal before it is told.
+
+  hide   says that an article is not about a topic: it is left out there, and stays in all its other topics
+  show   brings it back there"""
     parser.epilog = """An ARTICLE is an id, a unique beginning of one (4 or more characters), a path or a URL.
 --plain prints the ids of the articles that changed.
 
 examples:
   newsreader mark read k3v9 x7qd
-  newsreader mark later -q 'heat pump'"""
-    add_words(parser, "MARK ARTICLE", first=tuple(MARKS))
+  newsreader mark later -q 'heat pump'
+  newsreader mark hide k3v9 --topic 'Computer Vision'"""
+    add_words(parser, "MARK ARTICLE", first=ACTIONS)
     add_query(parser)
+    parser.add_argument(
+        "--topic", action="append", metavar="TOPIC", help="hide, show: the topic, by its id or its name"
+    )
 
 
 def run(options: Options) -> int:
     """Marks; 3 where nothing is meant, 1 where some of the articles do not exist."""
     action, *references = options.words or [""]
-    if action not in MARKS:
-        raise UsageError(f"newsreader mark: {action!r} is none of {', '.join(MARKS)}.")
+    if action not in ACTIONS:
+        raise UsageError(f"newsreader mark: {action!r} is none of {', '.join(ACTIONS)}.")
+    if action in OF_TOPICS:
+        from reader.cli.hiding import run as hide
+
+        return hide(options, references, hidden=OF_TOPICS[action])
+    if options.topic:
+        raise UsageError(f"newsreader mark: --topic is for {' and '.join(OF_TOPICS)}.")
     if bool(references) == (options.query is not None):
         raise UsageError("newsreader mark: give either articles or -q QUERY.")
     if options.query is not None and not parse_words(options.query):

@@ -40,6 +40,7 @@ class Options(Namespace):
     keep_unread: bool | None = None
     dry_run: bool = False
 
+    explain: bool = False
     add: bool = False
     ascii: bool = False
     body: bool = False

@@ -13,6 +13,7 @@ from reader.models import (
     Json,
     Keep,
     Learning,
+    Membership,
     Offer,
     Provider,
     Related,
@@ -39,6 +40,7 @@ def article(story: Story) -> Record:
         "type": whole.type,
         "provider": provider(whole.provider),
         "topics": list(whole.topics),
+        "proposed_topics": list(summary.proposed),
         "url": whole.url,
         "original_url": whole.original_url,
         "web_url": whole.web_url,
@@ -161,6 +163,18 @@ def flat_topic(one: Topic, window: "Window | None" = None) -> Record:
             for number, total in enumerate(window.of(one.id))
         ]
     return record
+
+
+def membership(one: Membership) -> Record:
+    """A topic that an article is in, and why."""
+    return {
+        "id": one.id,
+        "name": one.name,
+        "parent": one.parent,
+        "kind": one.kind,
+        "reason": one.reason,
+        "hidden": one.hidden,
+    }
 
 
 def refreshed(event: SourceRefreshed) -> Record:

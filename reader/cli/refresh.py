@@ -9,7 +9,7 @@ from reader.cli.libraries import Chosen, choose, tell_of_damage
 from reader.cli.options import Options
 from reader.cli.output import output_for, say
 from reader.cli.parser import Parser, add_kind, add_words
-from reader.cli.policy import policy
+from reader.cli.policy import rules
 from reader.cli.reading import Bar
 from reader.cli.refresh_report import Report
 from reader.cli.running import run_to_end
@@ -51,8 +51,9 @@ def run(options: Options) -> int:
     if options.watch and options.format == "json":
         raise UsageError("--watch has no end to print one document at.", "Use --jsonl.")
     chosen, addresses = _what(options)
+    policy, aliases = rules(options)
     with Library.open(
-        chosen.place, sources=chosen.sources, offline=options.offline, policy=policy(options)
+        chosen.place, sources=chosen.sources, offline=options.offline, policy=policy, aliases=aliases
     ) as library:
         tell_of_damage(library)
         output = output_for(options)

@@ -115,7 +115,7 @@ def _byline(story: Story) -> str:
         article.author,
         article.published_at.astimezone().strftime("%Y-%m-%d %H:%M") if article.published_at else "no date",
         article.type if article.type != "article" else None,
-        ", ".join(article.topics),
+        ", ".join((*article.topics, *(f"{topic}?" for topic in story.summary.proposed))),
         f"id {story.summary.id}",
     ]
     return " · ".join(part for part in parts if part)

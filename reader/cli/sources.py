@@ -7,7 +7,7 @@ from reader.cli.libraries import choose
 from reader.cli.options import Options
 from reader.cli.output import complain, in_form, output_for, say
 from reader.cli.parser import Parser, add_words
-from reader.cli.policy import policy
+from reader.cli.policy import rules
 from reader.cli.source_options import add_source_options, are_given, changed
 from reader.cli.source_rows import COLUMNS, cells, names, row
 from reader.cli.table import Row
@@ -58,8 +58,9 @@ def run(options: Options) -> int:
     if bool(words) == (action == "list"):
         raise UsageError(f"newsreader sources {action} takes {'no' if words else 'at least one'} SOURCE.")
     _check(action, options)
+    policy, aliases = rules(options)
     with Library.open(
-        choose(options.library).place, offline=options.offline, policy=policy(options)
+        choose(options.library).place, offline=options.offline, policy=policy, aliases=aliases
     ) as library:
         if action == "list":
             return _list(library, options)

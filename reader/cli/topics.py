@@ -21,12 +21,14 @@ _MOST = 3660
 
 def configure(parser: Parser) -> None:
     """What `topics` takes."""
-    parser.usage = "newsreader topics [SOURCE ...] [--days N]"
+    parser.usage = "newsreader topics [SOURCE ...] [--days N]\n       newsreader topics --explain ARTICLE"
     parser.description = (
-        "Prints the tree of topics with the number of articles, and of those you have not read."
+        "Prints the tree of topics with the number of articles, and of those you have not read.\n"
+        "Or, with --explain, the topics that one article is in, and why."
     )
     parser.epilog = """\
---plain prints: id, parent, total, unread, name; with --days also the first day and the articles of each, with commas.
+--plain prints: id, parent, total, unread, name; with --days also the first day and the articles of each, with commas;
+with --explain: id, parent, kind, shown or hidden, name, reason.
 --json and --jsonl have with --days in each topic: "days": [{"date": "2026-11-30", "total": 3}, …], the oldest day
 first, none left out. Days are those of the time zone you are in; articles without a date are in none."""
     add_words(parser, "SOURCE")
@@ -37,10 +39,15 @@ first, none left out. Days are those of the time zone you are in; articles witho
         metavar="N",
         help="also what came on each of the last N days, as a small graph",
     )
+    parser.add_argument("--explain", action="store_true", help="why an ARTICLE is in each of its topics")
 
 
 def run(options: Options) -> int:
     """Prints the topics; 3 where there are none, 1 where a source given could not be read in full."""
+    if options.explain:
+        from reader.cli.explaining import explain
+
+        return explain(options)
     if options.days is not None and options.days > _MOST:
         raise UsageError(f"newsreader topics: --days takes at most {_MOST}.")
     with opened(options, options.words) as answer:

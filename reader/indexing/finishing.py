@@ -4,6 +4,7 @@ from collections.abc import AsyncGenerator
 
 from reader.files import try_locked
 from reader.indexing.copies import merge
+from reader.indexing.proposing import propose
 from reader.indexing.refresh import Context
 from reader.indexing.store_thread import StoreThread
 from reader.models import Grouping
@@ -11,11 +12,12 @@ from reader.store import Store
 
 
 async def finish(context: Context, thread: StoreThread) -> AsyncGenerator[Grouping, None]:
-    """Shows articles anew that several sources tell of, or whose best copy went; counts; and puts what is new into
-    stories, of which it tells how far it is. It may end anywhere.
+    """Shows articles anew that several sources tell of, or whose best copy went; looks for other keywords; counts; and
+    puts what is new into stories, of which it tells how far it is. It may end anywhere.
     """
     store = context.store
     await thread.go_through(merge(store, int(context.clock().timestamp())))
+    await thread.go_through(propose(store))
     await thread.do(store.counting.keep)
     if context.stories and await thread.do(store.stories.pending) > 0:
         async for step in _grouped(store, thread):

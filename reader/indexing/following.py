@@ -30,7 +30,9 @@ async def follow(
         async with _news([*local, *([str(list_file)] if list_file else [])]) as news:
             while True:
                 wanted = await asyncio.to_thread(_still_wanted, context, affected, looking_again)
-                async with aclosing(run(context, wanted)) as events:
+                # Who has stopped the search for stories does not want it to begin again before there is news.
+                looking = context._replace(stories=not looking_again)
+                async with aclosing(run(looking, wanted)) as events:
                     async for event in events:
                         if not (looking_again and _is_quiet(event)):
                             yield event

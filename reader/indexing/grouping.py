@@ -4,24 +4,25 @@ from collections import Counter
 from collections.abc import Collection, Generator, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
-from reader.indexing.rarity import in_index
 from reader.indexing.rarity import rarity as rarity_of
-from reader.models import Grouping
+from reader.models import Grouping, Term
+from reader.query.fts import expression
 from reader.store import Store
 from reader.store.schema import SLOTS
 from reader.store.story_table import ALONE, Standing
 from reader.stories.gist import Gist, gist
 from reader.stories.grouping import Neighbours, stories
+from reader.stories.reasons import as_written
 from reader.stories.same import APART_S, Rarity, bond
 
-COUNTED = 4096
+COUNTED = 2048
 """The words of so many articles are counted before the first of them is compared: how rare a word is decides much."""
 COMPARED = 256
 """So many articles are compared in one transaction."""
 _SPARSE = 20
 """Where the days hold so many times more articles than are new, only those are looked at that share a word."""
 _FEW = 32
-_SOUGHT = 12
+_SOUGHT, _SHARED = 18, 3
 _APART_ROWS = APART_S * SLOTS
 
 
@@ -83,21 +84,27 @@ def _look_around(
     rows = [one.account.row for one in mine]
     first, end = min(rows) - _APART_ROWS, max(rows) + _APART_ROWS + 1
     near.forget(first, end)
-    sparse = len(mine) <= _FEW and store.stories.crowd(first, end) > _SPARSE * len(mine)
-    for account in store.stories.between(first, end, _sharing(mine, rarity) if sparse else None):
+    if len(mine) <= _FEW and store.stories.crowd(first, end) > _SPARSE * len(mine):
+        found = store.stories.accounts(_sharing(store, mine, rarity, first, end))
+    else:
+        found = store.stories.between(first, end)
+    for account in found:
         if account.uid not in near:
             near.add(fresh.get(account.uid) or gist(account))
 
 
-def _sharing(mine: Iterable[Gist], rarity: Rarity) -> str:
-    """An expression of the full-text index for what shares one of the rarest words with any of some articles; empty
-    where they have no words.
-    """
-    terms = set[str]()
+def _sharing(store: Store, mine: Iterable[Gist], rarity: Rarity, first: int, end: int) -> set[int]:
+    """The rows that share some of the rarest words with any of some articles."""
+    rows = set[int]()
     for one in mine:
-        rarest = sorted(one.text, key=lambda word: (word not in one.title, -rarity.get(word, 1.0)))
-        terms.update(in_index(one, rarest[:_SOUGHT]).values())
-    return f"{{title excerpt}} : ({' OR '.join(sorted(terms))})" if terms else ""
+        rarest = sorted(one.text, key=lambda word: (-rarity.get(word, 1.0), word))[:_SOUGHT]
+        hits = Counter[int]([one.account.row] * _SHARED)
+        # As they are written, not by their stems: to look for beginnings takes the index a hundred times as long.
+        for word in as_written(frozenset(rarest), one.account):
+            if match := expression([Term(word, whole=True)]):
+                hits.update(store.stories.having(f"{{title excerpt}} : {match}", first, end))
+        rows.update(row for row, times in hits.items() if times >= _SHARED)
+    return rows
 
 
 def _with_mates(store: Store, near: Neighbours, links: Mapping[int, set[int]]) -> dict[int, Gist]:

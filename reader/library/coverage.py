@@ -64,7 +64,7 @@ class Coverage:
         words = rarity(self._store, [one])
         asked = in_index(one, sought(one, words))
         found = [
-            (word, self._store.stories.having(f"{{title excerpt}} : {match}", row, _HITS))
+            (word, self._store.stories.nearest(f"{{title excerpt}} : {match}", row, _HITS))
             for word, match in asked.items()
         ]
         known = {row, *(mate.row for mate in mates), *self._rows(told)}

@@ -8,15 +8,17 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from reader.errors import LibraryError
+from reader.errors import LibraryError, NotFoundError
 from reader.library.keeping import Keeping
 from reader.library.lists import Lists
 from reader.library.marks import Marks
 from reader.library.reading import Stories
 from reader.library.refreshing import Refreshing
+from reader.library.renaming import rename_topics
 from reader.library.source_list import SourceList
 from reader.models import (
     Failure,
+    Membership,
     Policy,
     Related,
     SourceSpec,
@@ -26,6 +28,7 @@ from reader.models import (
 )
 from reader.paths import Place
 from reader.store import Store
+from reader.topic_names import Aliases
 
 if TYPE_CHECKING:
     from reader.indexing.refresh import Context
@@ -54,6 +57,7 @@ class Library:
         offline: bool,
         clock: Callable[[], datetime],
         policy: Policy,
+        aliases: Aliases | None,
     ) -> None:
         self.place = place
         self._offline = offline
@@ -62,9 +66,11 @@ class Library:
         self._store = Store(place.database)
         self.sources = SourceList(self._store, place, sources, policy, clock)
         self.marks = Marks(self._store, place.state, Keeping(self._store, place.saved))
-        self._stories = Stories(self._store, self.marks)
+        self._stories = Stories(self._store, self.marks, self.sources.as_last_read)
         self.lists = Lists(self._store, clock)
         self.refreshing = Refreshing(self.sources, place.sources, self._context)
+        if aliases is not None:
+            rename_topics(self._store, aliases)
         self._version = self._store.database.version()
 
     @classmethod
@@ -76,17 +82,18 @@ class Library:
         offline: bool = False,
         clock: Callable[[], datetime] = _now,
         policy: Policy = _POLICY,
+        aliases: Aliases | None = None,
     ) -> "Library":
         """The library at `place`, made where there is none, rebuilt where it is damaged or older.
 
         `sources` given here are the sources of this library instead of those in `place.sources`; `policy` is how they
-        are refreshed.
+        are refreshed. `aliases` are the topics that are shown as others; None leaves that as it is.
 
         Raises:
             LibraryNewerError: a newer version wrote it.
             LibraryError: it cannot be opened or made.
         """
-        library = cls(place, sources, offline=offline, clock=clock, policy=policy)
+        library = cls(place, sources, offline=offline, clock=clock, policy=policy, aliases=aliases)
         library.marks.take_in()
         return library
 
@@ -123,6 +130,19 @@ class Library:
 
         return Days(self._store, self._clock)
 
+    def topic_name(self, reference: str) -> str:
+        """The name of the topic meant, by its id or its name.
+
+        Raises:
+            NotFoundError: there is none.
+        """
+        found = self._store.memberships.named(reference)
+        if found is None:
+            raise NotFoundError(
+                f"There is no topic {reference!r}.", "newsreader topics prints those there are."
+            )
+        return found
+
     def find(self, reference: str) -> str:
         """The id of the article meant: an id, a unique beginning of one (4 or more characters), a path, a URL.
 
@@ -153,6 +173,10 @@ class Library:
     def reason(self, id: str, other: str) -> str:
         """Why two articles are in one story, in words."""
         return self._stories.reason(id, other)
+
+    def explain(self, id: str) -> tuple[Membership, ...]:
+        """The topics that an article is in, also those it is hidden from, and why. NotFoundError where it is gone."""
+        return self._stories.topics(id)
 
     def stories(self, summaries: Sequence[Summary]) -> Iterator[Story]:
         """The articles of the rows of a list, each as `story` gives it but without other stories."""

@@ -13,7 +13,9 @@ from reader.library.keeping import Keeping
 from reader.models import Change, Failure, Field
 from reader.store import Store
 from reader.store.counting import FEW
+from reader.store.hiding import field_of
 from reader.store.marks import Mark
+from reader.topic_names import fold
 
 if TYPE_CHECKING:
     from reader.journal import Bookmark, Entry, Journal, Stamp
@@ -25,7 +27,10 @@ BATCH = 4096
 
 
 class Marks:
-    """Read, starred, kept for later, and the reading position. What a call returned survives any end."""
+    """Read, starred, kept for later, hidden from a topic, and the reading position.
+
+    What a call returned survives any end.
+    """
 
     def __init__(self, store: Store, folder: Path, keeping: Keeping) -> None:
         """`folder` is where the journal is."""
@@ -55,13 +60,31 @@ class Marks:
         self._follow(change)
         return change
 
+    def hide(self, ids: Sequence[str], topic: str, value: bool) -> Change:
+        """Hides articles from a topic, by its name, or shows them there again; they stay in all other topics.
+
+        The change names those that were not so before; articles that are not in the topic are left as they are. To
+        undo, it is one step.
+
+        Raises:
+            LibraryWriteError: the journal could not be written, and nothing is hidden.
+        """
+        change = Change("hidden_from", value, tuple(self._hide(ids, topic, value)), topic)
+        if change.ids:
+            self._done.append(change)
+        return change
+
     def undo(self) -> Change | None:
         """Takes back the last change of this session, and tells what was done instead; None when none is left."""
         if not self._done:
             return None
         last = self._done[-1]
-        ids = [id for ids in self._set(last.ids, last.field, not last.value) for id in ids]
-        taken_back = Change(last.field, not last.value, tuple(ids))
+        value = not last.value
+        if last.field == "hidden_from":
+            ids = self._hide(last.ids, last.topic, value)
+        else:
+            ids = [id for ids in self._set(last.ids, last.field, value) for id in ids]
+        taken_back = Change(last.field, value, tuple(ids), last.topic)
         self._done.pop()
         self._follow(taken_back)
         return taken_back
@@ -146,6 +169,30 @@ class Marks:
         if len(different) > FEW:
             with suppress(LibraryError):  # a full disk: they are counted when they are asked for
                 self._store.counting.keep()
+
+    def _hide(self, ids: Sequence[str], topic: str, value: bool) -> list[str]:
+        """Hides articles from a topic, and gives the ids of those that were not so before.
+
+        What was hidden from a topic that is shown as this one comes back by a mark of the same name.
+        """
+        changed: dict[str, list[int]] = {}
+        for uid in filter(None, map(id_number, ids)):
+            if not self._is_in(uid, topic):
+                continue
+            marked = self._store.marks.hidden_from(uid)
+            here = [name for name in marked if fold(self._store.topics.shown_as([name])[0]) == fold(topic)]
+            for name in here if not value else () if here else (topic,):
+                changed.setdefault(field_of(name), []).append(uid)
+        for field, uids in changed.items():
+            self._write(uids, field, value)
+        return [article_id(uid) for uid in dict.fromkeys(uid for uids in changed.values() for uid in uids)]
+
+    def _is_in(self, uid: int, topic: str) -> bool:
+        """Whether an article is in a topic, hidden from it or not."""
+        row = self._store.articles.row_of(uid)
+        return row is not None and any(
+            fold(one.name) == fold(topic) and not one.is_alias for one in self._store.memberships.of_row(row)
+        )
 
     def _follow(self, change: Change) -> None:
         if change.field in KEPT:

@@ -1,16 +1,19 @@
 """An article whole: read from its document again, with its related stories."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from reader.content.urls import public
 from reader.errors import NotFoundError
 from reader.ids import id_number
 from reader.library.marks import Marks
-from reader.models import Article, Provider, Related, Story, Summary
+from reader.library.memberships import Grounds, memberships
+from reader.models import Article, Membership, Provider, Related, SourceSpec, Story, Summary
 from reader.store import Store
-from reader.store.records import Copy
+from reader.store.records import Copy, InTopic
 from reader.stories.related import also_filed
+from reader.topic_names import fold
 
 if TYPE_CHECKING:
     from reader.library.coverage import Coverage
@@ -19,7 +22,9 @@ if TYPE_CHECKING:
 class Stories:
     """Opens articles."""
 
-    def __init__(self, store: Store, marks: Marks) -> None:
+    def __init__(self, store: Store, marks: Marks, specs: Callable[[], Sequence[SourceSpec]]) -> None:
+        """`specs` gives the sources that there are."""
+        self._specs = specs
         self._store = store
         self._marks = marks
 
@@ -78,7 +83,7 @@ class Stories:
 
             # The index knows what the user gives to all articles of a source besides.
             article = article._replace(
-                topics=tuple(dict.fromkeys(article.topics + summary.topics)),
+                topics=_together(self._store.topics.shown_as(article.topics), summary.topics),
                 listed=article.listed and summary.listed,
             )
             yield Story(
@@ -91,6 +96,39 @@ class Stories:
                 position=self._marks.position(uid),
                 missing=missing,
             )
+
+    def topics(self, id: str) -> tuple[Membership, ...]:
+        """The topics that the article of that id is in, and why; its own first, those above them last.
+
+        Raises:
+            NotFoundError: there is no such article.
+        """
+        uid = id_number(id)
+        row = None if uid is None else self._store.articles.row_of(uid)
+        summaries = [] if row is None else self._store.articles.summaries([row])
+        if uid is None or not summaries:
+            raise NotFoundError(f"There is no article {id}.")
+        members = self._store.memberships.of_row(summaries[0].row)
+        return memberships(members, self._grounds(uid, summaries[0], members)) if members else ()
+
+    def _grounds(self, uid: int, summary: Summary, members: Sequence[InTopic]) -> Grounds:
+        copies = self._store.copies.of(uid)
+        listed: tuple[str, ...] = ()
+        if any(member.own for member in members):
+            listed = self._article(uid, summary._replace(topics=()), copies)[0].topics
+        known = self._store.sources.all_known()
+        names = {spec.address: spec.name for spec in self._specs() if spec.name}
+        given = [
+            (topic, names.get(source.address) or source.title or public(source.address))
+            for source in (known.get(copy.address) for copy in copies)
+            if source is not None and source.given is not None
+            for topic in source.given.topics
+        ]
+        found = self._store.proposals.reasons(summary.title, summary.excerpt)
+        keywords = {
+            topic: (one.keyword, "title" if one.in_title else "excerpt") for topic, one in found.items()
+        }
+        return Grounds(listed, given, keywords, "feed" if copies and copies[0].kind == "feed" else "file")
 
     def _article(self, uid: int, summary: Summary, copies: Sequence[Copy]) -> tuple[Article, str | None]:
         """The article as its copies tell it that can be read, and in words why the best one cannot."""
@@ -142,3 +180,11 @@ def _remembered(summary: Summary) -> Article:
         heat=summary.heat,
         listed=summary.listed,
     )
+
+
+def _together(listed: Sequence[str], shown: Sequence[str]) -> tuple[str, ...]:
+    """The topics that an article lists and those that it is shown with besides, each once, however it is cased."""
+    found: dict[str, str] = {}
+    for name in (*listed, *shown):
+        found.setdefault(fold(name), name)
+    return tuple(found.values())

@@ -12,6 +12,8 @@ from reader.models.answers import (
     Cover,
     Daily,
     Matches,
+    Membership,
+    MembershipKind,
     Related,
     RelatedKind,
     Story,
@@ -32,7 +34,7 @@ from reader.models.articles import (
 from reader.models.documents import Document, Failure, Link, TopicSpec
 from reader.models.events import Begun, Grouping, Progress, RefreshEvent, SourceRefreshed
 from reader.models.json_values import Json
-from reader.models.queries import Field, Query, Sort, SourceOrder, Term, View
+from reader.models.queries import ChangedField, Field, Query, Sort, SourceOrder, Term, View
 from reader.models.sources import (
     Fingerprint,
     Fingerprints,
@@ -52,6 +54,7 @@ __all__ = [
     "Begun",
     "Body",
     "Change",
+    "ChangedField",
     "Count",
     "Counts",
     "Cover",
@@ -70,6 +73,8 @@ __all__ = [
     "Link",
     "ListedStory",
     "Matches",
+    "Membership",
+    "MembershipKind",
     "Offer",
     "Policy",
     "Progress",

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Literal, NamedTuple, TypeAlias
 
 from reader.models.articles import Article, Provider
-from reader.models.queries import Field, View
+from reader.models.queries import ChangedField, View
 
 
 class Matches(NamedTuple):
@@ -38,6 +38,8 @@ class Summary(NamedTuple):
     """One row of a list. `row` is where it stands now, `id` is its name for good.
 
     `related` is the number of stories its file lists, `cover` its story where that is told by others in the list too.
+    `topics` are those it is shown with, `proposed` those that keywords propose for one that has none of its own; none
+    of them are those that it is hidden from.
     """
 
     row: int
@@ -56,7 +58,28 @@ class Summary(NamedTuple):
     later: bool
     related: int
     excerpt: str | None = None
+    proposed: tuple[str, ...] = ()
     cover: Cover | None = None
+
+
+MembershipKind = Literal["listed", "given", "proposed", "below"]
+
+
+class Membership(NamedTuple):
+    """A topic that an article is in, by its id, its name and the id of its parent, and why.
+
+    `kind` tells whether its document lists the topic, its source gives it, a keyword proposes it, or the article is in
+    a topic below it; `reason` tells so in words, among them `named`: the keyword, source or topic that it is about.
+    `hidden` is what the reader said the article is not about.
+    """
+
+    id: str
+    name: str
+    parent: str | None
+    kind: MembershipKind
+    reason: str
+    named: str = ""
+    hidden: bool = False
 
 
 RelatedKind = Literal["listed", "links_here", "same_story", "similar", "also_filed", "item"]
@@ -138,8 +161,12 @@ nothing is not in it.
 
 
 class Change(NamedTuple):
-    """A mark that was made: which articles really changed, and to what. `Library.undo` takes it back."""
+    """A mark that was made: which articles really changed, and to what. `Marks.undo` takes it back.
 
-    field: Field
+    Of articles that were hidden from a topic, or no longer are, `topic` is its name.
+    """
+
+    field: ChangedField
     value: bool
     ids: tuple[str, ...]
+    topic: str = ""

@@ -6,6 +6,8 @@ from typing import Literal, NamedTuple
 View = Literal["all", "unread", "today", "starred", "later", "new"]
 Sort = Literal["date", "heat", "quality", "title", "provider", "relevance"]
 Field = Literal["read", "starred", "later"]
+ChangedField = Literal["read", "starred", "later", "hidden_from"]
+"""What a change may be about: a mark, or a topic that articles are hidden from."""
 SourceOrder = Literal["list", "failing", "activity", "name"]
 """The order of the sources on their page: as they were added, failing ones first, the busiest first, by name."""
 

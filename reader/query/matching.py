@@ -21,7 +21,8 @@ MOST_TERMS = 32
 LONGEST = 200
 """Characters of a term; longer ones are not looked for."""
 
-_ACCENT = "\0"
+ACCENT = "\0"
+"""Stands for an accent in a folded text."""
 _ACCENTS = frozenset(
     "\u0300\u0301\u0302\u0303\u0304\u0306\u0307\u0308\u0309\u030a\u030b\u030c\u030f\u0311\u031b"
     "\u0323\u0324\u0325\u0326\u0327\u0328\u032d\u032e\u0330\u0331"
@@ -50,10 +51,10 @@ def spans(text: str, terms: Sequence[Term]) -> list[tuple[int, int]]:
 
     Of a word that a term is the beginning of, that is its beginning.
     """
-    folded = _folded(text)
-    accents = _ACCENT in folded
+    plain = folded(text)
+    accents = ACCENT in plain
     patterns = [_pattern(term, accents) for term in dict.fromkeys(terms[:MOST_TERMS])]
-    return _merged([match.span() for pattern in patterns if pattern for match in pattern.finditer(folded)])
+    return _merged([match.span() for pattern in patterns if pattern for match in pattern.finditer(plain)])
 
 
 def _merged(found: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -67,17 +68,18 @@ def _merged(found: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return merged
 
 
-def _folded(text: str) -> str:
-    folded = text.translate(_ALPHABET)
-    if _ACCENT in folded:
+def folded(text: str) -> str:
+    """A text in the index's alphabet, each character in its place: letters and digits, `ACCENT`, and blanks."""
+    plain = text.translate(_ALPHABET)
+    if ACCENT in plain:
         # An accent belongs to a word only behind a letter of it.
-        folded = re.sub(rf"(?:(?<=[{_BREAK}])|\A)\0+", lambda found: " " * len(found[0]), folded)
-    return folded
+        plain = re.sub(rf"(?:(?<=[{_BREAK}])|\A)\0+", lambda found: " " * len(found[0]), plain)
+    return plain
 
 
 def _translated(character: str) -> str:
     if character in _ACCENTS:
-        return _ACCENT
+        return ACCENT
     kind = unicodedata.category(character)
     if kind[0] not in "LN" and kind != "Co":
         return " "
@@ -91,7 +93,7 @@ def _translated(character: str) -> str:
 @lru_cache(maxsize=256)
 def _pattern(term: Term, accents: bool) -> re.Pattern[str] | None:
     """What finds a term in a translated text, one with or without accents; None where it has no letter."""
-    words = _folded(spaced(term.text)).replace(_ACCENT, "").split()
+    words = folded(spaced(term.text)).replace(ACCENT, "").split()
     if not words or len(term.text) > LONGEST or not searchable(term.text):
         return None
     pattern = ""

@@ -37,6 +37,14 @@ class Setting(NamedTuple):
         return self.of(Settings())
 
 
+# The table of topics that are shown as others: their names, and the names of those.
+ALIASES = "topics.aliases"
+ALIAS = Name("the name of a topic in quotes")
+ALIASES_HELP = (
+    'What files call "Old Name" is listed, counted and shown as "New Name" where this says "Old Name" = "New Name".'
+    " Nothing is read again for it, and all is as before when the line is taken out."
+)
+
 # The tables of the file, with what each is about.
 TABLES: Mapping[str, str] = {
     "": "The whole program.",
@@ -44,6 +52,7 @@ TABLES: Mapping[str, str] = {
     "list": "The list of articles.",
     "article": "The open article.",
     "refresh": "How sources are refreshed.",
+    ALIASES: "Topics that have another name now.",
     "keys": "The keys.",
 }
 

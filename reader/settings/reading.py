@@ -1,12 +1,12 @@
 """The text of the file → settings, and what is wrong with it."""
 
 from collections.abc import Iterator, Mapping
-from typing import cast
 
-from reader.settings.declared import BY_NAME, CHOSEN_KEYS, SETTINGS, TABLES
+from reader.settings.declared import ALIAS, ALIASES, BY_NAME, CHOSEN_KEYS, SETTINGS, TABLES
 from reader.settings.faults import Fault, near, shown
 from reader.settings.kinds import Kind, NotAllowedError
 from reader.settings.record import Settings
+from reader.topic_names import circles, fold
 
 # No name has more parts than [keys] "mark.read"; what lies deeper is no setting, however deep it goes.
 _DEEPEST = 3
@@ -19,8 +19,7 @@ def parse(text: str) -> tuple[Settings, tuple[Fault, ...]]:
     document = _toml(text)
     if isinstance(document, Fault):
         return Settings(), (document,)
-    values: dict[str, object] = {}
-    keys: dict[str, tuple[str, ...]] = {}
+    found = _Found()
     faults: list[Fault] = []
     for name, value in _leaves(document):
         if value == {} and name in TABLES:
@@ -29,35 +28,74 @@ def parse(text: str) -> tuple[Settings, tuple[Fault, ...]]:
         if kind is None:
             faults.append(Fault(_unknown(name) if len(faults) < _TOLD else "", name))
             continue
-        if name in values or name.removeprefix("keys.") in keys:
+        if found.has(name):
             faults.append(Fault(f'"{name}" is set twice; the first holds.', name))
             continue
         try:
-            good = kind.read(value)
+            found.put(name, kind, kind.read(value))
         except NotAllowedError as refused:
             faults.append(Fault(f"{shown(name)} must be {kind.allowed}, not {shown(value)}.{refused}", name))
+    faults += found.break_circles()
+    return found.settings(), _few(faults)
+
+
+class _Found:
+    """What stands in the file and can be used."""
+
+    def __init__(self) -> None:
+        self._values: dict[str, object] = {}
+        self._keys: dict[str, object] = {}
+        self._aliases: dict[str, str] = {}
+
+    def has(self, name: str) -> bool:
+        """Whether a setting is there already."""
+        known = (name in BY_NAME and BY_NAME[name].field in self._values) or name.removeprefix(
+            "keys."
+        ) in self._keys
+        return known or _alias(name) in map(fold, self._aliases)
+
+    def put(self, name: str, kind: Kind, value: object) -> None:
+        """Takes a setting in."""
+        if kind is ALIAS:
+            self._aliases[name.removeprefix(f"{ALIASES}.")] = str(value)
+        elif kind is CHOSEN_KEYS:
+            self._keys[name.removeprefix("keys.")] = value
         else:
-            if kind is CHOSEN_KEYS:
-                keys[name.removeprefix("keys.")] = cast("tuple[str, ...]", good)
-            else:
-                values[name] = good
-    return _settings(values, keys), _few(faults)
+            self._values[BY_NAME[name].field] = value
 
+    def break_circles(self) -> Iterator[Fault]:
+        """Takes out the topics that would be shown as themselves in the end, and tells of each."""
+        for name, way in circles(self._aliases):
+            del self._aliases[name]
+            key = f"{ALIASES}.{name}"
+            yield Fault(f"{shown(key)} leads in a circle: {', '.join(map(shown, way))}.", key)
 
-def _settings(values: Mapping[str, object], keys: Mapping[str, tuple[str, ...]]) -> Settings:
-    chosen: dict[str, object] = {BY_NAME[name].field: value for name, value in values.items()}
-    if keys:
-        chosen["keys"] = keys
-    return Settings._make(chosen.get(field, usual) for field, usual in Settings()._asdict().items())
+    def settings(self) -> Settings:
+        """The settings, with their defaults for the rest."""
+        chosen = dict(self._values)
+        if self._keys:
+            chosen["keys"] = self._keys
+        if self._aliases:
+            chosen["aliases"] = self._aliases
+        return Settings._make(chosen.get(field, usual) for field, usual in Settings()._asdict().items())
 
 
 def _kind(name: str) -> Kind | None:
     if setting := BY_NAME.get(name):
         return setting.kind
-    return CHOSEN_KEYS if name.startswith("keys.") and name.isprintable() else None
+    if not name.isprintable():
+        return None
+    return CHOSEN_KEYS if name.startswith("keys.") else ALIAS if _alias(name) else None
+
+
+def _alias(name: str) -> str:
+    """The folded name of the topic that a setting is about; "" where it is about none."""
+    return fold(name.removeprefix(f"{ALIASES}.")) if name.startswith(f"{ALIASES}.") else ""
 
 
 def _unknown(name: str) -> str:
+    if name == ALIASES:
+        return f'"{name}" is no setting but a table of names, such as "Old Name" = "New Name".'
     if name in TABLES:
         inside = ", ".join(setting.name for setting in SETTINGS if setting.table == name)
         return f'"{name}" is no setting but a group of them: {inside}.'

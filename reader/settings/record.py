@@ -22,7 +22,8 @@ class Settings(NamedTuple):
     whether marking such a row read marks them all. `keys` are those chosen for commands, by the command's id and as
     they were written, on top of the `preset`; `reader.ui.keymap.resolve` makes sense of them. `reader.settings.policy`
     makes one record of all that is about refreshing: `refresh_every` is seconds, 0 only when asked; of `keep_days` and
-    `keep_articles` 0 is no limit.
+    `keep_articles` 0 is no limit. `aliases` are names of topics, each with the one it is shown under; none leads in a
+    circle.
     """
 
     theme: str = "newsreader-night"
@@ -50,3 +51,4 @@ class Settings(NamedTuple):
     keep_unread: bool = True
     preset: Preset = "newsreader"
     keys: Mapping[str, tuple[str, ...]] = {}
+    aliases: Mapping[str, str] = {}

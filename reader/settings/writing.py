@@ -6,7 +6,7 @@ from textwrap import wrap
 from typing import NamedTuple
 
 from reader.models import Json
-from reader.settings.declared import CHOSEN_KEYS, KEYS_HELP, SETTINGS, TABLES, Setting
+from reader.settings.declared import ALIASES, ALIASES_HELP, CHOSEN_KEYS, KEYS_HELP, SETTINGS, TABLES, Setting
 from reader.settings.record import Settings
 
 _WIDTH = 100
@@ -34,6 +34,9 @@ def document(settings: Settings, commands: Iterable[CommandKeys] = ()) -> str:
         for setting in SETTINGS:
             if setting.table == table:
                 lines += ["", *_setting(setting, settings)]
+        if table == ALIASES:
+            lines += ["", *_comment(ALIASES_HELP)]
+            lines += (f"{toml(name)} = {toml(alias)}" for name, alias in settings.aliases.items())
     lines += ["", *_comment(KEYS_HELP)]
     lines += (f"{toml(id)} = {toml(CHOSEN_KEYS.plain(keys))}" for id, keys in settings.keys.items())
     lines += (
@@ -45,9 +48,13 @@ def document(settings: Settings, commands: Iterable[CommandKeys] = ()) -> str:
 
 
 def values(settings: Settings) -> Mapping[str, Json]:
-    """Every setting by its name, the chosen keys as "keys." and the id of the command, as TOML and JSON have them."""
+    """Every setting by its name, the chosen keys as "keys." and the id of the command, as TOML and JSON have them.
+
+    So are topics that are shown as others, as "topics.aliases." and the name.
+    """
+    aliases = {f"{ALIASES}.{name}": alias for name, alias in settings.aliases.items()}
     chosen = {f"keys.{id}": CHOSEN_KEYS.plain(keys) for id, keys in settings.keys.items()}
-    return {setting.name: setting.kind.plain(setting.of(settings)) for setting in SETTINGS} | chosen
+    return {setting.name: setting.kind.plain(setting.of(settings)) for setting in SETTINGS} | aliases | chosen
 
 
 def default(setting: Setting) -> str:

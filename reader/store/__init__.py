@@ -13,6 +13,7 @@ from reader.store.links import Links
 from reader.store.marks import Marks
 from reader.store.names import Names
 from reader.store.problems import Problems
+from reader.store.proposals import Proposals
 from reader.store.search import Search
 from reader.store.source_table import SourceTable
 from reader.store.stems import Stems
@@ -22,6 +23,7 @@ from reader.store.topics import Topics
 if TYPE_CHECKING:
     from reader.store.activity import Activity
     from reader.store.daily import DailyCounts
+    from reader.store.memberships import Memberships
     from reader.store.places import Places
     from reader.store.retention import Retention
     from reader.store.unmerged import Unmerged
@@ -41,7 +43,8 @@ class Store:
         self._names = names = Names(database)
         self.counting = Counting(database)
         self.topics = Topics(database)
-        self.articles = Articles(database, names, self.topics)
+        self.proposals = Proposals(database, self.topics)
+        self.articles = Articles(database, names, self.topics, self.proposals)
         self.links = Links(database)
         self.copies = Copies(database)
         self.marks = Marks(database)
@@ -72,6 +75,13 @@ class Store:
         from reader.store.unmerged import Unmerged
 
         return Unmerged(self.database)
+
+    @cached_property
+    def memberships(self) -> "Memberships":
+        """Which topics an article is in."""
+        from reader.store.memberships import Memberships
+
+        return Memberships(self.database)
 
     @cached_property
     def retention(self) -> "Retention":

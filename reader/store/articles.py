@@ -9,15 +9,21 @@ from reader.ids import article_id
 from reader.models import Summary
 from reader.store import schema
 from reader.store.database import Database
+from reader.store.hiding import HIDDEN_FROM, OF_HIDING, hide
 from reader.store.names import Names
+from reader.store.proposals import MOST, Proposals
 from reader.store.records import Indexed, Shown, Wanted
-from reader.store.topics import Topics
+from reader.store.topics import BELOW, OWN, Topics
 from reader.store.values import Value, fetch, integer, maybe_integer, maybe_text, numbers
 from reader.store.words import Words
+from reader.topic_names import fold
 
-_SUMMARY = """
+_SUMMARY = f"""
 SELECT a.row, a.uid, x.title, a.provider, x.topics, a.published, a.type, x.url, a.quality, a.heat,
-       a.listed, a.read, a.starred, a.later, a.related, x.excerpt
+       a.listed, a.read, a.starred, a.later, a.related, x.excerpt,
+       (SELECT group_concat(p.topic, ' ') FROM proposed p WHERE p.row = a.row),
+       (SELECT group_concat(substr(m.field, {len(HIDDEN_FROM) + 1}), char(10)) FROM marks m
+        WHERE m.uid = a.uid AND {OF_HIDING} AND m.value)
 FROM json_each(?) wanted CROSS JOIN articles a ON a.row = wanted.value CROSS JOIN texts x ON x.row = a.row"""
 
 _FREE_AFTER = """
@@ -32,10 +38,11 @@ UNMARKED: Flags = (False, False, False)
 class Articles:
     """The table of articles, with the texts and words that go with each."""
 
-    def __init__(self, database: Database, names: Names, topics: Topics) -> None:
+    def __init__(self, database: Database, names: Names, topics: Topics, proposals: Proposals) -> None:
         self._database = database
         self._names = names
         self._topics = topics
+        self._proposals = proposals
         self._words = Words(database)
 
     def lay_down(
@@ -46,19 +53,25 @@ class Articles:
         articles: list[tuple[Value, ...]] = []
         texts: list[tuple[Value, ...]] = []
         laid: list[tuple[Indexed, int]] = []
-        members: list[tuple[int, int, bool]] = []
+        members: list[tuple[int, int, int]] = []
+        proposed: list[tuple[int, tuple[int, ...]]] = []
+        keywords = self._proposals.keywords(connection)
         last = 0
         for item in ordered:
             indexed = item.indexed
             last = row = self._free_row(connection, indexed.sorted_at, last)
             own, above = self._topics.members(connection, indexed.topics)
-            members += [(topic, row, True) for topic in own] + [(topic, row, False) for topic in above]
+            members += [(topic, row, OWN) for topic in own] + [(topic, row, BELOW) for topic in above]
+            if keywords and not own and (topics := keywords.find(indexed.title, indexed.excerpt)):
+                proposed.append((row, tuple(topics)[:MOST]))
             articles.append(self._article_row(connection, row, item, marked.get(indexed.uid, UNMARKED)))
             texts.append((row, indexed.title, indexed.excerpt, indexed.url, " ".join(map(str, own))))
             laid.append((indexed, row))
         marks = ",".join("?" * 18)
         connection.executemany(f"INSERT INTO articles VALUES ({marks})", articles)
         self._topics.attach(connection, members)
+        self._proposals.put(connection, proposed)
+        hide(connection, [indexed.uid for indexed, _ in laid])
         connection.executemany("INSERT INTO texts VALUES (?,?,?,?,?)", texts)
         self._words.add(laid)
         return laid
@@ -66,6 +79,7 @@ class Articles:
     def take_up(self, connection: Connection, row: int) -> None:
         """Removes the article of a row and all that goes with it."""
         self._topics.detach(connection, row)
+        self._proposals.take(connection, row)
         self._words.remove(connection, row)
         for statement in (
             "DELETE FROM articles WHERE row = ?",
@@ -164,13 +178,14 @@ class Articles:
 
     def _summary(self, *found: Value) -> Summary:
         row, uid, title, provider, topics, published, type_, url, quality, heat, *rest = found
-        listed, read, starred, later, related, excerpt = rest
+        listed, read, starred, later, related, excerpt, proposed, hidden = rest
+        left_out = self._topics.shown_as(str(hidden).split("\n")) if hidden else ()
         return Summary(
             row=integer(row),
             id=article_id(integer(uid)),
             title=str(title),
             provider=None if provider is None else self._names.name(integer(provider))[0],
-            topics=self._topics.names(str(topics)),
+            topics=_without(self._topics.names(str(topics)), left_out),
             published_at=None if published is None else datetime.fromtimestamp(integer(published), UTC),
             type=self._names.name(integer(type_))[0],
             url=maybe_text(url),
@@ -182,9 +197,18 @@ class Articles:
             later=bool(later),
             related=integer(related),
             excerpt=maybe_text(excerpt),
+            proposed=_without(self._topics.names(str(proposed)), left_out) if proposed else (),
         )
 
 
 def _when(indexed: Indexed) -> int:
     """The second an article is sorted by; one without a date before all others."""
     return schema.FIRST_SECOND - 1 if indexed.sorted_at is None else indexed.sorted_at
+
+
+def _without(names: tuple[str, ...], left_out: Sequence[str]) -> tuple[str, ...]:
+    """Names of topics but for some, which may be folded."""
+    if not left_out:
+        return names
+    folded = set(map(fold, left_out))
+    return tuple(name for name in names if fold(name) not in folded)

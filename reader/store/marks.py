@@ -6,8 +6,9 @@ from typing import NamedTuple
 from apsw import Connection
 
 from reader.models import Field
-from reader.store.counting import mark_read
+from reader.store.counting import mark_read, uncounted
 from reader.store.database import Database
+from reader.store.hiding import HIDDEN_FROM, hide_anew
 from reader.store.values import Value, fetch, integer, numbers
 
 FLAGS: tuple[Field, ...] = ("read", "starred", "later")
@@ -32,6 +33,7 @@ class Marks:
     def project(self, connection: Connection, marks: Iterable[Mark]) -> bool:
         """Takes over marks that are later than those known, and shows them; true when anything changed."""
         changed: dict[str, dict[int, bool]] = {}
+        hidden = set[int]()
         before = connection.total_changes()
         for mark in marks:
             connection.execute(
@@ -42,12 +44,17 @@ class Marks:
             )
             if connection.changes() and mark.field in FLAGS:
                 changed.setdefault(mark.field, {})[mark.uid] = bool(mark.value)
+            elif connection.changes() and mark.field.startswith(HIDDEN_FROM):
+                hidden.add(mark.uid)
         mark_read(connection, changed.pop("read", {}))
         for field, values in changed.items():
             connection.executemany(
                 f"UPDATE articles SET {field} = ? WHERE uid = ?",
                 [(value, uid) for uid, value in values.items()],
             )
+        if hidden:
+            hide_anew(connection, list(hidden))
+            uncounted(connection)
         return connection.total_changes() != before
 
     def flags(self, connection: Connection, uids: Sequence[int]) -> dict[int, tuple[bool, bool, bool]]:
@@ -84,6 +91,15 @@ class Marks:
             Mark(uid, str(field), _value(value), str(time), str(device))
             for _, field, value, time, device in found
         )
+
+    def hidden_from(self, uid: int) -> set[str]:
+        """The folded names of the topics that an article is marked to be hidden from."""
+        marks = self.of(uid)
+        return {
+            mark.field.removeprefix(HIDDEN_FROM)
+            for mark in marks
+            if mark.value and mark.field.startswith(HIDDEN_FROM)
+        }
 
     def marked(self, uids: Iterable[int]) -> set[int]:
         """Those of the articles that have any mark."""

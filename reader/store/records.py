@@ -132,3 +132,21 @@ class Kept(NamedTuple):
     listed: bool
     read: bool
     protected: bool
+
+
+class InTopic(NamedTuple):
+    """A topic that an article is in: its number, id and name, the number of the one above, and whether it is shown as
+    that one.
+
+    `own` tells that the article or its source names it, `proposed` that a keyword does; `hidden` that the reader said
+    the article is not about it.
+    """
+
+    number: int
+    id: str
+    name: str
+    parent: int | None
+    is_alias: bool
+    own: bool
+    proposed: bool
+    hidden: bool

@@ -5,11 +5,16 @@ from collections.abc import Iterable
 from apsw import Connection
 
 from reader.store.database import Database
+from reader.store.hiding import OF_HIDING
 from reader.store.records import Kept
 from reader.store.values import Row, fetch, integer, maybe_integer, numbers
 
-_PROTECTED = "m.field NOT IN ('read', 'position') AND m.value IS NOT NULL AND m.value NOT IN (0, '')"
-"""Whatever else is marked of an article keeps it: a star, a tag. What is no longer marked is null, false or empty."""
+_MARKED = "m.value IS NOT NULL AND m.value NOT IN (0, '')"
+_PROTECTED = f"m.field NOT IN ('read', 'position') AND NOT ({OF_HIDING}) AND {_MARKED}"
+"""Whatever else is marked of an article keeps it: a star, a tag; not that it is hidden from a topic.
+
+What is no longer marked is null, false or empty.
+"""
 
 _KEPT = f"""
 SELECT c.key, c.uid, c.dated, a.added, p.digest IS c.digest, a.read,

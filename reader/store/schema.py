@@ -7,9 +7,13 @@ seen at. `copies.dated` is the Unix time that a copy tells which is kept in the 
 the copy was read. Articles of one `story` (0: of none) stand in it by `place`, the best one first; those that are not
 `grouped` are to be compared with others. `unmerged` are the articles to be shown anew, with the number of the change
 that made them so.
+`article_topics.direct` is why an article is in a topic (`reader.store.topics`); where the reader said that it is not
+about that, the same stands in `hidden_topics` instead. `topics.keywords` are JSON; `topics.alias` is the name of the
+topic that one is shown as, which then is its parent. `proposed` holds the topics that keywords propose; `proposing`
+which keywords these were, and below which row articles are still to be looked at again.
 """
 
-VERSION = 6
+VERSION = 7
 APPLICATION = 0x6E657773
 """Marks a file as one of ours ("news"); see the SQLite file format, offset 68."""
 
@@ -66,10 +70,16 @@ CREATE TABLE problems(
 
 CREATE TABLE topics(
     id INTEGER PRIMARY KEY, slug TEXT NOT NULL UNIQUE, name TEXT NOT NULL, folded TEXT NOT NULL UNIQUE,
-    parent INTEGER, parent_name TEXT, position INTEGER NOT NULL, declared INTEGER NOT NULL);
+    parent INTEGER, parent_name TEXT, position INTEGER NOT NULL, declared INTEGER NOT NULL, keywords TEXT, alias TEXT);
 CREATE TABLE article_topics(
     topic INTEGER NOT NULL, row INTEGER NOT NULL, direct INTEGER NOT NULL,
     PRIMARY KEY(topic, row)) WITHOUT ROWID;
+CREATE TABLE hidden_topics(
+    row INTEGER NOT NULL, topic INTEGER NOT NULL, direct INTEGER NOT NULL,
+    PRIMARY KEY(row, topic)) WITHOUT ROWID;
+CREATE TABLE proposed(row INTEGER NOT NULL, topic INTEGER NOT NULL, PRIMARY KEY(row, topic)) WITHOUT ROWID;
+CREATE TABLE proposing(keywords BLOB, next INTEGER);
+INSERT INTO proposing VALUES (NULL, NULL);
 
 CREATE TABLE counts(
     topic INTEGER PRIMARY KEY, total INTEGER NOT NULL, unread INTEGER NOT NULL,

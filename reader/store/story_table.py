@@ -1,5 +1,6 @@
 """Which articles tell the same event: their stories, and those that are still to be compared."""
 
+from array import array
 from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
 
@@ -49,23 +50,20 @@ class StoryTable:
         """The articles of some rows, those that are gone left out."""
         return [_account(*found) for found in self._database.rows(_OF_ROWS, (numbers(rows),))]
 
-    def between(self, first: int, end: int, match: str | None = None) -> list[Account]:
-        """The articles of the rows from `first` up to `end`; of many only those that `match`, an expression of the
-        full-text index; an empty one matches nothing.
-        """
-        if match == "":
-            return []
-        if match is None:
-            return [
-                _account(*found)
-                for found in self._database.rows(f"{_ALL} WHERE a.row >= ? AND a.row < ?", (first, end))
-            ]
-        rows = self._database.integers(
+    def between(self, first: int, end: int) -> list[Account]:
+        """The articles of the rows from `first` up to `end`."""
+        return [
+            _account(*found)
+            for found in self._database.rows(f"{_ALL} WHERE a.row >= ? AND a.row < ?", (first, end))
+        ]
+
+    def having(self, match: str, first: int, end: int) -> "array[int]":
+        """The rows from `first` up to `end` that match an expression of the full-text index."""
+        return self._database.integers(
             "SELECT rowid FROM words WHERE words MATCH ? AND rowid >= ? AND rowid < ?", (match, first, end)
         )
-        return self.accounts(rows)
 
-    def having(self, match: str, row: int, limit: int) -> list[int]:
+    def nearest(self, match: str, row: int, limit: int) -> list[int]:
         """The rows that match an expression of the full-text index, the nearest to `row`: at most `limit` on each side
         of it.
         """

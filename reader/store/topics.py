@@ -1,23 +1,35 @@
-"""Topics as a tree. Each article counts for its own topics and for all above them, once."""
+"""Topics as a tree. Each article counts for its own topics and for all above them, once.
 
-import re
-import unicodedata
-from collections.abc import Sequence
+A topic that has an alias is shown as another: it stands below that one, and is told of nowhere.
+"""
+
+from collections.abc import Mapping, Sequence
 
 from apsw import Connection
 
-from reader.models import Count, Topic, TopicSpec
-from reader.store.counting import NOTHING, Counted, Tally, uncounted
+from reader.models import Topic, TopicSpec
+from reader.store import topic_keywords
+from reader.store.counting import Counted, uncounted
 from reader.store.database import Database
-from reader.store.values import Value, fetch, integer, maybe_integer, maybe_text
+from reader.store.hiding import hide_all, show_all
+from reader.store.topic_places import LAST, Known, placed
+from reader.store.topic_tree import OTHER, Row, tree_of
+from reader.store.values import fetch, integer, maybe_integer, maybe_text
+from reader.topic_names import fold, slug_of
 
-OTHER = "Other"
-"""The root under which topics stand that no `_data/topics` declares, where some are declared."""
-_LAST = 1_000_000
+__all__ = ["BELOW", "LISTED", "OTHER", "OWN", "PROPOSED", "Topics", "fold", "slug_of"]
+
 LISTED = 1 << 40
 """Stands for the user's list of sources among the sources that declare topics."""
-DEEPEST = 32
-"""Levels of the tree; a topic below that, or that is its own ancestor, becomes a root."""
+BELOW, OWN, PROPOSED = 0, 1, 2
+"""Why an article is in a topic: it is in one below it, its document or source names it, a keyword proposes it."""
+
+_SHOWN_NAMES = """
+SELECT t.id, coalesce(shown.name, t.name) FROM topics t
+LEFT JOIN topics shown ON t.alias IS NOT NULL AND shown.id = t.parent"""
+
+_SHOWN_AS = """
+SELECT t.folded, shown.name FROM topics t JOIN topics shown ON shown.id = t.parent WHERE t.alias IS NOT NULL"""
 
 
 class Topics:
@@ -26,7 +38,9 @@ class Topics:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._lines: dict[str, tuple[int, ...]] = {}
+        self._above: dict[int, list[int]] = {}
         self._names: dict[str, str] = {}
+        self._aliases: dict[str, str] | None = None
 
     def members(self, connection: Connection, names: Sequence[str]) -> tuple[tuple[int, ...], set[int]]:
         """The numbers of an article's own topics and of those above them. Inside a transaction."""
@@ -34,8 +48,15 @@ class Topics:
         own = tuple(dict.fromkeys(line[0] for line in lines))
         return own, {topic for line in lines for topic in line[1:]}.difference(own)
 
-    def attach(self, connection: Connection, members: Sequence[tuple[int, int, bool]]) -> None:
-        """Puts articles into topics: (topic, row, whether the article itself names the topic)."""
+    def above(self, connection: Connection, topics: Sequence[int]) -> set[int]:
+        """The numbers of the topics above some, without these. Inside a transaction."""
+        for topic in topics:
+            if topic not in self._above:
+                self._above[topic] = _line_above(connection, topic)
+        return {above for topic in topics for above in self._above[topic]}.difference(topics)
+
+    def attach(self, connection: Connection, members: Sequence[tuple[int, int, int]]) -> None:
+        """Puts articles into topics: (topic, row, why: `OWN`, `PROPOSED` or `BELOW`)."""
         connection.executemany("INSERT INTO article_topics VALUES (?, ?, ?)", members)
 
     def detach(self, connection: Connection, row: int) -> None:
@@ -43,6 +64,7 @@ class Topics:
         connection.execute(
             "DELETE FROM article_topics WHERE topic IN (SELECT id FROM topics) AND row = ?", (row,)
         )
+        connection.execute("DELETE FROM hidden_topics WHERE row = ?", (row,))
 
     def declare(self, connection: Connection, source: int, specs: Sequence[TopicSpec]) -> None:
         """Takes over names, parents and order as a source declares them, and nothing of what it declared before.
@@ -50,16 +72,35 @@ class Topics:
         Membership follows. Inside a transaction.
         """
         connection.execute(
-            "UPDATE topics SET declared = 0, parent_name = NULL, position = ? WHERE declared = ?",
-            (_LAST, source),
+            "UPDATE topics SET declared = 0, parent_name = NULL, position = ?, keywords = NULL WHERE declared = ?",
+            (LAST, source),
         )
         for spec in specs:
             topic = self._line(connection, spec.name)[0]
             connection.execute(
-                "UPDATE topics SET name = ?, parent_name = ?, position = ?, declared = ? WHERE id = ?",
-                (spec.name, spec.parent, spec.position, source, topic),
+                "UPDATE topics SET name = ?, parent_name = ?, position = ?, declared = ?, keywords = ? WHERE id = ?",
+                (spec.name, spec.parent, spec.position, source, topic_keywords.written(spec), topic),
             )
             self._rename_slug(connection, topic, spec.id)
+        self._settle(connection)
+        topic_keywords.note_change(connection)
+        uncounted(connection)
+
+    def aliases(self) -> dict[str, str]:
+        """The topics that are shown as others: their folded names, and the names of those."""
+        rows = self._database.rows("SELECT folded, alias FROM topics WHERE alias IS NOT NULL")
+        return {str(folded): str(alias) for folded, alias in rows}
+
+    def rename(self, connection: Connection, aliases: Mapping[str, str]) -> None:
+        """Has topics, by their folded names, be shown as others; all that are not named, as themselves.
+
+        Membership follows. Inside a transaction.
+        """
+        connection.execute("UPDATE topics SET alias = NULL WHERE alias IS NOT NULL")
+        for name, alias in aliases.items():
+            self._line(connection, alias)
+            topic = self._line(connection, name)[0]
+            connection.execute("UPDATE topics SET alias = ? WHERE id = ?", (alias, topic))
         self._settle(connection)
         uncounted(connection)
 
@@ -76,41 +117,44 @@ class Topics:
     def forget(self) -> None:
         """Drops what is remembered, after a transaction was taken back or another process changed the topics."""
         self._lines.clear()
+        self._above.clear()
         self._names.clear()
+        self._aliases = None
 
     def names(self, numbers: str) -> tuple[str, ...]:
-        """The names of topics, given as numbers with blanks between."""
+        """The names that topics are shown under, given as numbers with blanks between."""
         wanted = numbers.split()
         if any(number not in self._names for number in wanted):
-            self._names = {
-                str(id): str(name) for id, name in self._database.rows("SELECT id, name FROM topics")
-            }
-        return tuple(self._names[number] for number in wanted if number in self._names)
+            self._names = {str(id): str(name) for id, name in self._database.rows(_SHOWN_NAMES)}
+        found = [self._names[number] for number in wanted if number in self._names]
+        return tuple(found if len(found) < 2 else dict.fromkeys(found))
+
+    def shown_as(self, names: Sequence[str]) -> tuple[str, ...]:
+        """Names of topics as files have them → those that they are shown under, each once."""
+        if self._aliases is None:
+            rows = self._database.rows(_SHOWN_AS)
+            self._aliases = {str(folded): str(name) for folded, name in rows}
+        return tuple(dict.fromkeys([self._aliases.get(fold(name), name) for name in names]))
 
     def number(self, slug: str) -> int | None:
-        """The number of a topic by its id; None where there is none."""
-        found = self._database.row("SELECT id FROM topics WHERE slug = ?", (slug,))
+        """The number of a topic by its id, or of the one that it is shown as; None where there is none."""
+        found = self._database.row(
+            "SELECT iif(alias IS NULL, id, coalesce(parent, id)) FROM topics WHERE slug = ?", (slug,)
+        )
         return None if found is None else integer(found[0])
 
     def tree(self, counts: Counted) -> tuple[Topic, ...]:
         """The roots, in declared order, with distinct counts of listed articles."""
         rows = self._database.rows(
-            "SELECT id, slug, name, parent, declared FROM topics ORDER BY position, folded"
+            "SELECT id, slug, name, parent, declared FROM topics WHERE alias IS NULL ORDER BY position, folded"
         )
-        children: dict[Value, list[tuple[int, str, str]]] = {}
-        known = {row[0] for row in rows}
-        for id, slug, name, parent, declared in rows:
-            if id in counts or (declared and name != OTHER):
-                above = parent if parent in known else None
-                children.setdefault(above, []).append((integer(id), str(slug), str(name)))
-
-        def branch(parent: int | None, above: str | None) -> tuple[Topic, ...]:
-            return tuple(
-                _topic(slug, name, above, counts.get(id, NOTHING), branch(id, slug))
-                for id, slug, name in children.get(parent, ())
-            )
-
-        return branch(None, None)
+        return tree_of(
+            [
+                Row(integer(id), str(slug), str(name), maybe_integer(parent), bool(declared))
+                for id, slug, name, parent, declared in rows
+            ],
+            counts,
+        )
 
     def _line(self, connection: Connection, name: str) -> tuple[int, ...]:
         """The number of a topic and of those above it; it is given one now if it is new."""
@@ -119,17 +163,11 @@ class Topics:
         if not found:
             connection.execute(
                 "INSERT INTO topics(slug, name, folded, parent, position, declared) VALUES (?, ?, ?, ?, ?, 0)",
-                (_free_slug(connection, slug_of(name)), name, folded, _other(connection, name), _LAST),
+                (_free_slug(connection, slug_of(name)), name, folded, _other(connection, name), LAST),
             )
             found = [(connection.last_insert_rowid(),)]
-        line, parent = [integer(found[0][0])], integer(found[0][0])
-        while above := maybe_integer(
-            fetch(connection, "SELECT parent FROM topics WHERE id = ?", (parent,))[0][0]
-        ):
-            if above in line:
-                break
-            line.append(parent := above)
-        self._lines[name] = tuple(line)
+        topic = integer(found[0][0])
+        self._lines[name] = (topic, *_line_above(connection, topic))
         return self._lines[name]
 
     def _rename_slug(self, connection: Connection, topic: int, slug: str) -> None:
@@ -147,22 +185,24 @@ class Topics:
         any_declared = bool(fetch(connection, "SELECT 1 FROM topics WHERE declared > 0 LIMIT 1"))
         connection.execute(
             "UPDATE topics SET declared = ?, parent = NULL, position = ? WHERE id = ?",
-            (-1 if any_declared else 0, _LAST, other),
+            (-1 if any_declared else 0, LAST, other),
         )
-        rows = fetch(connection, "SELECT id, folded, parent_name, declared FROM topics")
-        by_name = {folded: integer(id) for id, folded, _, _ in rows}
-        parents: dict[int, int | None] = {}
-        for id, _, parent_name, declared in rows:
-            wanted = by_name.get(fold(str(parent_name))) if parent_name else None
-            parents[integer(id)] = wanted if declared else other if any_declared else None
-        for id in parents:
-            if _leads_nowhere(id, parents):
-                parents[id] = None
+        rows = fetch(
+            connection,
+            "SELECT id, folded, parent_name, declared, position, alias FROM topics ORDER BY position, id",
+        )
+        known = [
+            Known(
+                integer(id), str(folded), maybe_text(above), bool(declared), integer(place), maybe_text(alias)
+            )
+            for id, folded, above, declared, place, alias in rows
+        ]
         connection.executemany(
-            "UPDATE topics SET parent = ? WHERE id = ?", [(p, id) for id, p in parents.items()]
+            "UPDATE topics SET parent = ?2, position = ?3 WHERE id = ?1",
+            [(id, *place) for id, place in placed(known, other if any_declared else None).items()],
         )
-        self._lines.clear()
-        self._names.clear()
+        self.forget()
+        show_all(connection)
         connection.execute("DELETE FROM article_topics WHERE direct = 0")
         for (name,) in fetch(connection, "SELECT name FROM topics"):
             own, *above = self._line(connection, str(name))
@@ -170,21 +210,18 @@ class Topics:
                 "INSERT OR IGNORE INTO article_topics SELECT ?, row, 0 FROM article_topics WHERE topic = ? AND direct",
                 [(topic, own) for topic in above],
             )
+        hide_all(connection)
 
 
-def _topic(slug: str, name: str, parent: str | None, tally: Tally, children: tuple[Topic, ...]) -> Topic:
-    stories = Count(tally.stories, tally.unread_stories)
-    return Topic(slug, name, parent, tally.total, tally.unread, children, stories)
-
-
-def fold(name: str) -> str:
-    """A topic's name as it is compared: without case and outer blanks."""
-    return unicodedata.normalize("NFC", name).casefold().strip()
-
-
-def slug_of(name: str) -> str:
-    """An id for a topic that has none: its letters and digits in lower case, joined by hyphens."""
-    return re.sub(r"[\W_]+", "-", fold(name)).strip("-") or "topic"
+def _line_above(connection: Connection, topic: int) -> list[int]:
+    line = [topic]
+    while above := maybe_integer(
+        fetch(connection, "SELECT parent FROM topics WHERE id = ?", (line[-1],))[0][0]
+    ):
+        if above in line:
+            break
+        line.append(above)
+    return line[1:]
 
 
 def _free_slug(connection: Connection, wanted: str) -> str:
@@ -199,12 +236,3 @@ def _other(connection: Connection, name: str) -> int | None:
         return None
     found = fetch(connection, "SELECT id FROM topics WHERE folded = ? AND declared", (fold(OTHER),))
     return integer(found[0][0]) if found else None
-
-
-def _leads_nowhere(topic: int, parents: dict[int, int | None]) -> bool:
-    above = parents[topic]
-    for _ in range(DEEPEST):
-        if above is None:
-            return False
-        above = parents.get(above)
-    return True

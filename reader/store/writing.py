@@ -15,6 +15,7 @@ from reader.store.database import Database
 from reader.store.links import Links
 from reader.store.marks import Marks
 from reader.store.names import Names
+from reader.store.proposals import Proposals
 from reader.store.records import Indexed, IndexedDocument, Kept, Saved, Shown, Wanted
 from reader.store.retention import UNTOUCHED, standing
 from reader.store.story_table import StoryTable
@@ -34,6 +35,7 @@ class Tables(Protocol):
     marks: Marks
     stories: StoryTable
     topics: Topics
+    proposals: Proposals
 
 
 class Writing:
@@ -122,6 +124,18 @@ class Writing:
             self._tables.stories.ungroup(connection, {before.story for before in shown.values()})
             uncounted(connection)
             return len(wanted)
+
+    def propose_anew(self) -> int | None:
+        """Proposes topics for the next articles that have none, where the keywords are others than they were then.
+
+        Gives how many it looked at; None where none is left.
+        """
+        waiting = self._tables.proposals.waiting()
+        if waiting is None:
+            return None
+        with self._batch() as connection:
+            self._tables.proposals.look_again(connection, *waiting)
+        return len(waiting[1])
 
     def remove_source(self, source: int) -> None:
         """Forgets a source and every article that no other source holds."""

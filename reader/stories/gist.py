@@ -3,17 +3,14 @@
 import re
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import NamedTuple, TypeAlias
+from sys import intern
+from typing import NamedTuple
 
 from reader.models import Account
 from reader.stories import headline
 from reader.stories.stopwords import stop_words
 from reader.stories.words import is_number, language, significant, stem, tokens
 
-Shingle: TypeAlias = tuple[str, str, str]
-"""Three words in a row."""
-LEAST_SHINGLES = 8
-"""A text of fewer says too little to be known by."""
 _MOST_TOKENS = 80
 _LONG = re.compile(r"[^\W\d_]{4,}")
 _NAME = re.compile(r"(?<=[\w,;:–—(] )[^\W\da-z_][\w’'-]*|\b[A-Z][A-Z\d][\w-]*")
@@ -24,7 +21,7 @@ class Gist(NamedTuple):
 
     `title` and `text` are the significant words of the headline, and of that and the excerpt; `numbers` are those in
     the headline, `figures` those in either; `names` are the words that are written like names, `about` those of them in
-    the headline; `shingles` are each three words in a row of the excerpt; `market` is the subject of a market
+    the headline; `words` are all of the excerpt in a row; `market` is the subject of a market
     report (None: it is none); a `digest` tells of several events, or gives an opinion.
     """
 
@@ -35,7 +32,7 @@ class Gist(NamedTuple):
     figures: frozenset[str]
     names: frozenset[str]
     about: frozenset[str]
-    shingles: frozenset[Shingle]
+    words: tuple[str, ...]
     language: str
     market: frozenset[str] | None
     digest: bool
@@ -60,7 +57,7 @@ def gist(account: Account) -> Gist:
         frozenset(filter(is_number, text)),
         names & text,
         names.intersection(significant(in_title)),
-        frozenset(_shingles(in_text)),
+        tuple(map(intern, in_text)),
         spoken,
         headline.market_of(in_title),
         headline.is_digest(bare),
@@ -101,9 +98,3 @@ def _capital(text: str) -> list[str]:
 
 def _stems(words: list[str]) -> Iterable[str]:
     return significant(tokens(" ".join(words)))
-
-
-def _shingles(words: list[str]) -> Iterable[Shingle]:
-    if len(words) < LEAST_SHINGLES + 2:
-        return ()
-    return zip(words, words[1:], words[2:], strict=False)

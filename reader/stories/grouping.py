@@ -6,10 +6,10 @@ may have come: those make stories of their own.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from reader.models import Account
-from reader.stories.gist import Gist, Shingle, gist
+from reader.stories.gist import Gist, gist
 from reader.stories.same import Rarity, belongs, bond
 
 MOST = 200
@@ -17,19 +17,17 @@ MOST = 200
 _FEW, _SHARE = 40, 20
 """A word that more articles of some days have than that, and more than one in so many, finds nobody."""
 _LEAST = 3
-_TEXTS = 4
 
 Links = Mapping[int, Collection[int]]
 """Who is linked with whom, by identity, both ways."""
 
 
 class Neighbours:
-    """The articles of some days, found by the words and texts they share."""
+    """The articles of some days, found by the words they share."""
 
     def __init__(self) -> None:
         self._gists: dict[int, Gist] = {}
         self._words: defaultdict[str, set[int]] = defaultdict(set)
-        self._texts: defaultdict[Shingle, set[int]] = defaultdict(set)
         self._compared = set[int]()
 
     def __contains__(self, uid: int) -> bool:
@@ -45,8 +43,6 @@ class Neighbours:
         self._gists[uid] = one
         for word in one.text:
             self._words[word].add(uid)
-        for text in _fewest(one):
-            self._texts[text].add(uid)
 
     def forget(self, first: int, end: int) -> None:
         """Drops the articles that do not stand in the rows from `first` up to `end`."""
@@ -56,8 +52,6 @@ class Neighbours:
             self._compared.discard(uid)
             for word in one.text:
                 self._words[word].discard(uid)
-            for text in _fewest(one):
-                self._texts[text].discard(uid)
 
     def linked(self, one: Gist, rarity: Rarity) -> Iterator[int]:
         """The identities of those that tell the same event as `one`, but for those that it was compared with as theirs
@@ -69,22 +63,14 @@ class Neighbours:
                 yield other
 
     def _candidates(self, one: Gist) -> set[int]:
-        """Those that share some words with an article that not every other one has as well, or some of its text."""
+        """Those that share some words with an article that not every other one has as well."""
         shared: Counter[int] = Counter()
         common = max(_FEW, len(self._gists) // _SHARE)
         for word in one.text:
             having = self._words.get(word, ())
             if len(having) <= common:
                 shared.update(having)
-        found = {uid for uid, words in shared.items() if words >= _LEAST}
-        return found.union(*(self._texts.get(text, ()) for text in _fewest(one)))
-
-
-def _fewest(one: Gist) -> Sequence[Shingle]:
-    """The first shingles of a text in the order of the alphabet: texts that have many in common tend to have the same
-    first ones (Broder, "On the resemblance and containment of documents", 1997).
-    """
-    return sorted(one.shingles)[:_TEXTS]
+        return {uid for uid, words in shared.items() if words >= _LEAST}
 
 
 def stories(gists: Mapping[int, Gist], links: Links, rarity: Rarity) -> list[list[int]]:

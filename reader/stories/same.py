@@ -3,7 +3,7 @@
 The weights were fitted to a set of labelled pairs by logistic regression, and rounded (docs/technotes/stories.md).
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Literal, NamedTuple, TypeVar
 
@@ -16,6 +16,7 @@ OVERLAP = 0.6
 """The share of the shorter headline's words that the other has to have as well."""
 SAME_TEXT = 0.5
 """The share of the shorter text, in runs of three words."""
+_LEAST_RUN = 10
 _DAY_S = 86_400
 _TEMPLATE = 0.35
 """Headlines that share so much, but not who or where it is about, are made by one pattern."""
@@ -151,7 +152,16 @@ def _same_day(one: Gist, other: Gist) -> bool:
 
 
 def _text_share(one: Gist, other: Gist) -> float:
-    return _overlap(one.shingles, other.shingles)
+    if 2 * len(one.text & other.text) < min(len(one.text), len(other.text)):
+        return 0.0  # texts that share so few words do not share half of their runs of words
+    return _overlap(_runs(one.words), _runs(other.words))
+
+
+def _runs(words: Sequence[str]) -> frozenset[tuple[str, str, str]]:
+    """All runs of three words; none of a text that says too little to be known by."""
+    if len(words) < _LEAST_RUN:
+        return frozenset()
+    return frozenset(zip(words, words[1:], words[2:], strict=False))
 
 
 def _overlap(one: AbstractSet[T], other: AbstractSet[T]) -> float:

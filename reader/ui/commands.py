@@ -4,13 +4,15 @@ from it. It knows nothing of Textual.
 
 from typing import Literal, NamedTuple
 
-Scope = Literal["anywhere", "main", "moving", "page", "search", "sources", "heat", "story", "compare"]
+Scope = Literal["anywhere", "main", "moving", "page", "search", "sources", "heat", "story", "compare", "why"]
 """Where a command holds: anywhere, on the main screen, in what has a cursor or scrolls, on a page over the main
 screen, in the search line, on the page of sources, in the heat view, in the timeline of a story, where two accounts of
-one are compared.
+one are compared, on the page of the topics of an article.
 """
 
-Pane = Literal["topics", "articles", "article", "page", "search", "sources", "heat", "story", "compare"]
+Pane = Literal[
+    "topics", "articles", "article", "page", "search", "sources", "heat", "story", "compare", "why"
+]
 
 
 class Command(NamedTuple):
@@ -76,6 +78,7 @@ COMMANDS: tuple[Command, ...] = (
         ("read.copy", "y", "copy", "Copy the selected text, or the address of the article", "article"),
         ("read.link", ";", "links", "Mark the links with letters: the letters open one, y and the letters copy it",
          "article"),
+        ("topics.why", "T", "topics", "The topics of the article, and why it is in each", "article"),
         ("unread.next", "n", "next unread", "To the next unread article", "articles article"),
         ("unread.previous", "p", "unread before", "To the unread article before", ""),
     ),
@@ -116,7 +119,7 @@ COMMANDS: tuple[Command, ...] = (
     *_commands(
         "The program", "main",
         ("palette", "ctrl+p", "commands", "All commands, topics and themes, found by their names", ""),
-        ("theme", "T", "theme", "Choose a theme, and see it at once", ""),
+        ("theme", "ctrl+t", "theme", "Choose a theme, and see it at once", ""),
         ("help", "?", "help", "Show the keys that hold here", "topics articles article"),
         ("back", "q", "back", "Back; from the list, quit", "article"),
         ("escape", "escape", "back", "Leave the search, or the article", ""),
@@ -169,6 +172,14 @@ COMMANDS: tuple[Command, ...] = (
         ("heat.close", "q escape H", "back", "Back to the articles", "heat"),
     ),
     *_commands(
+        "The topics of an article", "why",
+        ("why.hide", "x delete", "not about this",
+         "Say that the article is not about this topic, or that it is after all", "why"),
+        ("why.list", "enter", "its articles", "List the articles of this topic", "why"),
+        ("why.undo", "ctrl+z", "undo", "Take back what was marked last, step by step", ""),
+        ("why.close", "q escape ? T", "back", "Back to the articles", "why"),
+    ),
+    *_commands(
         "Finding", "search",
         ("search.keep", "enter", "keep", "Go to what was found", "search"),
         ("search.leave", "escape", "back to where you were", "Leave the search", "search"),
@@ -206,7 +217,7 @@ def hints(pane: Pane) -> tuple[Command, ...]:
     return tuple(command for command in COMMANDS if pane in command.hints)
 
 
-_ELSEWHERE: tuple[Scope, ...] = ("page", "search", "sources", "heat", "story", "compare")
+_ELSEWHERE: tuple[Scope, ...] = ("page", "search", "sources", "heat", "story", "compare", "why")
 
 
 def groups() -> dict[str, list[Command]]:

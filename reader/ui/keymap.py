@@ -14,10 +14,13 @@ _TOGETHER: tuple[frozenset[Scope], ...] = (
     frozenset({"anywhere", "heat", "moving"}),
     frozenset({"anywhere", "story", "moving"}),
     frozenset({"anywhere", "compare", "moving"}),
+    frozenset({"anywhere", "why", "moving"}),
     frozenset({"anywhere", "search"}),
 )
 # On these pages Enter does what it does in all lists: it opens what is under the cursor.
-_ALIKE = ({"read.open", "sources.articles"}, {"read.open", "heat.open"}, {"read.open", "story.open"})
+_ALIKE = tuple(
+    frozenset({"read.open", id}) for id in ("sources.articles", "heat.open", "story.open", "why.list")
+)
 _DEFAULTS: Mapping[str, tuple[str, ...]] = {command.id: command.keys for command in COMMANDS}
 
 
@@ -181,4 +184,5 @@ def scope_words(scope: Scope) -> str:
         "heat": "heat view",
         "story": "timeline of a story",
         "compare": "two accounts",
+        "why": "page of topics",
     }[scope]

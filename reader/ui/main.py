@@ -14,6 +14,7 @@ from reader.models import Term
 from reader.remembered import Remembered
 from reader.ui.actions.adding import Adding
 from reader.ui.actions.desk import Desk, Widgets
+from reader.ui.actions.explaining import Explaining
 from reader.ui.actions.heat import Heat
 from reader.ui.actions.marking import Marking
 from reader.ui.actions.moving import Moving
@@ -90,7 +91,9 @@ class MainScreen(Screen[None], inherit_bindings=False):
         self.moving = Moving(self.desk, start.remembered.widths)
         self.placing = Placing(self.desk, self.moving, start.remembered, self._stories)
         searching = Searching(self.desk, self.moving, self.placing)
-        opening = Opening(self.desk, self.moving, Marking(self.desk), tour=tour)
+        marking = Marking(self.desk)
+        opening = Opening(self.desk, self.moving, marking, tour=tour)
+        Explaining(self.desk, self.moving, self.placing, marking)
         Walking(self.desk, opening)
         Telling(self.desk, opening)
         Reading(self.desk, self.moving, opening)

@@ -132,6 +132,11 @@ def heat(quality: int | None, heat: int | None, related: int) -> str:
     return f"heat {heat} = quality {quality} + {count(related, 'related story', 'related stories')}"
 
 
+def proposed(topic: str) -> str:
+    """A topic that is only proposed."""
+    return f"{topic}?"
+
+
 def address(url: str) -> str:
     """A URL as a person reads it: no scheme, no "www.", no slash at its end."""
     return url.split("://", 1)[-1].removeprefix("www.").rstrip("/")

@@ -14,9 +14,9 @@ from tests.sources.made import rss
 from tests.sources.server import answer, serving
 
 ARTICLE_KEYS = [
-    "id", "title", "excerpt", "published_at", "type", "provider", "topics", "url", "original_url", "web_url", "amp_url",
-    "quality", "heat", "listed", "images", "enclosures", "comments_url", "read", "starred", "later", "tags",
-    "source", "path", "copies", "copy_paths", "author", "lang", "guid", "reading_time_s", "extra",
+    "id", "title", "excerpt", "published_at", "type", "provider", "topics", "proposed_topics", "url", "original_url",
+    "web_url", "amp_url", "quality", "heat", "listed", "images", "enclosures", "comments_url", "read", "starred",
+    "later", "tags", "source", "path", "copies", "copy_paths", "author", "lang", "guid", "reading_time_s", "extra",
 ]  # fmt: skip
 
 

@@ -257,3 +257,41 @@ def test_what_is_no_toml_is_told_with_its_line_and_the_defaults_hold(
     (fault,) = told(file, text)
     assert words in fault
     assert read(file)[0] == Settings()
+
+
+def test_topics_are_shown_as_others(file: Path) -> None:
+    file.write_text('[topics.aliases]\n"Old, U.S." = "New"\nAI = "Machines"\n')
+    settings, faults = read(file)
+    assert (settings.aliases, faults) == ({"Old, U.S.": "New", "AI": "Machines"}, ())
+
+
+def test_names_of_topics_that_lead_in_a_circle_are_told_and_left_out(file: Path) -> None:
+    text = '[topics.aliases]\nA = "b"\nB = "A"\nC = "A"\nD = "d"\nE = "F"\n'
+    assert told(file, text) == [
+        'config.toml, line 2: "topics.aliases.A" leads in a circle: "A", "b", "A".',
+        'config.toml, line 3: "topics.aliases.B" leads in a circle: "B", "A", "b".',
+        'config.toml, line 5: "topics.aliases.D" leads in a circle: "D", "d".',
+    ]
+    assert read(file)[0].aliases == {"C": "A", "E": "F"}
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        (
+            "[topics.aliases]\nAI = 3\n",
+            'config.toml, line 2: "topics.aliases.AI" must be the name of a topic in quotes, not 3.',
+        ),
+        (
+            '[topics.aliases]\nAI = "A"\nai = "B"\n',
+            'config.toml, line 3: "topics.aliases.ai" is set twice; the first holds.',
+        ),
+        (
+            "topics.aliases = 3\n",
+            'config.toml, line 1: "topics.aliases" is no setting but a table of names, such as'
+            ' "Old Name" = "New Name".',
+        ),
+    ],
+)
+def test_what_cannot_be_an_alias_is_told(file: Path, text: str, fault: str) -> None:
+    assert told(file, text) == [fault]

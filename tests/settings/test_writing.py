@@ -12,6 +12,7 @@ from reader.settings.declared import SETTINGS
 from reader.settings.reading import parse
 from reader.settings.record import Dates, Layout
 from reader.settings.writing import CommandKeys, document, values
+from reader.topic_names import fold
 
 _names = st.text(min_size=1, max_size=20).filter(lambda text: text.isprintable() and text.strip() != "")
 _words = st.text(max_size=20).filter(str.isprintable)
@@ -22,6 +23,10 @@ _browsers = (
 )
 _ids = st.text(max_size=12).filter(lambda text: text.isprintable() and text != "preset")
 _keys = st.dictionaries(_ids, st.lists(_words.filter(bool), max_size=3).map(tuple), max_size=4)
+# Names in whose chains nothing can come back.
+_aliases = st.dictionaries(_names.map("Old {}".format), _names.map("New {}".format), max_size=3).filter(
+    lambda aliases: len({fold(name) for name in aliases}) == len(aliases)
+)
 
 
 @st.composite
@@ -51,6 +56,7 @@ def chosen(draw: st.DrawFn) -> Settings:
         keep_unread=draw(st.booleans()),
         preset=draw(st.sampled_from(PRESETS)),
         keys=draw(_keys),
+        aliases=draw(_aliases),
     )
 
 
@@ -67,7 +73,7 @@ def test_the_values_in_json_are_those_in_toml(settings: Settings) -> None:
         name: told[name] for name in ("theme", "mark_read", "browser")
     }
     assert read["panes"]["topics"] == told["panes.topics"]
-    assert len(told) == len(SETTINGS) + len(settings.keys)
+    assert len(told) == len(SETTINGS) + len(settings.keys) + len(settings.aliases)
 
 
 def test_every_setting_stands_under_what_it_means() -> None:
@@ -79,7 +85,7 @@ def test_every_setting_stands_under_what_it_means() -> None:
 
 
 def test_every_field_of_the_settings_is_declared_but_once() -> None:
-    assert sorted(setting.field for setting in SETTINGS) == sorted({*Settings._fields} - {"keys"})
+    assert sorted(setting.field for setting in SETTINGS) == sorted({*Settings._fields} - {"keys", "aliases"})
     assert len({setting.name for setting in SETTINGS}) == len(SETTINGS)
 
 

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.stories.gist import LEAST_SHINGLES, gist
+from reader.stories.gist import gist
+from reader.stories.same import bond
 from tests.stories.made import ANY_TEXT, account, told
 
 DEAL = (
@@ -60,11 +61,17 @@ def test_names_are_words_with_a_capital_where_no_sentence_begins(
     assert (set(one.names), set(one.about)) == (names, about)
 
 
-def test_a_text_is_known_by_three_words_in_a_row_where_it_has_enough_of_them() -> None:
-    long, short = told("x", " ".join("abcdefghijkl")), told("x", " ".join("abcdefghi"))
-    assert ("a", "b", "c") in long.shingles
-    assert len(long.shingles) == LEAST_SHINGLES + 2
-    assert short.shingles == told("x").shingles == frozenset()
+def test_all_words_of_the_excerpt_are_kept_in_a_row() -> None:
+    assert told("Dam", "The dam of Lesk, the dam!").words == ("the", "dam", "of", "lesk", "the", "dam")
+    assert told("Dam").words == ()
+
+
+@pytest.mark.parametrize(("words", "same"), [(8, False), (20, True)])
+def test_a_text_is_known_by_three_words_in_a_row_where_it_has_enough_of_them(words: int, same: bool) -> None:
+    text = " ".join(f"word{letter}" for letter in "abcdefghijklmnopqrst"[:words])
+    one, other = told("Cats", text), told("Dogs", text)
+    found = bond(one, other, dict.fromkeys(one.text, 0.0))
+    assert (found is not None and found.kind == "text") is same
 
 
 def test_only_the_beginning_of_a_long_text_is_compared() -> None:

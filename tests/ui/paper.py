@@ -142,6 +142,26 @@ def write_paper(folder: Path) -> Path:
     return folder
 
 
+def write_proposals(folder: Path) -> None:
+    """Topics with keywords, and an article that they are proposed for, since it has none of its own."""
+    for number, name, parent, keywords in (
+        (10, "Wind and Kites", "Weather", "kite, wind from the west"),
+        (11, "Ferries", "Sea", "ferry"),
+        (12, "Buildings", "Towns", "chapel, town hall"),
+    ):
+        file = folder / "_data" / "topics" / f"{number}-{name.lower().replace(' ', '-')}.yaml"
+        file.write_text(f"name: {name}\nparent: {parent}\nkeywords: [{keywords}]\n")
+    write_article(
+        folder / "_news",
+        "2026-11-20-kite",
+        title="A kite as large as a chapel will pull the ferry home",
+        excerpt="It flies where there is wind from the west, six hundred metres up.",
+        publishedDateTime="2026-11-20T11:50:00Z",
+        provider={"name": "Tarn FM"},
+        quality=48,
+    )
+
+
 def _write_lamp(news: Path) -> None:
     write_article(
         news,

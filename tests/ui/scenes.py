@@ -15,6 +15,8 @@ from reader.ui.screens.field_sheet import FieldSheet
 from reader.ui.screens.heat import HeatScreen
 from reader.ui.screens.page import PageScreen
 from reader.ui.screens.sources import SourcesScreen
+from reader.ui.screens.why import WhyScreen
+from reader.ui.widgets.lines import State, StatusLine
 from reader.ui.widgets.source_state import name_of
 from tests.ui.driving import listed, open_title, page, shown, typed, under, until
 from tests.ui.paper import UNREAD
@@ -147,10 +149,33 @@ async def palette(pilot: "Pilot[Any]") -> None:
 
 async def themes(pilot: "Pilot[Any]") -> None:
     """The themes, with another one than was chosen looked at."""
-    await _over(pilot, "T", Choosing)
+    await _over(pilot, "ctrl+t", Choosing)
     before = pilot.app.theme
     await pilot.press("pagedown")
     await until(pilot, lambda: pilot.app.theme != before)
+
+
+async def why(pilot: "Pilot[Any]") -> None:
+    """The topics of an article that keywords propose, one of which was refused."""
+    await _read(pilot, "A kite as large as a chapel will pull the ferry home")
+    await pilot.press("T")
+    await until(pilot, lambda: isinstance(pilot.app.screen, WhyScreen))
+    await pilot.press("j", "x")
+    await until(pilot, lambda: "you said that it is not about this" in shown(_app(pilot)))
+    await pilot.press("k")
+    pilot.app.screen.query_one(StatusLine).state = State(("Topics",))
+
+
+async def why_listed(pilot: "Pilot[Any]") -> None:
+    """The topics of an article that its file lists."""
+    await _read(pilot, "Council to study the early ferry")
+    await pilot.press("T")
+    await until(pilot, lambda: isinstance(pilot.app.screen, WhyScreen))
+
+
+async def proposed(pilot: "Pilot[Any]") -> None:
+    """An article that keywords propose topics for, in the list and open."""
+    await _read(pilot, "A kite as large as a chapel will pull the ferry home")
 
 
 async def mark_all(pilot: "Pilot[Any]") -> None:

@@ -69,7 +69,7 @@ async def test_nor_does_it_select_a_word_of_the_article_below(app: NewsreaderApp
 async def test_nor_is_a_key_of_the_reader_pressed_by_two_clicks_on_one_of_a_sheet(app: NewsreaderApp) -> None:
     async with app.run_test(size=WIDE) as pilot:
         await ready(pilot, app)
-        await pilot.press("T")
+        await pilot.press("ctrl+t")
         at = await place_of(pilot, app, "Esc leave")
         click(app, at)
         await until(pilot, lambda: app.screen is app.main)

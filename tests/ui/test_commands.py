@@ -19,6 +19,9 @@ TOGETHER: list[tuple[commands.Scope, ...]] = [
     ("anywhere", "page", "moving"),
     ("anywhere", "sources", "moving"),
     ("anywhere", "heat", "moving"),
+    ("anywhere", "story", "moving"),
+    ("anywhere", "compare", "moving"),
+    ("anywhere", "why", "moving"),
     ("anywhere", "search"),
 ]
 REACHABLE = [
@@ -31,7 +34,9 @@ REACHABLE = [
 @pytest.mark.parametrize("scopes", TOGETHER, ids="+".join)
 def test_no_key_means_two_things_in_one_place(scopes: tuple[commands.Scope, ...]) -> None:
     holding = [command for command in COMMANDS if command.scope in scopes]
-    if "sources" in scopes or "heat" in scopes:  # where Enter is theirs as much as that of all lists
+    if {"sources", "heat", "story", "why"} & set(
+        scopes
+    ):  # where Enter is theirs as much as that of all lists
         holding = [command for command in holding if command.id != "read.open"]
     keys = Counter(key for command in holding for key in command.keys)
     assert [key for key, times in keys.items() if times > 1] == []

@@ -74,7 +74,7 @@ async def test_a_theme_is_seen_while_one_chooses_and_escape_gives_the_old_one_ba
     app: NewsreaderApp,
 ) -> None:
     async with app.run_test(size=WIDE) as pilot:
-        await pilot.press("T")
+        await pilot.press("ctrl+t")
         await _type(pilot, app, "dracula")
         await until(pilot, lambda: app.theme == "dracula")
         await pilot.press("escape")
@@ -86,7 +86,7 @@ async def test_a_theme_that_was_chosen_is_there_the_next_time_until_the_settings
 ) -> None:
     app = NewsreaderApp(library, clock=lambda: NOW)
     async with app.run_test(size=WIDE) as pilot:
-        await pilot.press("T")
+        await pilot.press("ctrl+t")
         await _type(pilot, app, "nord")
         await pilot.press("enter")
         await until(pilot, lambda: not isinstance(app.screen, Choosing))

@@ -46,8 +46,8 @@ async def test_enter_reads_an_article_and_marks_it(app: NewsreaderApp, library: 
             "What happened",
             "news.example/ferry",
             "image 1200 × 799",
-            "Related   1 in your library, 1 elsewhere",
-            "The Quay · 1 d before · listed by this article",
+            "Listed   1 in your library, 1 elsewhere",
+            "The Quay · 1 d before · quality 41 · listed by this article",
         ):
             assert told in text
         assert summary(library, FERRY).read

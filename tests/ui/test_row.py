@@ -5,7 +5,7 @@ from typing import Literal
 
 import pytest
 
-from reader.models import Summary
+from reader.models import Cover, Summary
 from reader.settings.record import Dates
 from reader.ui import words
 from reader.ui.theme import NIGHT_TOKENS
@@ -22,8 +22,8 @@ FERRY = article(
     provider="The Harbour Post",
     topics=("News", "Sea"),
     heat=85,
-    related=4,
-)
+    related=2,
+)._replace(cover=Cover(7, more=4))
 LOOK = Look(NOW, frozenset({"News"}), INKS)
 
 

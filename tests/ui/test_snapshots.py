@@ -24,7 +24,7 @@ from tests.archive import refresh, summary
 from tests.ui import scenes
 from tests.ui.archive import NOW
 from tests.ui.child import answering, offer
-from tests.ui.paper import LATER, READ, STARRED, write_paper
+from tests.ui.paper import LATER, READ, STARRED, write_paper, write_proposals
 from tests.ui.scenes import Scene
 from tests.ui.subscribed import subscribe
 
@@ -183,3 +183,25 @@ def test_no_sources(snap_compare: Compare, library: Library, monkeypatch: pytest
     subscribe(monkeypatch, ())
     app = NewsreaderApp(library, clock=lambda: NOW)
     assert snap_compare(app, terminal_size=SMALL, run_before=scenes.no_sources)
+
+
+def _of_topics() -> Iterator[Picture]:
+    for size in (WIDE, MIDDLE, SMALL, NARROW):
+        yield Picture(scenes.why, *size, NIGHT)
+    for size in (WIDE, SMALL):
+        yield Picture(scenes.why, *size, DAY)
+    for settings in (ASCII, ANSI):
+        yield Picture(scenes.why, *MIDDLE, settings)
+    yield Picture(scenes.why_listed, *SMALL, NIGHT)
+    yield Picture(scenes.proposed, *WIDE, NIGHT)
+    yield Picture(scenes.proposed, *SMALL, DAY)
+
+
+@pytest.mark.parametrize("picture", list(_of_topics()), ids=lambda picture: picture.name)
+def test_topics_that_explain_themselves_look_as_they_did(
+    snap_compare: Compare, paper: Path, library: Library, picture: Picture
+) -> None:
+    write_proposals(paper)
+    refresh(library)
+    app = NewsreaderApp(library, configured=Configured(picture.settings), clock=lambda: NOW)
+    assert snap_compare(app, terminal_size=(picture.columns, picture.lines), run_before=picture.scene)

@@ -96,7 +96,7 @@ async def test_enter_lists_the_articles_of_a_source_and_the_next_start_is_there(
         assert app.main.articles.has_focus
         address = own.sources.all()[1].spec.address
         assert app.main.desk.place.query.source == address
-        assert app.main.articles.request.query == Query(source=address)
+        assert app.main.articles.request.query == Query(source=address, stories=True)
         assert app.main.topics.chosen == -1
         await until(pilot, lambda: "Harbour" in app.title)
     again = NewsreaderApp(own, clock=lambda: NOW)

@@ -34,7 +34,7 @@ async def ready(pilot: "Pilot[Any]", app: NewsreaderApp) -> None:
         ("\\", "enter", "enter"),
         ("\\", "d", "d", "d"),
         ("\\", "h", "h"),
-        ("T", "enter", "enter"),
+        ("ctrl+t", "enter", "enter"),
         ("ctrl+p", *"zoo", "escape", "escape"),
         ("a", *"/nowhere", "escape", "escape"),
         ("?", "escape", "escape", "escape"),

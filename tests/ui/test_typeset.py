@@ -163,7 +163,7 @@ def test_everything_the_file_tells_is_printed_in_its_order() -> None:
         "↵  The other copy",
         "",
         "",
-        "Related   1 in your library, 1 elsewhere",
+        "Listed   1 in your library, 1 elsewhere",
         "",
         "↵  Other",
         "   The Quay · 6 h before · why · read",

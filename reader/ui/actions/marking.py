@@ -32,7 +32,7 @@ class Marking:
             "mark.starred": partial(self.toggle, "starred"),
             "mark.later": partial(self.toggle, "later"),
             "mark.all": partial(desk.run, self._ask_for_all, "marks"),
-            "mark.undo": partial(desk.run, self._undo, "marks"),
+            "mark.undo": partial(desk.run, self.undo, "marks"),
         }
 
     def toggle(self, field: Field) -> None:
@@ -102,7 +102,8 @@ class Marking:
         self._renew(change)
         desk.say(f"Marked {words.count(len(change.ids), 'article', 'articles')} read")
 
-    async def _undo(self) -> None:
+    async def undo(self) -> None:
+        """Takes back the last change, and says what was done."""
         desk = self._desk
         try:
             undone = await desk.background.write(_undone)
@@ -119,7 +120,7 @@ class Marking:
             if title
             else f"{words.count(len(change.ids), 'article', 'articles')} are"
         )
-        desk.say(f"Undone: {about} {_UNDONE[change.field, change.value]}")
+        desk.say(f"Undone: {about} {_taken_back(change)}")
 
     def _renew(self, change: Change) -> None:
         desk = self._desk
@@ -127,7 +128,11 @@ class Marking:
         desk.articles.request = request._replace(revision=request.revision + 1, at=None)
         desk.topics.revision += 1
         open_now = desk.article.story
-        if open_now and open_now.summary.id in change.ids:
+        if open_now is None or open_now.summary.id not in change.ids:
+            return
+        if change.field == "hidden_from":
+            desk.article.renew()
+        else:
             desk.article.take_in(_marked(open_now.summary, change.field, value=change.value))
 
 
@@ -146,6 +151,12 @@ def _undone(library: Library) -> tuple[Change, str] | None:
     if change is None:
         return None
     return change, (library.lists.title(change.ids[0]) or "") if len(change.ids) == 1 else ""
+
+
+def _taken_back(change: Change) -> str:
+    if change.field == "hidden_from":
+        return f"hidden from {change.topic} again" if change.value else f"in {change.topic} again"
+    return _UNDONE[change.field, change.value]
 
 
 def _marked(summary: Summary, field: Field, *, value: bool) -> Summary:

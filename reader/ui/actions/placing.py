@@ -55,6 +55,11 @@ class Placing:
         stories = self.stories.get(key, self._desk.settings.stories)
         return place.query._replace(sort=sort, unlisted=self._unlisted or key in self._whole, stories=stories)
 
+    def stand_on(self, key: str, id: str) -> None:
+        """Has the cursor be on an article when the place of that key is listed next."""
+        self.cursors[key] = id
+        self._lines.pop(key, None)
+
     def ask(self, place: Place, at: int | None = None) -> None:
         """Lists a place, with the cursor on row number `at`, else where it stood there before."""
         desk = self._desk

@@ -20,7 +20,7 @@ def head(story: Story, body: Readable | None, setting: Setting) -> Iterator[Para
         yield Paragraph((Run(people, "muted"),))
     heat = words.heat(summary.quality, summary.heat, summary.related)
     parts = (*facts.about(article, body.words if body else 0), heat)
-    topics = ", ".join(map(whole, summary.topics))
+    topics = ", ".join(map(whole, (*summary.topics, *map(words.proposed, summary.proposed))))
     if line := told((topics, *map(whole, parts)), setting.apart):
         yield Paragraph((Run(line, "faint"),), parts=True)
     if article.learning and (rows := tuple(facts.learning(article.learning))):

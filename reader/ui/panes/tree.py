@@ -67,6 +67,11 @@ def key_of(query: Query) -> str:
     return query.view if query.topic is None else _TOPIC + query.topic
 
 
+def key_of_topic(id: str) -> str:
+    """The key of a topic by its id."""
+    return _TOPIC + id
+
+
 def source_place(status: SourceStatus) -> Place:
     """The articles of a source: all of them, where they are listed nowhere else."""
     return Place(Query(source=status.spec.address, unlisted=not status.spec.listed), (name_of(status),))

@@ -50,9 +50,12 @@ class PageScreen(Screen[None], inherit_bindings=False):
 
     def on_resize(self, event: events.Resize) -> None:
         """Sets the page in its measure."""
-        self.query_one(PageView).page = lay_out(
-            self._paragraphs, measure(event.size.width), signs=self._signs
-        )
+        self.lay(event.size.width)
+
+    def lay(self, width: int | None = None) -> None:
+        """Sets the page for a screen of `width` columns, by default of as many as there are."""
+        columns = measure(self.size.width if width is None else width)
+        self.query_one(PageView).page = lay_out(self._paragraphs, columns, signs=self._signs)
 
     def action_do(self, id: str) -> None:
         """Goes back: "page.close" is all that holds here. Once the page is gone or covered it is too late."""

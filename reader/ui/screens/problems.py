@@ -15,7 +15,7 @@ from reader.ui.widgets.page_view import PageView
 from reader.ui.widgets.prose import BLANK, Paragraph, Run
 from reader.ui.widgets.signs import SIGNS, Signs
 from reader.ui.widgets.source_trouble import sentence
-from reader.ui.widgets.target_page import TargetPage
+from reader.ui.widgets.targets_view import TargetsView
 
 _SHOWN = 500
 _UNDER = Run("  ")
@@ -45,7 +45,7 @@ class ProblemsScreen(PageScreen):
 
     def view(self) -> PageView:
         """The page, with a cursor that goes from problem to problem."""
-        return TargetPage(id="page")
+        return TargetsView(id="page")
 
     @on(PageView.Chosen)
     def _chosen(self, event: PageView.Chosen) -> None:

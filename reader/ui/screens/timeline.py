@@ -11,7 +11,7 @@ from reader.ui.panes.accounts import Account, timeline
 from reader.ui.panes.setting import Setting
 from reader.ui.screens.page import PageScreen
 from reader.ui.widgets.page_view import PageView
-from reader.ui.widgets.target_page import TargetPage
+from reader.ui.widgets.targets_view import TargetsView
 
 
 class TimelineScreen(PageScreen):
@@ -38,7 +38,7 @@ class TimelineScreen(PageScreen):
 
     def view(self) -> PageView:
         """The page, with a cursor that goes from account to account."""
-        page = TargetPage(id="page")
+        page = TargetsView(id="page")
         page.begin = next(number for number, one in enumerate(self._accounts) if one.related is None)
         return page
 
@@ -52,7 +52,7 @@ class TimelineScreen(PageScreen):
         if id == "story.close":
             super().action_do(id)
         else:
-            self._tell(id.removeprefix("story.").removesuffix("_here"), self.query_one(TargetPage).target)
+            self._tell(id.removeprefix("story.").removesuffix("_here"), self.query_one(TargetsView).target)
 
     def _tell(self, what: str, target: int | None) -> None:
         if target is None or not self.is_active:

@@ -164,7 +164,7 @@ def _providers(summary: Summary) -> str:
 
 def _topics(summary: Summary, look: Look) -> str:
     named = [topic for topic in summary.topics if topic not in look.hidden or len(summary.topics) == 1]
-    return ", ".join(named)
+    return ", ".join([*named, *map(words.proposed, summary.proposed)])
 
 
 def _beside(summary: Summary, shape: Columns, ground: str, look: Look) -> list[Segment]:

@@ -1,9 +1,9 @@
-"""A page whose keys move a cursor over its targets."""
+"""A page whose targets are gone through with the keys that else scroll it."""
 
 from reader.ui.widgets.page_view import PageView
 
 
-class TargetPage(PageView):
+class TargetsView(PageView):
     """Its keys move a cursor over the targets, which is always at one of them; it begins at number `begin`."""
 
     begin = 0
@@ -15,7 +15,7 @@ class TargetPage(PageView):
         self.target = min(target, len(self.page.targets) - 1) if self.page.targets else None
 
     def watch_target(self, target: int | None) -> None:
-        """Brings what the cursor is on into sight, the first one with what stands above it."""
+        """Brings the target into sight, the first one with what stands above it."""
         if target == 0:
             self.scroll_to(y=0, animate=False, immediate=True)
         else:
