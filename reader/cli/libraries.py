@@ -78,7 +78,8 @@ def _open(options: Options, chosen: Chosen) -> Iterator[Opened]:
             from reader.cli.reading import read_now
 
             addresses = {spec.address for spec in chosen.sources}
-            yield Opened(library, read_now(library, addresses, stories=options.stories))
+            # With bodies come related stories, the same story elsewhere among them.
+            yield Opened(library, read_now(library, addresses, stories=options.stories or options.body))
 
 
 def tell_of_damage(library: Library) -> None:

@@ -94,7 +94,7 @@ def _print(output: Output, options: Options, answer: Opened, query: Query, match
     if query.stories:
         from reader.cli.story_listing import print_stories
 
-        print_stories(output, answer, query, matches)
+        print_stories(output, answer, query, matches, body=options.body)
     elif output.format == "json":
         _document(output, options, answer, matches)
     elif output.format == "jsonl":

@@ -13,7 +13,7 @@ from reader.models import Json, Matches, Query, Summary
 _STORY_COLUMNS = (*COLUMNS, Column("More", right=True))
 
 
-def print_stories(output: Output, answer: Opened, query: Query, matches: Matches) -> None:
+def print_stories(output: Output, answer: Opened, query: Query, matches: Matches, *, body: bool) -> None:
     """Prints the stories that match a query, in the form asked for."""
     library = answer.library
     if output.format == "json":
@@ -21,11 +21,11 @@ def print_stories(output: Output, answer: Opened, query: Query, matches: Matches
         output.list_document(
             {"total": matches.total, "unread": matches.unread},
             "stories",
-            _stories(library, query, matches),
+            _stories(library, query, matches, body=body),
             {"failures": [records.failure(failure) for failure in failures]},
         )
     elif output.format == "jsonl":
-        output.objects(_stories(library, query, matches))
+        output.objects(_stories(library, query, matches, body=body))
     else:
         output.rows(
             _STORY_COLUMNS,
@@ -38,11 +38,16 @@ def _summaries(library: Library, query: Query, matches: Matches) -> Iterable[Sum
         yield from library.lists.summaries(rows, query)
 
 
-def _stories(library: Library, query: Query, matches: Matches) -> Iterator[Json]:
+def _stories(library: Library, query: Query, matches: Matches, *, body: bool) -> Iterator[Json]:
     for lead in _summaries(library, query, matches):
         others = library.lists.mates(lead.row, query) if lead.cover else []
         rows = [lead.row, *(row for id in others if (row := library.lists.row(id)) is not None)]
-        articles = list(map(records.article, library.stories(library.lists.summaries(rows))))
+        summaries = library.lists.summaries(rows)
+        articles = (
+            [records.whole_article(library.whole(summary.id)) for summary in summaries]
+            if body
+            else list(map(records.article, library.stories(summaries)))
+        )
         reason = library.reason(lead.id, others[0]) if others else None
         yield {"lead": articles[0], "articles": [*articles], "reason": reason or None}
 

@@ -101,13 +101,10 @@ def _sharing(store: Store, mine: Iterable[Gist], rarity: Rarity, first: int, end
         hits = Counter[int]([one.account.row] * _SHARED)
         # As they are written, not by their stems: to look for beginnings takes the index a hundred times as long.
         for word in as_written(frozenset(rarest), one.account):
-            hits.update(store.stories.having(_expression(word), first, end))
+            if match := expression([Term(word, whole=True)]):
+                hits.update(store.stories.having(f"{{title excerpt}} : {match}", first, end))
         rows.update(row for row, times in hits.items() if times >= _SHARED)
     return rows
-
-
-def _expression(word: str) -> str:
-    return f"{{title excerpt}} : {expression([Term(word, whole=True)])}"
 
 
 def _with_mates(store: Store, near: Neighbours, links: Mapping[int, set[int]]) -> dict[int, Gist]:

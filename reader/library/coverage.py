@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from reader.ids import id_number
-from reader.models import Account, ListedStory, Related, Summary, Term
-from reader.query.fts import expression
+from reader.models import Account, ListedStory, Related, Summary
 from reader.store import Store
 from reader.stories.coverage import Entry, account_of_listed, coverage
 from reader.stories.coverage import similar as told_similar
@@ -56,15 +55,17 @@ class Coverage:
 
     def similar(self, row: int, told: Iterable[Related] = ()) -> tuple[Related, ...]:
         """What is about the same subject as the article of a row, but for what was told of already."""
-        from reader.indexing.rarity import rarity
+        from reader.indexing.rarity import in_index, rarity
 
         mine, mates = self._mine_and_mates(row)
         if mine is None:
             return ()
         one = gist(mine)
         words = rarity(self._store, [one])
+        asked = in_index(one, sought(one, words))
         found = [
-            (word, self._store.stories.nearest(_expression(word), row, _HITS)) for word in sought(one, words)
+            (word, self._store.stories.nearest(f"{{title excerpt}} : {match}", row, _HITS))
+            for word, match in asked.items()
         ]
         known = {row, *(mate.row for mate in mates), *self._rows(told)}
         rows = [other for other in counted(found, one, words, _RANKED) if other not in known]
@@ -88,19 +89,22 @@ class Coverage:
         """All that may belong to an article, each once."""
         from reader.indexing.articles import link_numbers
 
-        places = [self._store.links.resolve(*link_numbers(story)) for story in listed]
+        numbers = [link_numbers(story) for story in listed]
+        places = [self._store.links.resolve(*number) for number in numbers]
         linking = self._store.links.listing(mine.row)
         rows = {mate.row for mate in mates}
         wanted = dict.fromkeys((*rows, *(place for place in places if place is not None), *linking))
         found = {one.row: one for one in self._store.articles.summaries([*wanted])}
         accounts = {one.row: one for one in self._store.stories.accounts(found)}
         entries: list[Entry] = []
+        told = set[int]()
         for number, (story, place) in enumerate(zip(listed, places, strict=True), 1):
-            inside = place is not None and place != mine.row and place in accounts
-            account = accounts[place] if inside and place is not None else account_of_listed(story, number)
-            summary = found.get(place) if inside and place is not None else None
-            entries.append(Entry(account, summary, story, place in linking, place in rows))
-        told = {entry.account.row for entry in entries}
+            if place is None or place not in accounts or place == mine.row:
+                if self._store.articles.uid_at(numbers[number - 1][0]) != mine.uid:
+                    entries.append(Entry(account_of_listed(story, number), None, story))
+            elif place not in told:
+                told.add(place)
+                entries.append(Entry(accounts[place], found[place], story, place in linking, place in rows))
         entries += [
             Entry(accounts[one], found[one], None, one in linking, one in rows)
             for one in wanted
@@ -114,7 +118,3 @@ class Coverage:
             row = None if uid is None else self._store.articles.row_of(uid)
             if row is not None:
                 yield row
-
-
-def _expression(word: str) -> str:
-    return f"{{title excerpt}} : {expression([Term(word)])}"

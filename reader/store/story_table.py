@@ -92,7 +92,7 @@ class StoryTable:
         return [_account(*one) for one in found]
 
     def ungroup(self, connection: Connection, stories: Collection[int]) -> None:
-        """Has the articles of stories compared anew, since one is gone. Inside a transaction."""
+        """Has the articles of stories compared anew, since one is gone or another now. Inside a transaction."""
         if stories:
             connection.execute(
                 "UPDATE articles SET grouped = 0 WHERE story <> 0 AND story IN (SELECT value FROM json_each(?))",

@@ -121,6 +121,7 @@ class Writing:
                     self._tables.articles.take_up(connection, before.row)
                 wanted.append(_as_before(anew[uid], copy, before, before))
             self._lay_down(connection, wanted)
+            self._tables.stories.ungroup(connection, {before.story for before in shown.values()})
             uncounted(connection)
             return len(wanted)
 
@@ -191,10 +192,9 @@ class Writing:
                 continue
             if before is not None:
                 articles.take_up(connection, before.row)
+                bereft.add(before.story)
             if copy is not None:
                 wanted.append(_as_before(fresh[copy], copy, before, shown.get(renamed.get(uid, uid))))
-            elif before is not None and before.story:
-                bereft.add(before.story)
         self._lay_down(connection, wanted)
         self._tables.stories.ungroup(connection, bereft)
         unmerged.note(connection, stale)

@@ -19,12 +19,17 @@ def differences(text: str, other: str) -> list[tuple[int, int]]:
     text, other = text[:_LONGEST], other[:_LONGEST]
     if _unspaced().search(text):
         return _runs(text, other)
-    theirs = {stem(fold(found[0])) for found in _word().finditer(other)}
+    theirs = {stem(part) for found in _word().finditer(other) for part in _parts(found[0])}
     return [
         found.span()
         for found in _word().finditer(text)
-        if (word := fold(found[0])) not in stop_words() and stem(word) not in theirs
+        if any(part not in stop_words() and stem(part) not in theirs for part in _parts(found[0]))
     ]
+
+
+def _parts(word: str) -> list[str]:
+    """A word as it is compared: of "l'accord" the article by itself."""
+    return fold(word).split()
 
 
 def _runs(text: str, other: str) -> list[tuple[int, int]]:

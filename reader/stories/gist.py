@@ -82,13 +82,18 @@ def _names(title: str, excerpt: str, spoken: str) -> frozenset[str]:
     In headlines that capitalise all words that says nothing: there those count that the excerpt writes so too. German
     writes all nouns so.
     """
-    in_excerpt = frozenset(_stems(_NAME.findall(excerpt)))
-    capital = _NAME.findall(title)
+    in_excerpt = frozenset(_stems(_capital(excerpt)))
+    capital = _capital(title)
     if spoken != "de" and not any(
         word.islower() and word not in stop_words() for word in _LONG.findall(title)
     ):
         return in_excerpt
     return in_excerpt.union(_stems(capital))
+
+
+def _capital(text: str) -> list[str]:
+    # No pattern tells capital letters from small ones outside of ASCII.
+    return [word for word in _NAME.findall(text) if word[0].isupper()]
 
 
 def _stems(words: list[str]) -> Iterable[str]:

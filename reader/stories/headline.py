@@ -11,7 +11,7 @@ _PREFIX = (
     r"(?:update|roundup|corrected|refile|wrapup|rpt|exclusive|breaking(?: news)?|live(?: updates?)?|watch|video|"
     r"photos?|"
     r"factbox|explainer|press release|alert|just in|developing|urgent|eilmeldung|liveticker|en direct|video|"
-    r"direct|urgente|ultima hora|ultim'ora|速報|独自|속보)"
+    r"direct|urgente|[uú]ltima hora|ultim['’]ora|速報|独自|속보)"
     r"(?:[ -]?\d{1,2})?"
 )
 _TELLING: Final = (
@@ -73,11 +73,11 @@ def _words_of(text: str) -> frozenset[str]:
 @cache
 def _digest() -> re.Pattern[str]:
     return re.compile(
-        r"^(?:opinion|comment|analysis|editorial|op-ed|letters?|kommentar|meinung|leitartikel|opinione?|tribune|analyse"
-        r"|editoriale?|analisis|analisi|column|社説)\s*[:|–—-]"
+        r"^(?:opinion|comment|analysis|editorial|op-ed|letters?|kommentar|meinung|leitartikel|tribune|analyse"
+        r"|opini[oó]n|opinione|opinião|[eé]ditorial|editoriale|an[aá]lisis|analisi|análise|column|社説)\s*[:：|–—-]"
         r"|\b(?:briefing|newsletter|digest|podcast|horoscopes?|crossword|wordle|hints|round-?up of|weekly|to watch"
-        r"|things to know|week in review|open thread|presseschau|nachrichten des tages|revue de presse|l'essentiel"
-        r"|rassegna stampa|resumen del dia|resumo do dia)\b",
+        r"|things to know|week in review|open thread|presseschau|nachrichten des tages|revue de presse|l['’]essentiel"
+        r"|rassegna stampa|resumen del d[ií]a|resumo do dia)\b",
         re.IGNORECASE,
     )
 
@@ -85,4 +85,4 @@ def _digest() -> re.Pattern[str]:
 @cache
 def _prefix() -> re.Pattern[str]:
     agency = r"(?:\([^)\W]{2,12}\)|[A-Z]{2,6})\s*[-–—:]\s+"
-    return re.compile(rf"^\s*(?:[\[(]?(?i:{_PREFIX})[\])]?\s*[:|–—-]\s*|【[^】]{{1,6}}】\s*|{agency})+")
+    return re.compile(rf"^\s*(?:[\[(]?(?i:{_PREFIX})[\])]?\s*[:：|–—-]\s*|【[^】]{{1,6}}】\s*|{agency})+")

@@ -5,7 +5,7 @@ from collections.abc import Set as AbstractSet
 
 from reader.models import Account
 from reader.stories.same import Bond
-from reader.stories.words import stem, tokens
+from reader.stories.words import written
 
 _TOLD = 3
 
@@ -28,9 +28,5 @@ def words_shared(shared: AbstractSet[str], account: Account) -> str:
 
 def as_written(shared: AbstractSet[str], account: Account) -> Iterable[str]:
     """The first word of a text for each of some stems."""
-    seen = set[str]()
-    for word in (*tokens(account.title), *tokens(account.excerpt or "")):
-        found = stem(word)
-        if found in shared and found not in seen:
-            seen.add(found)
-            yield word
+    words = written(f"{account.title}\n{account.excerpt or ''}")
+    return (word for stem, word in words.items() if stem in shared)

@@ -76,22 +76,22 @@ _BY_LANGUAGE: Mapping[str, str] = {
         " sine skal skulle som til ud under var ved vi vil ville vor"
     ),
     "pl": (
-        "a aby ale bardzo bez bo by byc byl byla bylo byly co czy czyli dla do gdy gdzie go i ich ile im inne ja"
+        "a aby ale bardzo bez bo by byc był była było były co czy czyli dla do gdy gdzie go i ich ile im inne ja"
         " jak jako je jednak jego jej jest jeszcze juz kiedy kto ktora ktore ktorego ktory ktorych ktorzy lub ma"
         " maja mi moze mozna na nad nam nawet nie nich niz o od on ona oni oraz po pod podczas ponad poza przed"
         " przez przy roku sa sie sobie swoje ta tak takze tam te tego tej ten to tu tych tylko tym u w we wedlug"
-        " wie wiele wszystkie z za ze zostal zostala"
+        " wie wiele wszystkie z za ze został została"
     ),
     "ru": (
         "а без более бы был была были было быть в вам вас весь во вот все всего всех вы где да даже для до его ее"
         " если есть еще же за здесь и из или им их к как когда кто ли либо между меня мне много может мы на над"
-        " надо нам нас не него нее ней нет ни них но о об однако он она они оно от очень по под после при про с со"
-        " свою себя так также такой там те тем то того тоже только том ты у уже хотя чего чем что чтобы эта эти"
+        " надо нам нас не него нее неи нет ни них но о об однако он она они оно от очень по под после при про с со"
+        " свою себя так также такои там те тем то того тоже только том ты у уже хотя чего чем что чтобы эта эти"
         " это этого этом этот я"
     ),
     "tr": (
         "ama ancak bazi bir biri bu bunu bunun cok da daha de degil diye en gibi hem her icin ile ise kadar ki mi"
-        " mu ne neden o olan olarak oldu olduğu sonra su tum uzere ve veya ya yani"
+        " mu ne neden o olan olarak oldu oldugu sonra su tum uzere ve veya ya yani"
     ),
     "fi": (
         "ei ettei etta han hanen he heidan ja jo joka jos joten kanssa koko kuin kun me mika minka mukaan mutta"

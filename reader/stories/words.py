@@ -33,6 +33,23 @@ def significant(found: Iterable[str]) -> Iterator[str]:
     return (stem(word) for word in found if word not in stop and (len(word) > 1 or word.isdigit()))
 
 
+def written(text: str) -> dict[str, str]:
+    """The stems of the significant words of a text, each with the first word of it as it is written there, in small
+    letters.
+    """
+    found: dict[str, str] = {}
+    for word in _word().findall(unicodedata.normalize("NFC", text).lower()):
+        for form in _pairs(word) if _unspaced().search(word) else (word,):
+            for one in significant(tokens(form)):
+                found.setdefault(one, form)
+    return found
+
+
+def beginning(word: str, of: str) -> str:
+    """A word as it is written, as far as its stem reaches: the full-text index knows some accents, and no stems."""
+    return word[: len(word) - max(0, len(fold(word)) - len(of))] or word
+
+
 def language(found: Iterable[str]) -> str:
     """In which language tokens are, told by their function words, else by their script; "" where that is open."""
     words = set(found)
@@ -67,9 +84,7 @@ def stem(word: str) -> str:
     shorter = _ENDING.sub("", word)
     if len(shorter) >= _SHORTEST_STEM:
         word = shorter
-    while len(word) > _SHORTEST_STEM and word[-1] in _FLEXION:
-        word = word[:-1]
-    return word
+    return word[:_SHORTEST_STEM] + word[_SHORTEST_STEM:].rstrip(_FLEXION)
 
 
 def is_number(word: str) -> bool:
@@ -80,11 +95,17 @@ def is_number(word: str) -> bool:
 def _parts(word: str) -> Iterable[str]:
     if not _unspaced().search(word):
         return (word,)
-    if len(word) == 1:
-        return (word,)
-    pairs = (word[at : at + 2] for at in range(len(word) - 1))
     # Two hiragana are endings and particles: they say as little as function words elsewhere.
-    return (pair for pair in pairs if not all("\u3040" <= letter <= "\u309f" for letter in pair))
+    return (
+        pair
+        for pair in _pairs(word)
+        if len(pair) < 2 or not all("\u3040" <= letter <= "\u309f" for letter in pair)
+    )
+
+
+def _pairs(word: str) -> Iterator[str]:
+    """The pairs of neighbouring characters; of a word of one character that."""
+    return (word[at : at + 2] for at in range(max(1, len(word) - 1)))
 
 
 def _script(words: Iterable[str]) -> str:
