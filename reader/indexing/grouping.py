@@ -22,7 +22,7 @@ COMPARED = 256
 _SPARSE = 20
 """Where the days hold so many times more articles than are new, only those are looked at that share a word."""
 _FEW = 32
-_SOUGHT, _SHARED = 18, 3
+_SOUGHT, _SHARED, _LOOKED_AT = 18, 3, 32
 _APART_ROWS = APART_S * SLOTS
 
 
@@ -94,7 +94,7 @@ def _look_around(
 
 
 def _sharing(store: Store, mine: Iterable[Gist], rarity: Rarity, first: int, end: int) -> set[int]:
-    """The rows that share some of the rarest words with any of some articles."""
+    """The rows that share most of the rarest words with any of some articles, some for each."""
     rows = set[int]()
     for one in mine:
         rarest = sorted(one.text, key=lambda word: (-rarity.get(word, 1.0), word))[:_SOUGHT]
@@ -103,7 +103,7 @@ def _sharing(store: Store, mine: Iterable[Gist], rarity: Rarity, first: int, end
         for word in as_written(frozenset(rarest), one.account):
             if match := expression([Term(word, whole=True)]):
                 hits.update(store.stories.having(f"{{title excerpt}} : {match}", first, end))
-        rows.update(row for row, times in hits.items() if times >= _SHARED)
+        rows.update(row for row, times in hits.most_common(_LOOKED_AT) if times >= _SHARED)
     return rows
 
 
