@@ -11,6 +11,10 @@ from reader.models import Grouping
 from reader.store import Store
 
 
+_FEW = 1000
+"""So few are put into stories before anybody looks at the counts: these are kept once, after that."""
+
+
 async def finish(context: Context, thread: StoreThread) -> AsyncGenerator[Grouping, None]:
     """Shows articles anew that several sources tell of, or whose best copy went; looks for other keywords; counts; and
     puts what is new into stories, of which it tells how far it is. It may end anywhere.
@@ -18,8 +22,10 @@ async def finish(context: Context, thread: StoreThread) -> AsyncGenerator[Groupi
     store = context.store
     await thread.go_through(merge(store, int(context.clock().timestamp())))
     await thread.go_through(propose(store))
-    await thread.do(store.counting.keep)
-    if context.stories and await thread.do(store.stories.pending) > 0:
+    pending = await thread.do(store.stories.pending) if context.stories else 0
+    if not 0 < pending < _FEW:
+        await thread.do(store.counting.keep)
+    if pending:
         async for step in _grouped(store, thread):
             yield step
         await thread.do(store.counting.keep)
