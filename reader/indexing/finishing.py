@@ -10,7 +10,6 @@ from reader.indexing.store_thread import StoreThread
 from reader.models import Grouping
 from reader.store import Store
 
-
 _FEW = 1000
 """So few are put into stories before anybody looks at the counts: these are kept once, after that."""
 

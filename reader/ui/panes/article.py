@@ -86,7 +86,8 @@ class ArticlePane(StoryPage):
             self._resume()
 
     def watch_article_id(self) -> None:
-        """Loads another article."""
+        """Loads another article; what is similar to the one before is of no interest any more."""
+        self.workers.cancel_group(self, "coverage")
         self._load()
 
     def show_none(self) -> None:

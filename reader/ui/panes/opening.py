@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from reader.content.blocks import Readable
 from reader.library import Library
-from reader.models import Body, Story
+from reader.models import Account, Body, Story
 from reader.ui import words
 from reader.ui.background import Background
 from reader.ui.panes.setting import Setting
@@ -28,9 +28,12 @@ class Opened(NamedTuple):
 
 def warm() -> None:
     """Imports what the first article needs, off the event loop: 70 ms that nobody should wait for."""
+    import reader.library.coverage  # noqa: F401
     from reader.content.body import read_body
+    from reader.stories.gist import gist
     from reader.ui.panes.body import body
 
+    gist(Account(0, 0, None, "UPDATE 1-A title | An Outlet", "An excerpt.", "An Outlet", "outlet.example"))
     setting = Setting(words.utc_now())
     read = read_body(Body("markdown", "# A\n\n- [a](https://example.org) *b* `c`\n\n> “ü”\n"))
     _laid(body(read.blocks, setting), setting)
