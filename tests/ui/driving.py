@@ -49,6 +49,16 @@ def open_title(app: NewsreaderApp) -> str:
     return app.main.article.story.article.title if app.main.article.story else ""
 
 
+def covered(app: NewsreaderApp) -> bool:
+    """Whether all that belongs to the article that is shown stands on its page, what is similar as well."""
+    pane = app.main.article
+    return (
+        pane.story is not None
+        and pane.covered == pane.story.summary.id
+        and len(pane.page.targets) == len(pane.related)
+    )
+
+
 def page(app: NewsreaderApp) -> str:
     """The text of the article that is shown."""
     return "\n".join(app.main.article.page.texts)

@@ -18,7 +18,7 @@ from reader.ui.screens.sources import SourcesScreen
 from reader.ui.screens.why import WhyScreen
 from reader.ui.widgets.lines import State, StatusLine
 from reader.ui.widgets.source_state import name_of
-from tests.ui.driving import listed, open_title, page, shown, typed, under, until
+from tests.ui.driving import covered, listed, open_title, page, shown, typed, under, until
 from tests.ui.paper import UNREAD
 
 Scene = Callable[["Pilot[Any]"], Awaitable[None]]
@@ -40,7 +40,9 @@ async def main(pilot: "Pilot[Any]") -> None:
     """The list, and the article under its cursor."""
     app = _app(pilot)
     await until(pilot, lambda: app.main.articles.current)
-    await until(pilot, lambda: not app.main.article.display or open_title(app) == under(app))
+    await until(
+        pilot, lambda: not app.main.article.display or (open_title(app) == under(app) and covered(app))
+    )
 
 
 async def tour(pilot: "Pilot[Any]") -> None:
@@ -55,6 +57,7 @@ async def _read(pilot: "Pilot[Any]", title: str) -> None:
     app.main.articles.go_to(listed(app).index(title))
     await pilot.press("enter")
     await until(pilot, lambda: open_title(app) == title and app.focused is app.main.article)
+    await until(pilot, lambda: covered(app))
     await until(pilot, lambda: app.main.topics.counts.unread == app.main.status.state.unread)
 
 

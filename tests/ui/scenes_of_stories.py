@@ -8,7 +8,7 @@ from reader.models import Query
 from reader.ui.app import NewsreaderApp
 from reader.ui.screens.comparing import ComparingScreen
 from reader.ui.screens.timeline import TimelineScreen
-from tests.ui.driving import listed, open_title, page, shown, under, until
+from tests.ui.driving import covered, listed, open_title, page, shown, under, until
 from tests.ui.told import BRIDGE, CAPTAIN, FIRST, RUDDER
 
 ALL = Query(stories=True)
@@ -23,7 +23,7 @@ async def _shown(pilot: "Pilot[Any]") -> None:
     """Waits until the article under the cursor is shown with all that belongs to it."""
     app = _app(pilot)
     await until(pilot, lambda: not app.main.article.display or open_title(app) == under(app))
-    await until(pilot, lambda: under(app) != BRIDGE or not app.main.article.display or RUDDER in page(app))
+    await until(pilot, lambda: not app.main.article.display or covered(app))
 
 
 async def folded(pilot: "Pilot[Any]") -> None:
@@ -51,7 +51,7 @@ async def coverage(pilot: "Pilot[Any]") -> None:
     await folded(pilot)
     await pilot.press("enter")
     await until(pilot, lambda: open_title(app) == BRIDGE and app.focused is app.main.article)
-    await until(pilot, lambda: RUDDER in page(app))
+    await until(pilot, lambda: covered(app) and RUDDER in page(app))
     await until(pilot, lambda: app.main.status.state.unread == 11)
     await until(pilot, lambda: app.main.topics.counts.unread == 12)
     await pilot.press("G", "tab", "tab")

@@ -28,6 +28,7 @@ class ArticlePane(StoryPage):
     """Shows the article of `article_id`, read and set in the background; without one, a tour of the first keys.
 
     A reader who comes back is `known`: they see nothing until there is an article, or it is sure that there is none.
+    `covered` is the id of the article to which what is similar was added.
     """
 
     marks_head = True
@@ -46,6 +47,7 @@ class ArticlePane(StoryPage):
     ) -> None:
         super().__init__(background, clock, keys, spans, signs)
         self.story: Story | None = None
+        self.covered: str | None = None
         self._position: Position | None = None
         self._tour = tour(keys)
         self._remark = () if known else self._tour
@@ -144,6 +146,7 @@ class ArticlePane(StoryPage):
         if similar and now and now.summary.id == story.summary.id and self.opened:
             self.story = _with(now, similar)
             self.print_again(self.opened._replace(story=self.story))
+        self.covered = story.summary.id
 
     def _resume(self) -> None:
         position = self._position
