@@ -11,6 +11,7 @@ SOUGHT = 14
 LEAST = 0.12
 """Articles that have less in common are not about one subject."""
 _IN_TITLE = 2.0
+_CHANCE = 2
 _TOPICS = 0.06
 _RECENT = 0.05
 _MONTH_S = 30 * 86_400
@@ -52,13 +53,19 @@ def ranked(
     """
     own = set(topics.get(one.account.row, ()))
     found = [(likeness(one, other, rarity), other) for other in others]
-    near = [(score, other) for score, other in found if score >= LEAST and len(one.text & other.text) > 1]
+    near = [(score, other) for score, other in found if score >= LEAST and _says_enough(one, other)]
 
     def order(pair: tuple[float, Gist]) -> tuple[float, int]:
         score, other = pair
         return -(score + _bonus(one, other, own, set(topics.get(other.account.row, ())))), -other.account.row
 
     return sorted(near, key=order)
+
+
+def _says_enough(one: Gist, other: Gist) -> bool:
+    """Whether what two articles share is more than two words that happen to stand in both."""
+    shared = one.text & other.text
+    return len(shared) > _CHANCE or (len(shared) == _CHANCE and bool(shared & one.title & other.title))
 
 
 def _bonus(one: Gist, other: Gist, own: set[str], topics: set[str]) -> float:

@@ -100,7 +100,6 @@ _BY_LANGUAGE: Mapping[str, str] = {
 }
 
 _HEADLINES = (
-    "four five six seven eight nine ten nobody everybody somebody anybody nothing everything something anything "
     "according announces announced announce big breaking could exclusive explained explainer file full get gets"
     " getting give gives go goes going good got heres inside interview issue know latest live look looks make"
     " makes making need needs new news next official officially opinion photo photos pictures podcast read report"
