@@ -77,7 +77,7 @@ def _coverage(shop: Workshop) -> Sequence[Row]:
         for summary in library.lists.summaries(chosen):
             story = library.story(summary.id)
             begun = time.perf_counter()
-            library.similar(story)
+            library.coverage.similar(story)
             covered.append(time.perf_counter() - begun)
             words = [word for word in summary.title.split() if word.isalnum()][:5]
             begun = time.perf_counter()

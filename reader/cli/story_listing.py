@@ -48,7 +48,7 @@ def _stories(library: Library, query: Query, matches: Matches, *, body: bool) ->
             if body
             else list(map(records.article, library.stories(summaries)))
         )
-        reason = library.reason(lead.id, others[0]) if others else None
+        reason = library.coverage.reason(lead.id, others[0]) if others else None
         yield {"lead": articles[0], "articles": [*articles], "reason": reason or None}
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from reader.ids import id_number
-from reader.models import Account, ListedStory, Related, Summary
+from reader.models import Account, ListedStory, Related, Story, Summary
 from reader.store import Store
 from reader.stories.coverage import Entry, account_of_listed, coverage
 from reader.stories.coverage import similar as told_similar
@@ -36,29 +36,33 @@ class Coverage:
         words = rarity(self._store, [gist(mine), *(one for _, one in entries)]) if entries else {}
         return coverage(gist(mine), entries, words)
 
-    def story(self, row: int) -> list[Summary]:
-        """The articles that tell one story with that of a row, and itself, the oldest first."""
-        mine, mates = self._mine_and_mates(row)
+    def accounts(self, id: str) -> list[Summary]:
+        """The articles that tell one story with an article, and itself, the oldest first."""
+        row = self._row(id)
+        mine, mates = (None, []) if row is None else self._mine_and_mates(row)
         rows = [one.row for one in (mine, *mates) if one]
         return sorted(self._store.articles.summaries(rows), key=lambda one: one.row)
 
-    def reason(self, uid: int, other: int) -> str:
-        """Why two articles, by their identities, are in one story."""
+    def reason(self, id: str, other: str) -> str:
+        """Why two articles are in one story, in words; "" where one of them is gone."""
         from reader.indexing.rarity import rarity
 
-        accounts = {one.uid: one for one in self._store.stories.with_mates([uid])}
-        if uid not in accounts or other not in accounts:
+        uid, another_uid = id_number(id), id_number(other)
+        found = self._store.stories.with_mates([] if uid is None else [uid])
+        accounts: dict[int | None, Account] = {one.uid: one for one in found}
+        if uid not in accounts or another_uid not in accounts:
             return ""
-        one, another = gist(accounts[uid]), gist(accounts[other])
-        found = bond(one, another, rarity(self._store, [one]))
-        return reason(found, one.account) if found else words_shared(one.text & another.text, one.account)
+        one, another = gist(accounts[uid]), gist(accounts[another_uid])
+        bound = bond(one, another, rarity(self._store, [one]))
+        return reason(bound, one.account) if bound else words_shared(one.text & another.text, one.account)
 
-    def similar(self, row: int, told: Iterable[Related] = ()) -> tuple[Related, ...]:
-        """What is about the same subject as the article of a row, but for what was told of already."""
+    def similar(self, story: Story) -> tuple[Related, ...]:
+        """Articles about the same subject as that of a story, the most similar first, but those it is related to."""
         from reader.indexing.rarity import in_index, rarity
 
-        mine, mates = self._mine_and_mates(row)
-        if mine is None:
+        row = self._row(story.summary.id)
+        mine, mates = (None, []) if row is None else self._mine_and_mates(row)
+        if row is None or mine is None:
             return ()
         one = gist(mine)
         words = rarity(self._store, [one])
@@ -67,7 +71,7 @@ class Coverage:
             (word, self._store.stories.nearest(f"{{title excerpt}} : {match}", row, _HITS))
             for word, match in asked.items()
         ]
-        known = {row, *(mate.row for mate in mates), *self._rows(told)}
+        known = {row, *(mate.row for mate in mates), *self._rows(story.related)}
         rows = [other for other in counted(found, one, words, _RANKED) if other not in known]
         others = [gist(account) for account in self._store.stories.accounts(rows)]
         words |= rarity(self._store, others)
@@ -112,9 +116,10 @@ class Coverage:
         ]
         return entries
 
+    def _row(self, id: str) -> int | None:
+        uid = id_number(id)
+        return None if uid is None else self._store.articles.row_of(uid)
+
     def _rows(self, told: Iterable[Related]) -> Iterable[int]:
-        for other in told:
-            uid = id_number(other.article_id) if other.article_id else None
-            row = None if uid is None else self._store.articles.row_of(uid)
-            if row is not None:
-                yield row
+        rows = (self._row(other.article_id) for other in told if other.article_id)
+        return (row for row in rows if row is not None)

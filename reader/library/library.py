@@ -20,7 +20,6 @@ from reader.models import (
     Failure,
     Membership,
     Policy,
-    Related,
     SourceSpec,
     Story,
     Summary,
@@ -32,6 +31,7 @@ from reader.topic_names import Aliases
 
 if TYPE_CHECKING:
     from reader.indexing.refresh import Context
+    from reader.library.coverage import Coverage
     from reader.library.daily import Days
 
 _POLICY = Policy()
@@ -123,6 +123,11 @@ class Library:
         """The roots of the topic tree, in declared order, undeclared ones under "Other"."""
         return self._store.topics.tree(self._store.counting.counts())
 
+    @property
+    def coverage(self) -> "Coverage":
+        """What belongs to articles: the same story elsewhere, and what is similar."""
+        return self._stories.coverage
+
     @cached_property
     def days(self) -> "Days":
         """How many articles came on each day, by topic."""
@@ -160,19 +165,7 @@ class Library:
     def whole(self, id: str) -> Story:
         """An article as `story` gives it, with what is similar among its related stories."""
         story = self._stories.story(id)
-        return story._replace(related=story.related + self._stories.similar(story))
-
-    def similar(self, story: Story) -> tuple[Related, ...]:
-        """Articles about the same subject as that of a story, the most similar first, but those it is related to."""
-        return self._stories.similar(story)
-
-    def accounts(self, id: str) -> list[Summary]:
-        """The articles that tell one story with an article, and itself, the oldest first."""
-        return self._stories.accounts(id)
-
-    def reason(self, id: str, other: str) -> str:
-        """Why two articles are in one story, in words."""
-        return self._stories.reason(id, other)
+        return story._replace(related=story.related + self.coverage.similar(story))
 
     def explain(self, id: str) -> tuple[Membership, ...]:
         """The topics that an article is in, also those it is hidden from, and why. NotFoundError where it is gone."""

@@ -29,7 +29,8 @@ class Stories:
         self._marks = marks
 
     @cached_property
-    def _coverage(self) -> "Coverage":
+    def coverage(self) -> "Coverage":
+        """What belongs to articles."""
         # What compares articles is imported when the first one is opened: a start can do without.
         from reader.library.coverage import Coverage
 
@@ -48,29 +49,10 @@ class Stories:
             raise NotFoundError(f"There is no article {id}.")
         story = next(self.of(summaries))
         return story._replace(
-            related=self._coverage.of(summaries[0].row, story.article.related),
+            related=self.coverage.of(summaries[0].row, story.article.related),
             also=self._also(story.article, uid),
             items=self._items(story),
         )
-
-    def similar(self, story: Story) -> tuple[Related, ...]:
-        """Articles about the same subject, but for those that the story is related to."""
-        row = self._row(story.summary.id)
-        return () if row is None else self._coverage.similar(row, story.related)
-
-    def accounts(self, id: str) -> list[Summary]:
-        """The articles that tell one story with an article, and itself, the oldest first."""
-        row = self._row(id)
-        return [] if row is None else self._coverage.story(row)
-
-    def reason(self, id: str, other: str) -> str:
-        """Why two articles are in one story; "" where one of them is gone."""
-        uid, another = id_number(id), id_number(other)
-        return "" if uid is None or another is None else self._coverage.reason(uid, another)
-
-    def _row(self, id: str) -> int | None:
-        uid = id_number(id)
-        return None if uid is None else self._store.articles.row_of(uid)
 
     def of(self, summaries: Sequence[Summary]) -> Iterator[Story]:
         """The articles of rows, without what the library has that belongs to them."""

@@ -164,7 +164,7 @@ def test_what_is_similar_is_told_behind_all_that_and_not_again(library: Library,
     }
     scores = [one.score or 0 for one in rest]
     assert all(0 < score < 1 for score in scores)
-    assert rest == library.similar(story(library, DAM))
+    assert rest == library.coverage.similar(story(library, DAM))
     ids = [one.article_id for one in whole.related]
     assert len(set(ids)) == len(ids)
 
@@ -176,7 +176,7 @@ def test_of_similar_articles_the_ten_best_are_told(library: Library, news: Path)
         )
     write(news, "mine", "Dam of Lesk word7 and thing7 burst")
     refresh(library)
-    found = library.similar(story(library, "Dam of Lesk word7 and thing7 burst"))
+    found = library.coverage.similar(story(library, "Dam of Lesk word7 and thing7 burst"))
     assert len(found) == 10
     assert found[0].title == "Dam of Lesk word7 and thing7"
 
@@ -197,7 +197,7 @@ def test_what_is_similar_is_found_in_any_script(library: Library, news: Path, la
     write(news, "mine", one)
     write(news, "other", other, hours=-24 * 30)
     refresh(library)
-    (found,) = library.similar(story(library, one))
+    (found,) = library.coverage.similar(story(library, one))
     assert found.title == other
     words = found.reason.partition(": ")[2].removesuffix(" …").split(", ")
     assert all(word in one.lower() for word in words)
@@ -224,6 +224,6 @@ def test_an_article_that_is_gone_belongs_to_nothing(library: Library, news: Path
     opened = story(library, DAM)
     (news / "mine.md").unlink()
     refresh(library)
-    assert library.similar(opened) == ()
-    assert library.accounts(opened.summary.id) == []
-    assert library.reason(opened.summary.id, summary(library, f"{DAM}: why").id) == ""
+    assert library.coverage.similar(opened) == ()
+    assert library.coverage.accounts(opened.summary.id) == []
+    assert library.coverage.reason(opened.summary.id, summary(library, f"{DAM}: why").id) == ""

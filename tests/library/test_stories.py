@@ -56,7 +56,7 @@ def write_dam(folder: Path, **fields: object) -> dict[str, Path]:
 def stories(library: Library) -> set[frozenset[str]]:
     """Which headlines make a story, those that are alone left out."""
     found = {
-        frozenset(one.title for one in library.accounts(row.id))
+        frozenset(one.title for one in library.coverage.accounts(row.id))
         for row in listed(library, Query(unlisted=True))
     }
     return {story for story in found if len(story) > 1}
@@ -95,11 +95,11 @@ def test_articles_of_one_event_are_one_row_and_others_stay_alone(library: Librar
 def test_the_accounts_of_a_story_are_told_from_the_oldest_on(library: Library, news: Path) -> None:
     write_dam(news)
     refresh(library)
-    found = library.accounts(summary(library, DAM["herald"]).id)
+    found = library.coverage.accounts(summary(library, DAM["herald"]).id)
     assert [one.title for one in found] == list(DAM.values())
-    assert library.reason(found[0].id, found[1].id) == "6 shared words: dam, lesk, bursts …"
-    assert library.reason(found[0].id, "aaaaaaaaaa") == ""
-    assert library.accounts("aaaaaaaaaa") == []
+    assert library.coverage.reason(found[0].id, found[1].id) == "6 shared words: dam, lesk, bursts …"
+    assert library.coverage.reason(found[0].id, "aaaaaaaaaa") == ""
+    assert library.coverage.accounts("aaaaaaaaaa") == []
 
 
 @pytest.mark.parametrize(
@@ -144,7 +144,7 @@ def test_the_same_articles_of_two_sources_are_no_story_with_themselves(tmp_path:
         refresh(library)
         assert stories(library) == {frozenset(DAM.values())}
         assert sorted(leads(library)) == sorted([CAT, DAM["wire"]])
-        assert len(library.accounts(summary(library, DAM["wire"]).id)) == 3
+        assert len(library.coverage.accounts(summary(library, DAM["wire"]).id)) == 3
 
 
 def test_a_new_file_joins_the_story_that_is_there(library: Library, news: Path) -> None:

@@ -48,7 +48,9 @@ def pairs_of(name: str) -> list[tuple[str, str, str]]:
 def together(library: Library) -> Iterator[Pair]:
     """The pairs of articles that are in one story, each named by its address."""
     for summary in listed(library):
-        names = [one.url.rpartition("/")[2] for one in library.accounts(summary.id) if one.url is not None]
+        names = [
+            one.url.rpartition("/")[2] for one in library.coverage.accounts(summary.id) if one.url is not None
+        ]
         yield from (frozenset(pair) for pair in combinations(names, 2))
 
 

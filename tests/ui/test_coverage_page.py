@@ -80,8 +80,8 @@ async def test_what_is_similar_comes_later_and_moves_nothing(
     app: NewsreaderApp, library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     found: list[tuple[Related, ...]] = []
-    similar = library.similar
-    monkeypatch.setattr(library, "similar", lambda story: found[0] if found else _nothing(story))
+    similar = library.coverage.similar
+    monkeypatch.setattr(library.coverage, "similar", lambda story: found[0] if found else _nothing(story))
     async with app.run_test(size=(200, 24)) as pilot:
         await _open(pilot, app, BRIDGE)
         await pilot.press("j", "j", "j", "tab", "tab")

@@ -67,7 +67,7 @@ class Telling:
             desk.say("No article is open")
             return None
         story, known = await desk.background.read(
-            lambda library: (library.story(at.id), {one.id: one for one in library.accounts(at.id)})
+            lambda library: (library.story(at.id), {one.id: one for one in library.coverage.accounts(at.id)})
         )
         told_by = accounts(story, known)
         if len(told_by) < 2:

@@ -141,7 +141,7 @@ class ArticlePane(StoryPage):
     @work(exclusive=True, group="coverage")
     async def _look_around(self, story: Story) -> None:
         """Adds what is similar to the page, once the article is seen."""
-        similar = await self.background.read(lambda library: library.similar(story))
+        similar = await self.background.read(lambda library: library.coverage.similar(story))
         now = self.story
         if similar and now and now.summary.id == story.summary.id and self.opened:
             self.story = _with(now, similar)
