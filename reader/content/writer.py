@@ -4,11 +4,15 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import lru_cache
 from html import escape
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from reader.content.articles import BODY_FORMAT, dated_by_name
 from reader.content.front_matter import LONGEST
+from reader.content.scalars import Plain, plain_scalar
 from reader.models import Article, Enclosure, Image, Json, Learning, ListedStory, Provider
+
+if TYPE_CHECKING:
+    from yaml import SafeDumper, ScalarNode
 
 _Fields: TypeAlias = dict[str, Json]
 
@@ -142,4 +146,12 @@ def _dumper() -> type:
     import yaml
 
     base: type = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
-    return type("Dumper", (base,), {"ignore_aliases": lambda *_: True})
+    dumper = type("Dumper", (base,), {"ignore_aliases": lambda *_: True})
+    yaml.add_representer(str, _text, Dumper=dumper)
+    return dumper
+
+
+def _text(dumper: "SafeDumper", text: str) -> "ScalarNode":
+    # By YAML 1.1, which PyYAML writes, "0E0" and "0o7" are texts; by YAML 1.2, which is read, they are numbers.
+    style = "'" if isinstance(plain_scalar(text), Plain) else None
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)

@@ -146,6 +146,7 @@ ARTICLES = st.builds(
 
 @given(ARTICLES)
 @example(Article("2021-01-02-x.md", "null", extra={"tags": ["a"], "date": "2020-01-01"}))
+@example(Article("2021-01-02-x.md", "0", extra={"secured": "0E0", "octal": "0o17", "empty": ""}))
 @example(Article("x.md", "T", body=Body("markdown", "---\ntitle: no\n---\n  indented")))
 def test_what_is_written_is_read_back(written: Article) -> None:
     [read] = parse(document(article_bytes(written), written.key))
