@@ -25,7 +25,7 @@ async def draw(folder: Path) -> str:
     with Library.open(place_at(folder / "library.db"), sources=[samples]) as library:
         async for _ in library.refreshing.once():
             pass
-        rows = library.lists.summaries(library.lists.articles(Query()).rows)
+        rows = library.lists.summaries(library.lists.articles(Query(stories=True)).rows)
         library.marks.set([rows[place].id for place in READ], "read", value=True)
         library.marks.set([rows[place].id for place in STARRED], "starred", value=True)
         app = NewsreaderApp(library)

@@ -22,7 +22,7 @@ COMPARED = 256
 _SPARSE = 20
 """Where the days hold so many times more articles than are new, only those are looked at that share a word."""
 _FEW = 32
-_SOUGHT, _SHARED, _LOOKED_AT = 18, 3, 32
+_SOUGHT, _SHARED, _LOOKED_AT = 18, 3, 20
 _APART_ROWS = APART_S * SLOTS
 
 
