@@ -48,6 +48,8 @@ def _stories(library: Library, query: Query, matches: Matches, *, body: bool) ->
             if body
             else list(map(records.article, library.stories(summaries)))
         )
+        if not articles:
+            continue  # it went between two looks at the library
         reason = library.coverage.reason(lead.id, others[0]) if others else None
         yield {"lead": articles[0], "articles": [*articles], "reason": reason or None}
 

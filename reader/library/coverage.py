@@ -105,7 +105,7 @@ class Coverage:
         for number, (story, place) in enumerate(zip(listed, places, strict=True), 1):
             if place is None or place not in accounts or place == mine.row:
                 if self._store.articles.uid_at(numbers[number - 1][0]) != mine.uid:
-                    entries.append(Entry(account_of_listed(story, number), None, story))
+                    entries.append(Entry(account_of_listed(story, number, mine.published), None, story))
             elif place not in told:
                 told.add(place)
                 entries.append(Entry(accounts[place], found[place], story, place in linking, place in rows))

@@ -22,9 +22,11 @@ class Entry(NamedTuple):
     same: bool = False
 
 
-def account_of_listed(story: ListedStory, number: int) -> Account:
-    """A listed story as it is compared; `number` stands for it, since it need not be in the library."""
-    published = None if story.published_at is None else int(story.published_at.timestamp())
+def account_of_listed(story: ListedStory, number: int, usual: int | None = None) -> Account:
+    """A listed story as it is compared; `number` stands for it, since it need not be in the library. One without a date
+    is taken to be of the `usual` one (Unix time), that of the article which lists it.
+    """
+    published = usual if story.published_at is None else int(story.published_at.timestamp())
     provider = story.provider
     return Account(
         -number, -number, published, story.title, story.excerpt, provider.name if provider else None,

@@ -45,9 +45,9 @@ def gist(account: Account) -> Gist:
     in_title = tokens(bare)
     in_text = tokens(account.excerpt)[:_MOST_TOKENS] if account.excerpt else []
     own = _stems_of(account.provider or "")
-    title = frozenset(significant(in_title)) - own
-    text = title.union(significant(in_text)) - own
     spoken = language(in_title + in_text)
+    title = frozenset(significant(in_title, spoken)) - own
+    text = title.union(significant(in_text, spoken)) - own
     names = _names(bare, account.excerpt or "", spoken)
     return Gist(
         account,
@@ -56,7 +56,7 @@ def gist(account: Account) -> Gist:
         frozenset(filter(is_number, title)),
         frozenset(filter(is_number, text)),
         names & text,
-        names.intersection(significant(in_title)),
+        names.intersection(significant(in_title, spoken)),
         tuple(map(intern, in_text)),
         spoken,
         headline.market_of(in_title),

@@ -127,6 +127,10 @@ def languages_of() -> Mapping[str, tuple[str, ...]]:
 
 
 @cache
-def stop_words() -> frozenset[str]:
-    """All words that say nothing about an event."""
-    return frozenset(_HEADLINES.split()).union(languages_of())
+def stop_words(language: str = "") -> frozenset[str]:
+    """All words that say nothing about an event; of a known language only its own, English ones and those of headlines:
+    what is a function word in one may be a place in another.
+    """
+    if language not in _BY_LANGUAGE:
+        return frozenset(_HEADLINES.split()).union(languages_of())
+    return frozenset(f"{_HEADLINES} {_BY_LANGUAGE['en']} {_BY_LANGUAGE[language]}".split())

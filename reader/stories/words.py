@@ -27,9 +27,9 @@ def tokens(text: str) -> list[str]:
     return [part for word in _word().findall(folded) for part in _parts(word)]
 
 
-def significant(found: Iterable[str]) -> Iterator[str]:
-    """The stems of those of some tokens that say something about an event."""
-    stop = stop_words()
+def significant(found: Iterable[str], spoken: str = "") -> Iterator[str]:
+    """The stems of those of some tokens that say something about an event, in a language where that is known."""
+    stop = stop_words(spoken)
     return (stem(word) for word in found if word not in stop and (len(word) > 1 or word.isdigit()))
 
 

@@ -63,7 +63,7 @@ async def told_timeline(pilot: "Pilot[Any]") -> None:
     await coverage(pilot)
     await pilot.press("e")
     await until(pilot, lambda: isinstance(pilot.app.screen, TimelineScreen))
-    await until(pilot, lambda: "5 accounts" in shown(_app(pilot)))
+    await until(pilot, lambda: "6 accounts" in shown(_app(pilot)))
 
 
 async def compared(pilot: "Pilot[Any]") -> None:
@@ -71,5 +71,5 @@ async def compared(pilot: "Pilot[Any]") -> None:
     await coverage(pilot)
     await pilot.press("equals_sign", "right_square_bracket", "right_square_bracket")
     await until(
-        pilot, lambda: isinstance(pilot.app.screen, ComparingScreen) and "4 of 4" in shown(_app(pilot))
+        pilot, lambda: isinstance(pilot.app.screen, ComparingScreen) and "4 of 5" in shown(_app(pilot))
     )
