@@ -92,7 +92,8 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting(
         "panes.topics", "topics_width", Whole(16, 80),
-        "The width of the topics, in columns. Left as it is, it goes down to 24 where the article needs the room.",
+        "The width of the topics, in columns. Left as it is, it goes down to 24 where the article needs the room, and"
+        " up to 36 where it leaves some.",
     ),
     Setting(
         "panes.articles", "articles_width", Whole(20, 80),

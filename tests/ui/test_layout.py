@@ -18,9 +18,18 @@ def panes(width: int, settings: Settings = PLAIN, dragged: tuple[int, int] = (0,
 
 @pytest.mark.parametrize(
     ("width", "told"),
-    [(130, (24, 48, 50)), (140, (24, 51, 57)), (150, (24, 55, 63)), (170, (24, 66, 72)), (200, (30, 82, 72))],
+    [
+        (130, (24, 48, 50)),
+        (140, (24, 51, 57)),
+        (150, (24, 55, 63)),
+        (170, (24, 66, 72)),
+        (190, (33, 77, 72)),
+        (200, (36, 82, 72)),
+    ],
 )
-def test_topics_and_list_give_way_to_the_measure(width: int, told: tuple[int, int, int]) -> None:
+def test_topics_and_list_give_way_to_the_measure_and_topics_take_what_it_leaves(
+    width: int, told: tuple[int, int, int]
+) -> None:
     assert panes(width) == told
 
 

@@ -31,6 +31,17 @@ async def test_the_article_under_a_resting_cursor_is_shown_and_stays_unread(app:
         assert "8 of 8 unread" in shown(app)
 
 
+@pytest.mark.parametrize("key", ["3", "l", "tab"])
+async def test_the_pane_that_comes_into_sight_shows_the_article_under_the_cursor(
+    app: NewsreaderApp, key: str
+) -> None:
+    async with app.run_test(size=MIDDLE) as pilot:
+        await until(pilot, lambda: under(app) == FERRY)
+        await pilot.press("j", key)
+        await until(pilot, lambda: app.main.article.display and open_title(app) == COUNCIL)
+        assert "8 of 8 unread" in shown(app), "it is looked at, and not read"
+
+
 async def test_enter_reads_an_article_and_marks_it(app: NewsreaderApp, library: Library) -> None:
     async with app.run_test(size=WIDE) as pilot:
         await pilot.press("enter")

@@ -23,7 +23,7 @@ class Moving:
             "pane.right": partial(self.turn, 1),
             "pane.topics": partial(self.go, "topics"),
             "pane.articles": partial(self.go, "articles"),
-            "pane.article": partial(self.go, "article"),
+            "pane.article": partial(self._turn_to, "article"),
         }
         desk.answer(Dragged, self._drag)
 
@@ -64,14 +64,21 @@ class Moving:
             desk.pane == "articles" and desk.articles.turn(by)
         ):
             return
-        self.go(PANES[max(0, min(2, PANES.index(desk.pane) + by))])
+        self._turn_to(PANES[max(0, min(2, PANES.index(desk.pane) + by))])
 
     def step(self, by: int) -> None:
         """Goes to the next pane (1) or the one before (-1), round and round; in an article by its related stories."""
         desk = self._desk
         if desk.pane == "article" and desk.article.step(by):
             return
-        self.go(PANES[(PANES.index(desk.pane) + by) % 3])
+        self._turn_to(PANES[(PANES.index(desk.pane) + by) % 3])
+
+    def _turn_to(self, pane: Pane) -> None:
+        """Takes the reader to a pane. An article that was not seen is the one under the cursor."""
+        desk = self._desk
+        if pane == "article" and not desk.article.display and (current := desk.articles.current):
+            desk.article.article_id = current.id
+        self.go(pane)
 
     def alone(self, zen: bool) -> None:
         """Shows nothing but the article, or the other panes again."""

@@ -14,6 +14,8 @@ _LEAST = 12
 """Columns that a pane keeps when others are drawn wider."""
 _TOPICS, _ARTICLES = 24, 37
 """Columns of topics, and per cent of the screen for the list, that they keep when the article needs room."""
+_ROOMY = 36
+"""Columns that the topics take where the article leaves them: there is room for their graphs then."""
 _WHOLE = 12
 """Lines in which nearly every source is told in full."""
 _BESIDE = 8
@@ -40,8 +42,8 @@ def widths(
 ) -> tuple[int | None, int | None]:
     """The columns of topics and articles; None is all that is left.
 
-    Where three panes leave the article less than its measure, topics and list give way, unless the settings or the
-    mouse made them as wide as they are.
+    Where three panes leave the article less than its measure, topics and list give way; where they leave it more, the
+    topics take of that. Neither where the settings or the mouse made them as wide as they are.
     """
     if len(visible) == 1:
         return None, None
@@ -50,9 +52,9 @@ def widths(
         return max(1, topics), None
     articles = dragged[1] or width * settings.articles_width // 100
     missing = settings.measure + _BESIDE - (width - topics - articles)
-    if missing > 0 and not dragged[0] and settings.topics_width == Settings().topics_width:
-        narrow = max(_TOPICS, topics - missing)
-        topics, missing = narrow, missing - (topics - narrow)
+    if not dragged[0] and settings.topics_width == Settings().topics_width:
+        fitting = max(_TOPICS, min(_ROOMY, topics - missing))
+        topics, missing = fitting, missing - (topics - fitting)
     if missing > 0 and not dragged[1] and settings.articles_width == Settings().articles_width:
         articles = max(width * _ARTICLES // 100, articles - missing)
     return max(1, topics), max(1, min(articles, width - topics - _LEAST))
