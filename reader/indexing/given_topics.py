@@ -5,7 +5,8 @@ from collections.abc import Iterable, Sequence
 from reader.models import SourceSpec, TopicSpec
 from reader.store import Store
 from reader.store.records import Given
-from reader.store.topics import LISTED, fold, slug_of
+from reader.store.topics import LISTED
+from reader.topic_names import fold, slug_of
 
 _AFTER_OTHERS = 500_000
 """Their place in the tree: behind those that a site declares in an order of its own."""

@@ -10,7 +10,7 @@ from reader.query.fts import expression
 from reader.store import Store
 from reader.store.schema import SLOTS
 from reader.store.story_table import ALONE, Standing
-from reader.stories.gist import Gist, gist
+from reader.stories.gist import Gist
 from reader.stories.grouping import Neighbours, stories
 from reader.stories.reasons import as_written
 from reader.stories.same import APART_S, Rarity, bond
@@ -60,7 +60,7 @@ def _batches(rows: Sequence[int]) -> Iterator[Sequence[int]]:
 def _compare(store: Store, rows: Sequence[int], fresh: Mapping[int, Gist], near: Neighbours) -> None:
     """Puts the articles of some rows into stories, with what they hang together with."""
     with store.database.transaction() as connection:
-        mine = [fresh.get(one.uid) or gist(one) for one in store.stories.accounts(rows)]
+        mine = [near.gist(one, fresh) for one in store.stories.accounts(rows)]
         rarity = rarity_of(store, mine)
         if mine:
             _look_around(store, near, mine, fresh, rarity)
@@ -90,7 +90,7 @@ def _look_around(
         found = store.stories.between(first, end)
     for account in found:
         if account.uid not in near:
-            near.add(fresh.get(account.uid) or gist(account))
+            near.add(near.gist(account, fresh))
 
 
 def _sharing(store: Store, mine: Iterable[Gist], rarity: Rarity, first: int, end: int) -> set[int]:
@@ -111,8 +111,7 @@ def _with_mates(store: Store, near: Neighbours, links: Mapping[int, set[int]]) -
     """All articles that are linked, and those that are in one story with any of them so far."""
     uids = set(links).union(*links.values())
     found = store.stories.with_mates(uids)
-    # What was known of an article's story may have changed with the articles compared before.
-    return {one.uid: near.gist(one)._replace(account=one) for one in found}
+    return {one.uid: near.gist(one) for one in found}
 
 
 def _link(together: Mapping[int, Gist], links: dict[int, set[int]], rarity: Rarity) -> None:

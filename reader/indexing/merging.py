@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from reader.content.urls import canonical
 from reader.models import Article, Provider
-from reader.store.topics import fold
+from reader.topic_names import fold
 
 
 def merged(best: Article, others: Sequence[Article]) -> Article:

@@ -19,8 +19,8 @@ from reader.models import Document, Failure, Fingerprints, Keep, Policy, Progres
 from reader.sources.base import FetchFailure, Listing, Outlook, Source
 from reader.store import Store
 from reader.store.source_table import KnownSource, Look
-from reader.store.topics import fold
 from reader.store.values import Connection
+from reader.topic_names import fold
 
 if TYPE_CHECKING:
     from reader.content.feeds import FeedInfo

@@ -6,7 +6,7 @@ from posixpath import dirname
 from typing import NamedTuple
 
 from reader.models import Document, Failure, TopicSpec
-from reader.store.topics import fold
+from reader.topic_names import fold
 
 
 class Declared(NamedTuple):

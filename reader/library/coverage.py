@@ -33,8 +33,9 @@ class Coverage:
         if mine is None:
             return ()
         entries = [(entry, gist(entry.account)) for entry in self._entries(mine, mates, listed)]
-        words = rarity(self._store, [gist(mine), *(one for _, one in entries)]) if entries else {}
-        return coverage(gist(mine), entries, words)
+        one = gist(mine)
+        words = rarity(self._store, [one, *(other for _, other in entries)]) if entries else {}
+        return coverage(one, entries, words)
 
     def accounts(self, id: str) -> list[Summary]:
         """The articles that tell one story with an article, and itself, the oldest first."""

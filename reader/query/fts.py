@@ -30,13 +30,14 @@ def spaced(text: str) -> str:
         return text
     # A letter or two beyond ASCII in a long text is common: looking at those alone is several times quicker.
     rest = text.encode("utf-8", "ignore").translate(None, _ASCII).decode("utf-8")
-    if not _unspaced().search(rest):
+    if not unspaced().search(rest):
         return text
-    return _unspaced().sub(r" \g<0> ", text)
+    return unspaced().sub(r" \g<0> ", text)
 
 
 @cache
-def _unspaced() -> re.Pattern[str]:
+def unspaced() -> re.Pattern[str]:
+    """A character of a script that is written without spaces."""
     # Compiled when it is first needed: it takes 3 ms, and most commands search for nothing.
     return re.compile(f"[{UNSPACED}]")
 

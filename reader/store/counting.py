@@ -15,14 +15,14 @@ from reader.store.values import Value, integer
 
 EVERYTHING = 0
 """Stands for the whole library among the numbers of topics."""
-_SUMS = """
+SUMS = """
 count(*), coalesce(sum(a.read = 0), 0),
 coalesce(sum(a.story = 0), 0) + count(DISTINCT nullif(a.story, 0)),
 coalesce(sum(a.story = 0 AND a.read = 0), 0) + count(DISTINCT iif(a.read = 0, nullif(a.story, 0), NULL))"""
 """Articles, unread ones, stories, and those of which an article is unread; who tells no story with others is one."""
 _BY_TOPIC = f"""
-SELECT t.topic, {_SUMS} FROM article_topics t JOIN articles a ON a.row = t.row WHERE a.listed GROUP BY t.topic
-UNION ALL SELECT 0, {_SUMS} FROM articles a WHERE a.listed"""
+SELECT t.topic, {SUMS} FROM article_topics t JOIN articles a ON a.row = t.row WHERE a.listed GROUP BY t.topic
+UNION ALL SELECT 0, {SUMS} FROM articles a WHERE a.listed"""
 
 _MARKED_READ = """
 UPDATE counts SET unread = unread + iif(?1, -1, 1), unread_stories = unread_stories + iif(?1, -1, 1) * (

@@ -13,7 +13,7 @@ from reader.topic_names import fold
 
 HIDDEN_FROM = "hidden_from:"
 """How the fields of such marks begin; the folded name of the topic follows."""
-OF_HIDING = "m.field >= 'hidden_from:' AND m.field < 'hidden_from;'"
+OF_HIDING = f"m.field >= '{HIDDEN_FROM}' AND m.field < '{HIDDEN_FROM[:-1]};'"
 """Tells such marks `m` from others, by the index."""
 
 # A topic that is shown as another hides from that one.

@@ -1,11 +1,11 @@
 """What queries find: rows, counts, and the stories of rows. How that is asked for, `reader.store.selecting` knows."""
 
 from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 
 from reader.models import Count, Counts, Cover, Matches, Query, View
-from reader.store.counting import EVERYTHING, Counting
+from reader.store.counting import EVERYTHING, NOTHING, SUMS, Counting, Tally
 from reader.store.database import Database
 from reader.store.names import Names
 from reader.store.selecting import Condition, Selection, is_everything, mates, selection
@@ -13,11 +13,6 @@ from reader.store.values import integer, maybe_integer, numbers
 
 _COUNTED: tuple[View, ...] = ("today", "starred", "later", "new")
 """Views that are counted when they are asked for; the others are kept counted."""
-_STORIES = (
-    "coalesce(sum(a.story = 0), 0) + count(DISTINCT nullif(a.story, 0)),"
-    " coalesce(sum(a.story = 0 AND NOT a.read), 0) + count(DISTINCT iif(a.read, NULL, nullif(a.story, 0)))"
-)
-_ARTICLES = "count(*), coalesce(sum(a.read = 0), 0)"
 
 
 class Search:
@@ -34,7 +29,7 @@ class Search:
         if chosen is None:
             return Matches(array("q"), 0, 0)
         rows = self._list("a.row", chosen, limit)
-        counts = self._kept(query, topic) or self._count(query, topic, today)
+        counts = self._kept(query, topic) or self._count(query, topic, today).of(stories=query.stories)
         if not query.unfolded:
             return Matches(rows, *counts)
         return self._unfold(Matches(rows, *counts), query, topic, today)
@@ -114,23 +109,25 @@ class Search:
 
     def counts(self, today: int, since: datetime | None) -> Counts:
         """What the library and the views above the topics hold; "new" is what was first seen after `since`."""
-        tally = self._counting.counts()[EVERYTHING]
-        articles = self._views(today, since, stories=False)
+        everything = self._counting.counts()[EVERYTHING]
+        tallies: dict[View, Tally] = {
+            "all": everything,
+            "unread": Tally(
+                everything.unread, everything.unread, everything.unread_stories, everything.unread_stories
+            ),
+        }
+        for view in _COUNTED:
+            query = Query(view=view, since=since)
+            tallies[view] = everything if is_everything(query) else self._count(query, None, today)
         found = self._database.row(
             "SELECT (SELECT count(*) FROM problems) + (SELECT count(*) FROM sources WHERE error IS NOT NULL)"
         )
         assert found is not None
-        return Counts(
-            tally.total, tally.unread, articles, integer(found[0]), self._views(today, since, stories=True)
+        articles, stories = (
+            {view: Count(*tally.of(stories=which)) for view, tally in tallies.items()}
+            for which in (False, True)
         )
-
-    def _views(self, today: int, since: datetime | None, *, stories: bool) -> Mapping[View, Count]:
-        everything = Count(*self._counting.counts()[EVERYTHING].of(stories=stories))
-        views: dict[View, Count] = {"all": everything, "unread": Count(everything.unread, everything.unread)}
-        for view in _COUNTED:
-            query = Query(view=view, since=since, stories=stories)
-            views[view] = everything if is_everything(query) else Count(*self._count(query, None, today))
-        return views
+        return Counts(everything.total, everything.unread, articles, integer(found[0]), stories)
 
     def _list(self, column: str, chosen: Selection, limit: int | None) -> "array[int]":
         cut = "" if limit is None else f" LIMIT {int(limit)}"
@@ -170,12 +167,11 @@ class Search:
         total, unread = tally.of(stories=query.stories)
         return (unread, unread) if query.view == "unread" else (total, unread)
 
-    def _count(self, query: Query, topic: int | None, today: int) -> tuple[int, int]:
-        """Total and unread of what matches: of articles, or of stories."""
+    def _count(self, query: Query, topic: int | None, today: int) -> Tally:
+        """How many articles and stories match."""
         chosen = selection(query._replace(stories=False), topic, today)
         if chosen is None:
-            return 0, 0
-        told = _STORIES if query.stories else _ARTICLES
-        found = self._database.row(f"SELECT {told} FROM {chosen.tables}{chosen.where}", chosen.values)
+            return NOTHING
+        found = self._database.row(f"SELECT {SUMS} FROM {chosen.tables}{chosen.where}", chosen.values)
         assert found is not None
-        return integer(found[0]), integer(found[1])
+        return Tally(*map(integer, found))

@@ -17,7 +17,7 @@ from reader.store.topic_tree import OTHER, Row, tree_of
 from reader.store.values import fetch, integer, maybe_integer, maybe_text
 from reader.topic_names import fold, slug_of
 
-__all__ = ["BELOW", "LISTED", "OTHER", "OWN", "PROPOSED", "Topics", "fold", "slug_of"]
+__all__ = ["BELOW", "LISTED", "OTHER", "OWN", "PROPOSED", "Topics"]
 
 LISTED = 1 << 40
 """Stands for the user's list of sources among the sources that declare topics."""

@@ -4,7 +4,7 @@ import re
 from difflib import SequenceMatcher
 from functools import cache
 
-from reader.query.fts import UNSPACED
+from reader.query.fts import unspaced
 from reader.stories.stopwords import stop_words
 from reader.stories.words import fold, stem
 
@@ -17,7 +17,7 @@ def differences(text: str, other: str) -> list[tuple[int, int]]:
     Function words are passed over. Of scripts without spaces, those are runs of characters.
     """
     text, other = text[:_LONGEST], other[:_LONGEST]
-    if _unspaced().search(text):
+    if unspaced().search(text):
         return _runs(text, other)
     theirs = {stem(part) for found in _word().finditer(other) for part in _parts(found[0])}
     return [
@@ -44,8 +44,3 @@ def _runs(text: str, other: str) -> list[tuple[int, int]]:
 @cache
 def _word() -> re.Pattern[str]:
     return re.compile(r"\d+(?:[.,:]\d+)+|[^\W_]+(?:['’][^\W_]+)?")
-
-
-@cache
-def _unspaced() -> re.Pattern[str]:
-    return re.compile(f"[{UNSPACED}]")

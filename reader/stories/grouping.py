@@ -22,6 +22,9 @@ Links = Mapping[int, Collection[int]]
 """Who is linked with whom, by identity, both ways."""
 
 
+_NONE: Mapping[int, Gist] = {}
+
+
 class Neighbours:
     """The articles of some days, found by the words they share."""
 
@@ -33,9 +36,14 @@ class Neighbours:
     def __contains__(self, uid: int) -> bool:
         return uid in self._gists
 
-    def gist(self, account: Account) -> Gist:
-        """The gist of an article, as it is known here or made now."""
-        return self._gists.get(account.uid) or gist(account)
+    def gist(self, account: Account, ready: Mapping[int, Gist] = _NONE) -> Gist:
+        """The gist of an article: as it is known here, or was made `ready`, where text and date are the same still;
+        else made now.
+        """
+        for known in (self._gists.get(account.uid), ready.get(account.uid)):
+            if known and _alike(known.account, account):
+                return known._replace(account=account)
+        return gist(account)
 
     def add(self, one: Gist) -> None:
         """Adds an article."""
@@ -71,6 +79,13 @@ class Neighbours:
             if len(having) <= common:
                 shared.update(having)
         return {uid for uid, words in shared.items() if words >= _LEAST}
+
+
+def _alike(one: Account, other: Account) -> bool:
+    """Whether an article looks as it did; its story, heat and quality are no part of its gist."""
+    return one._replace(story=0, heat=None, quality=None, listed=True) == other._replace(
+        story=0, heat=None, quality=None, listed=True
+    )
 
 
 def stories(gists: Mapping[int, Gist], links: Links, rarity: Rarity) -> list[list[int]]:

@@ -10,7 +10,7 @@ from reader.stories.stopwords import stop_words
 _PREFIX = (
     r"(?:update|roundup|corrected|refile|wrapup|rpt|exclusive|breaking(?: news)?|live(?: updates?)?|watch|video|"
     r"photos?|"
-    r"factbox|explainer|press release|alert|just in|developing|urgent|eilmeldung|liveticker|en direct|video|"
+    r"factbox|explainer|press release|alert|just in|developing|urgent|eilmeldung|liveticker|en direct|"
     r"direct|urgente|[uú]ltima hora|ultim['’]ora|速報|独自|속보)"
     r"(?:[ -]?\d{1,2})?"
 )

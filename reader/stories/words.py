@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
-from reader.query.fts import UNSPACED
+from reader.query.fts import UNSPACED, unspaced
 from reader.stories.stopwords import languages_of, stop_words
 
 _SHORTEST_STEM = 4
@@ -39,7 +39,7 @@ def written(text: str) -> dict[str, str]:
     """
     found: dict[str, str] = {}
     for word in _word().findall(unicodedata.normalize("NFC", text).lower()):
-        for form in _pairs(word) if _unspaced().search(word) else (word,):
+        for form in _pairs(word) if unspaced().search(word) else (word,):
             for one in significant(tokens(form)):
                 found.setdefault(one, form)
     return found
@@ -93,7 +93,7 @@ def is_number(word: str) -> bool:
 
 
 def _parts(word: str) -> Iterable[str]:
-    if not _unspaced().search(word):
+    if not unspaced().search(word):
         return (word,)
     # Two hiragana are endings and particles: they say as little as function words elsewhere.
     return (
@@ -147,11 +147,6 @@ def _word() -> re.Pattern[str]:
 def _accents() -> re.Pattern[str]:
     # The combining characters of Latin, Greek, Cyrillic, Hebrew, Arabic and kana: blocks of the Unicode Standard.
     return re.compile("[\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u064b-\u065f\u3099\u309a]+")
-
-
-@cache
-def _unspaced() -> re.Pattern[str]:
-    return re.compile(f"[{UNSPACED}]")
 
 
 @cache

@@ -117,9 +117,19 @@ def test_who_is_forgotten_is_no_longer_a_neighbour() -> None:
 def test_the_gist_that_is_known_is_taken_and_another_is_made() -> None:
     one, near = told(DAM), Neighbours()
     near.add(one)
-    assert near.gist(one.account) is one
+    known = near.gist(one.account._replace(story=7))
+    assert known.text is one.text
+    assert known.account.story == 7, "its story is the one it is in now"
     new = account(DEAL)
     assert near.gist(new) == gist(new)
+    assert near.gist(new, {new.uid: (ready := gist(new))}).text is ready.text
+
+
+def test_a_gist_does_not_hold_for_an_article_that_was_rewritten() -> None:
+    one, near = told(DAM), Neighbours()
+    near.add(one)
+    rewritten = one.account._replace(title=DEAL)
+    assert near.gist(rewritten, {one.account.uid: one}) == gist(rewritten)
 
 
 def test_words_that_all_have_find_nobody_but_one_text_does() -> None:

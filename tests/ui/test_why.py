@@ -11,7 +11,7 @@ from reader.ui.app import NewsreaderApp
 from reader.ui.screens.why import WhyScreen, why_page
 from reader.ui.widgets.signs import ASCII_SIGNS
 from tests.archive import refresh, summary, write_article
-from tests.ui.driving import listed, shown, under, until
+from tests.ui.driving import listed, open_title, shown, under, until
 from tests.ui.test_reading import FERRY, WIDE
 
 
@@ -66,6 +66,23 @@ async def test_enter_goes_to_the_list_of_a_topic(app: NewsreaderApp) -> None:
         await until(pilot, lambda: app.main.desk.place.path == ("News", "Sea"))
         await until(pilot, lambda: len(listed(app)) == 3 and under(app) == "A gull is thirty-four")
         await until(pilot, lambda: app.focused is app.main.articles)
+
+
+async def test_in_the_topic_that_is_listed_already_the_cursor_goes_to_the_article(app: NewsreaderApp) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await until(pilot, lambda: app.main.articles.current)
+        app.main.topics.choose("topic:sea")
+        await until(pilot, lambda: len(listed(app)) == 3)
+        app.main.articles.go_to(listed(app).index("A gull is thirty-four"))
+        await pilot.press("enter")
+        await until(pilot, lambda: open_title(app) == "A gull is thirty-four")
+        app.main.articles.go_to(0)
+        await until(pilot, lambda: under(app) != "A gull is thirty-four")
+        await pilot.press("T")
+        await until(pilot, lambda: isinstance(app.screen, WhyScreen))
+        await pilot.press("j", "enter")
+        await until(pilot, lambda: app.screen is app.main and app.focused is app.main.articles)
+        await until(pilot, lambda: under(app) == "A gull is thirty-four")
 
 
 async def test_a_click_on_a_key_does_what_the_key_does(app: NewsreaderApp) -> None:

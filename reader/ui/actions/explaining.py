@@ -10,7 +10,7 @@ from reader.ui.actions.desk import Desk
 from reader.ui.actions.marking import Marking
 from reader.ui.actions.moving import Moving
 from reader.ui.actions.placing import Placing
-from reader.ui.panes.tree import key_of_topic
+from reader.ui.panes.tree import key_of, key_of_topic
 
 if TYPE_CHECKING:
     from reader.ui.screens.why import WhyScreen
@@ -65,9 +65,14 @@ class Explaining:
 
     def _list(self, id: str, topic: Membership) -> None:
         """Goes to the article in the list of a topic."""
+        key = key_of_topic(topic.id)
         if not topic.hidden:
-            self._placing.stand_on(key_of_topic(topic.id), id)
-        if self._desk.topics.choose(key_of_topic(topic.id)):
+            self._placing.stand_on(key, id)
+        if self._desk.topics.choose(key):
+            if (
+                key_of(self._desk.place.query) == key
+            ):  # it is listed already: nothing else puts the cursor there
+                self._placing.ask(self._desk.place)
             self._moving.go("articles")
         else:
             self._desk.say(f"Nothing is listed in {topic.name}")

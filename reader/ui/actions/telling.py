@@ -28,36 +28,38 @@ class Telling:
         if (found := await self._accounts()) is None:
             return
         story, told_by = found
-        screen = TimelineScreen(story, told_by, partial(self._do, told_by), desk.article.setting, desk.keymap)
+        screen = TimelineScreen(
+            story, told_by, partial(self._do, story, told_by), desk.article.setting, desk.keymap
+        )
         desk.screen.app.push_screen(screen)
 
     async def _compare_here(self) -> None:
-        """Compares the article with the account that is gone to on its page, else with the next one."""
+        """Compares the article with the account that is gone to on its page, else with the oldest other one."""
         if (found := await self._accounts()) is None:
             return
         _, told_by = found
         target, related = self._desk.article.target, self._desk.article.related
         chosen = related[target] if target is not None and self._desk.pane == "article" else None
-        others = [one for one in told_by if one.related is not None]
-        at = (one for one in others if chosen and one.related and same(one.related, chosen))
-        self._compare(told_by, next(at, others[0]))
+        at = (one for one in told_by if chosen and one.related and same(one.related, chosen))
+        self._compare(told_by, next(at, None))
 
-    def _do(self, told_by: Sequence[Account], what: str, account: Account) -> None:
+    def _do(self, story: Story, told_by: Sequence[Account], what: str, account: Account) -> None:
         if what == "compare":
             self._compare(told_by, account)
         elif what == "original":
-            self._opening.visit(account.related.url if account.related else self._own_url())
+            self._opening.visit(account.related.url if account.related else story.summary.url)
         elif account.related is not None:
             self._opening.related(account.related)
 
-    def _compare(self, told_by: Sequence[Account], account: Account) -> None:
+    def _compare(self, told_by: Sequence[Account], account: Account | None) -> None:
+        """Compares the article that is open with another account; without one, with the oldest."""
         from reader.ui.screens.comparing import ComparingScreen
 
         desk = self._desk
         mine = next(number for number, one in enumerate(told_by) if one.related is None)
+        if account is None or account.related is None:
+            account = next(one for one in told_by if one.related is not None)
         other = told_by.index(account)
-        if other == mine:
-            other = (mine + 1) % len(told_by)
         desk.screen.app.push_screen(ComparingScreen(told_by, mine, other, desk.article.setting, desk.keymap))
 
     async def _accounts(self) -> tuple[Story, list[Account]] | None:
@@ -74,7 +76,3 @@ class Telling:
             desk.say("Nobody else tells this story")
             return None
         return story, told_by
-
-    def _own_url(self) -> str | None:
-        at = self._desk.at()
-        return at.url if at else None

@@ -129,7 +129,7 @@ def side_by_side(one: Account, other: Account, first: datetime | None, setting: 
     byline = told((whole(one.provider), whole(later(one.published_at, first))), setting.apart)
     dated = told((whole(words.exact(one.published_at)),), setting.apart)
     page = [
-        marked(title, lambda text: differences(text, f"{other.title}")),
+        marked(title, lambda text: differences(text, other.title)),
         BLANK,
         Paragraph((Run(byline, "accent"),), parts=True),
         Paragraph((Run(dated, "faint"),)),

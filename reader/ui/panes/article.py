@@ -28,7 +28,7 @@ class ArticlePane(StoryPage):
     """Shows the article of `article_id`, read and set in the background; without one, a tour of the first keys.
 
     A reader who comes back is `known`: they see nothing until there is an article, or it is sure that there is none.
-    `covered` is the id of the article to which what is similar was added.
+    `covered` is the id of the article to which what is similar was added, for whoever waits for that.
     """
 
     marks_head = True
