@@ -107,6 +107,11 @@ class Report:
         else:
             say("Stopped.")
 
+    def tell(self, told: Json) -> None:
+        """Tells those who read along what came of a wish."""
+        if self._output.format == "jsonl":
+            self._output.object(told)
+
     def stopped(self) -> None:
         """Tells that what was being refreshed was stopped."""
         self._done.clear()

@@ -13,6 +13,7 @@ from threading import Thread
 
 from reader.cli.output import complain
 from reader.cli.refresh_report import Report
+from reader.cli.wishes import Grant, grant_of
 from reader.errors import NotFoundError, ReaderError
 from reader.library import Library
 from reader.models import RefreshEvent
@@ -94,8 +95,13 @@ class _Work:
             if wish == CANCEL:
                 for task in self._running:
                     task.cancel()
+            elif found := grant_of(wish):
+                group.create_task(self._fetched(*found))
             else:
                 group.create_task(self._granted(wish))
+
+    async def _fetched(self, grant: Grant, about: str) -> None:
+        self._report.tell(await grant(self._library, about))
 
     async def _granted(self, wish: str) -> None:
         try:

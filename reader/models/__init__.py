@@ -33,6 +33,7 @@ from reader.models.articles import (
 )
 from reader.models.documents import Document, Failure, Link, TopicSpec
 from reader.models.events import Begun, Grouping, Progress, RefreshEvent, SourceRefreshed
+from reader.models.full_texts import Doubt, FullText, PageOf
 from reader.models.json_values import Json
 from reader.models.queries import ChangedField, Field, Query, Sort, SourceOrder, Term, View
 from reader.models.sources import (
@@ -60,11 +61,13 @@ __all__ = [
     "Cover",
     "Daily",
     "Document",
+    "Doubt",
     "Enclosure",
     "Failure",
     "Field",
     "Fingerprint",
     "Fingerprints",
+    "FullText",
     "Grouping",
     "Image",
     "Json",
@@ -76,6 +79,7 @@ __all__ = [
     "Membership",
     "MembershipKind",
     "Offer",
+    "PageOf",
     "Policy",
     "Progress",
     "Provider",

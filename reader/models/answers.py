@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Literal, NamedTuple, TypeAlias
 
 from reader.models.articles import Article, Provider
+from reader.models.full_texts import FullText
 from reader.models.queries import ChangedField, View
 
 
@@ -107,6 +108,7 @@ class Story(NamedTuple):
     `missing` says in words why the whole of it could not be read just now (its file is gone, …);
     `position` is the reading position the reader left it at, 0.0 to 1.0. `also` is the other article that its
     `webUrl` leads to, where that is not the one of its `originalUrl`. `items` are the parts of a course or collection.
+    `full` is what is kept of its original page, also where that is hardly the article.
     """
 
     summary: Summary
@@ -119,6 +121,7 @@ class Story(NamedTuple):
     missing: str | None = None
     also: Related | None = None
     items: tuple[Related, ...] = ()
+    full: FullText | None = None
 
 
 class Count(NamedTuple):

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
 from pathlib import PurePath
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from textual import on
 from textual.app import App
@@ -25,10 +25,18 @@ from reader.ui.background import Background
 from reader.ui.bindings import bindings, rebind
 from reader.ui.configured import Configured
 from reader.ui.following import Following
-from reader.ui.indexer import Indexed, Indexer
+from reader.ui.indexer import Fetched, Indexed, Indexer
 from reader.ui.keymap import Keymap
 from reader.ui.main import MainScreen
-from reader.ui.messages import LibraryWanted, Previewed, RefreshStopped, RefreshWanted, SourceAdded
+from reader.ui.messages import (
+    LibraryWanted,
+    Previewed,
+    RefreshStopped,
+    RefreshWanted,
+    SourceAdded,
+    WishGranted,
+    WishMade,
+)
 from reader.ui.outcome import OWN_LIBRARY, Added
 from reader.ui.screens.layout import HEIGHTS
 from reader.ui.start import start
@@ -46,7 +54,7 @@ _DEFAULT = Configured()
 class IndexerSaid(Message):
     """Posted from the thread that listens to the indexer."""
 
-    def __init__(self, said: Indexed) -> None:
+    def __init__(self, said: Indexed | Fetched) -> None:
         super().__init__()
         self.said = said
 
@@ -191,7 +199,17 @@ class NewsreaderApp(ThemedApp, inherit_bindings=False):
 
     @on(IndexerSaid)
     def _indexer_said(self, event: IndexerSaid) -> None:
-        self._following.take_in(event.said)
+        if isinstance(event.said, Fetched):
+            self.main.desk.hear(WishGranted(event.said))
+        else:
+            self._following.take_in(event.said)
+
+    @on(WishMade)
+    def _wish_made(self, event: WishMade) -> None:
+        if self._indexer is None or not self._indexer.wish(event.line):
+            option, _, name = event.line.partition(" ")
+            what: Literal["full_text", "picture"] = "picture" if option == "--picture" else "full_text"
+            self.main.desk.hear(WishGranted(Fetched(what, name, error=_ENDED)))
 
     @on(RefreshWanted)
     def _refresh_wanted(self, event: RefreshWanted) -> None:

@@ -4,7 +4,7 @@ import subprocess
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from threading import Thread
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from reader.models import Json
 
@@ -32,7 +32,18 @@ class Indexed(NamedTuple):
     grouping: bool = False
 
 
-def understand(line: str) -> Indexed | None:
+class Fetched(NamedTuple):
+    """What came of a wish: the full text of an article or page, by its id or address, or a picture by its address,
+    which lies in `file`; or the `error` in words.
+    """
+
+    what: Literal["full_text", "picture"]
+    name: str
+    file: str = ""
+    error: str = ""
+
+
+def understand(line: str) -> Indexed | Fetched | None:
     """What a line of the indexer says; None where it is of no interest here."""
     import json
 
@@ -79,9 +90,18 @@ def _grouping(told: Mapping[str, Json]) -> Indexed:
     return Indexed(changed=True, done=_int(told.get("done")), total=_int(told.get("total")), grouping=True)
 
 
-_EVENTS: Mapping[str, Callable[[Mapping[str, Json]], Indexed]] = {
+def _full_text(told: Mapping[str, Json]) -> Fetched:
+    return Fetched("full_text", str(told.get("name", "")), error=str(told.get("error") or ""))
+
+
+def _picture(told: Mapping[str, Json]) -> Fetched:
+    file, error = str(told.get("file") or ""), str(told.get("error") or "")
+    return Fetched("picture", str(told.get("name", "")), file, error)
+
+
+_EVENTS: Mapping[str, Callable[[Mapping[str, Json]], Indexed | Fetched]] = {
     "begun": _begun, "progress": _progress, "source": _source, "error": _error,
-    "grouping": _grouping,
+    "grouping": _grouping, "full_text": _full_text, "picture": _picture,
 }  # fmt: skip
 
 
@@ -89,7 +109,7 @@ class Indexer:
     """The child process, started by `launch`: hands on what it says, and asks it to refresh."""
 
     def __init__(
-        self, launch: "Callable[[], subprocess.Popen[bytes]]", tell: Callable[[Indexed], object]
+        self, launch: "Callable[[], subprocess.Popen[bytes]]", tell: Callable[[Indexed | Fetched], object]
     ) -> None:
         self._launch = launch
         self._process: subprocess.Popen[bytes] | None = None
@@ -107,6 +127,10 @@ class Indexer:
     def refresh(self, source: str = "") -> bool:
         """Asks for a refresh of one source or of all; False where the child is no longer there."""
         return self._say(source)
+
+    def wish(self, line: str) -> bool:
+        """Asks for what the line says (see `reader.cli.wishes`); False where the child is no longer there."""
+        return self._say(line)
 
     def cancel(self) -> bool:
         """Asks it to stop the refresh that goes on; False where the child is no longer there."""
@@ -141,7 +165,7 @@ class Indexer:
             for line in self._process.stdout or ():
                 if said := understand(line.decode("utf-8", "replace")):
                     self._tell(said)
-                    reason = said.error or reason if not said.source else reason
+                    reason = said.error or reason if isinstance(said, Indexed) and not said.source else reason
         self._tell(Indexed(finished=True, error=reason))
 
 

@@ -5,6 +5,7 @@ from typing import NamedTuple
 from textual.message import Message
 
 from reader.models import Matches, Query, Related, Story, Summary
+from reader.ui.indexer import Fetched
 from reader.ui.outcome import Added
 
 
@@ -205,3 +206,19 @@ class Previewed(Told):
     def __init__(self, id: str) -> None:
         super().__init__()
         self.id = id
+
+
+class WishMade(Message):
+    """Posted when something is wanted of the network: the line that asks for it (see `reader.cli.wishes`)."""
+
+    def __init__(self, line: str) -> None:
+        super().__init__()
+        self.line = line
+
+
+class WishGranted(Told):
+    """Posted when that has come, or cannot: see `reader.ui.indexer.Fetched`."""
+
+    def __init__(self, fetched: Fetched) -> None:
+        super().__init__()
+        self.fetched = fetched
