@@ -6,7 +6,7 @@ from queue import Queue
 
 import pytest
 
-from reader.ui.indexer import Indexed, Indexer, end, understand
+from reader.ui.indexer import Fetched, Indexed, Indexer, end, understand
 
 
 @pytest.mark.parametrize(
@@ -37,13 +37,18 @@ from reader.ui.indexer import Indexed, Indexer, end, understand
             Indexed(begun=("/a", "https://b.example/")),
         ),
         ('{"event": "begun", "sources": null}', Indexed(begun=())),
+        ('{"event": "full_text", "name": "k3v9x2ma00", "error": null}', Fetched("full_text", "k3v9x2ma00")),
+        (
+            '{"event": "picture", "name": "https://a.example/b.png", "file": "/cache/1", "error": null}',
+            Fetched("picture", "https://a.example/b.png", "/cache/1"),
+        ),
         ('{"event": "something later"}', None),
         ("[1, 2]", None),
         ("no JSON", None),
         ("", None),
     ],
 )
-def test_what_the_indexer_says_is_understood(line: str, said: Indexed | None) -> None:
+def test_what_the_indexer_says_is_understood(line: str, said: Indexed | Fetched | None) -> None:
     assert understand(line) == said
 
 
@@ -57,7 +62,7 @@ import json, sys
 for line in sys.stdin:
     print(json.dumps({"event": "progress", "source": line.strip(), "done": 1}), flush=True)
 """
-    said: Queue[Indexed] = Queue()
+    said: Queue[Indexed | Fetched] = Queue()
     with _process(echo) as process:
         indexer = Indexer(lambda: process, said.put)
         indexer.start()
