@@ -56,6 +56,11 @@ def _process(code: str) -> "subprocess.Popen[bytes]":
     return subprocess.Popen([sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
 
 
+def _source(said: Indexed | Fetched) -> str:
+    assert isinstance(said, Indexed)
+    return said.source
+
+
 def test_it_is_listened_to_and_asked_to_refresh() -> None:
     echo = """
 import json, sys
@@ -69,7 +74,7 @@ for line in sys.stdin:
         assert indexer.refresh("/articles")
         assert indexer.refresh()
         assert indexer.cancel()
-        assert [said.get(timeout=20).source for _ in range(3)] == ["/articles", "", "--cancel"]
+        assert [_source(said.get(timeout=20)) for _ in range(3)] == ["/articles", "", "--cancel"]
         end(process)
         assert process.returncode == 0
         assert not indexer.refresh()
