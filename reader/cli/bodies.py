@@ -8,11 +8,14 @@ from reader.models import Article, Json
 WORDS_A_MINUTE = 220
 
 
-def body_record(article: Article) -> dict[str, Json]:
-    """What `show --json` tells of a body, and the time to read it in seconds; nothing where there is no body."""
+def body_record(article: Article, base_url: str | None) -> dict[str, Json]:
+    """What `show --json` tells of a body, and the time to read it in seconds; nothing where there is no body.
+
+    Links are resolved against `base_url`.
+    """
     if article.body is None:
         return {}
-    read = read_body(article.body, article.url)
+    read = read_body(article.body, base_url)
     return {
         "reading_time_s": round(read.words * 60 / WORDS_A_MINUTE),
         "body": {"format": "markdown", "text": to_markdown(read)},

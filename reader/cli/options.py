@@ -40,6 +40,10 @@ class Options(Namespace):
     keep_unread: bool | None = None
     dry_run: bool = False
 
+    full: bool = False
+    form: Literal["md", "html", "text"] | None = None
+    full_text: bool | None = None
+
     explain: bool = False
     add: bool = False
     ascii: bool = False

@@ -63,6 +63,11 @@ class Bar:
         elif isinstance(event, Progress):
             self._draw(f"{_of_documents(event)}  {line(public(event.source))}")
 
+    def show_pages(self, done: int, total: int, failed: int) -> None:
+        """Draws how many pages were read of all that are wanted."""
+        if self._visible:
+            self._draw(f"{_bar(done, total)} full texts, {failed} failed")
+
     def _draw(self, text: str) -> None:
         sys.stderr.write("\r" + fitted(text, 79))
         sys.stderr.flush()

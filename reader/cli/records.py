@@ -33,7 +33,7 @@ def article(story: Story) -> Record:
     """An article as `list --json` gives it."""
     summary, whole = story.summary, story.article
     return {
-        "id": summary.id,
+        "id": summary.id if summary.row else None,
         "title": whole.title,
         "excerpt": whole.excerpt,
         "published_at": instant(whole.published_at),
@@ -75,14 +75,25 @@ def _origin(story: Story) -> Record:
     }
 
 
-def whole_article(story: Story) -> Record:
-    """An article as `show --json` gives it: with its body, links and related stories."""
-    record = {**article(story), "body": None, "links": [], "related": related_list(story.related)}
-    if story.article.body is not None:
-        from reader.cli.bodies import body_record
+def whole_article(story: Story, *, full: bool = False) -> Record:
+    """An article as `show --json` gives it: with its body, links and related stories.
 
-        record |= body_record(story.article)
-    return record
+    With `full` the body is the text of its page; what is known of that is told in any case.
+    """
+    from reader.cli.bodies import body_record
+    from reader.cli.full_text_record import full_text_record
+    from reader.content.full_text import with_text
+
+    record = {
+        **article(story),
+        "body": None,
+        "links": [],
+        "related": related_list(story.related),
+        "full_text": full_text_record(story.full) if story.full else None,
+    }
+    if full and story.full is not None:
+        return record | body_record(with_text(story.article, story.full), story.full.url)
+    return record | body_record(story.article, story.article.url)
 
 
 def extra(whole: Article) -> Record:
@@ -216,6 +227,7 @@ def source(status: SourceStatus) -> Record:
         "user": status.spec.user,
         "user_agent": status.spec.user_agent,
         "headers": [name for name, _ in status.spec.headers],
+        "full_text": status.spec.full_text,
     }
 
 

@@ -8,7 +8,7 @@ from contextlib import aclosing
 from reader.cli.libraries import Chosen, choose, tell_of_damage
 from reader.cli.options import Options
 from reader.cli.output import output_for, say
-from reader.cli.parser import Parser, add_kind, add_words
+from reader.cli.parser import Parser, add_kind, add_query, add_words, positive
 from reader.cli.policy import rules
 from reader.cli.reading import Bar
 from reader.cli.refresh_report import Report
@@ -23,7 +23,7 @@ from reader.subscriptions.words import looks_like_host
 
 def configure(parser: Parser) -> None:
     """What `refresh` takes."""
-    parser.usage = "newsreader refresh [SOURCE ...] [--due | --watch]"
+    parser.usage = "newsreader refresh [SOURCE ...] [--due | --watch] [--full-text [-q QUERY] [-n N]]"
     parser.description = """Reads what is new in the sources of your library, or in those given by address or name.
 
 Sources that your library does not have are read into a library of their own."""
@@ -34,6 +34,10 @@ on.
 The exit code is 1 where a source or a part of one could not be read.
 Servers that asked for patience are left alone unless their source is named; with --due so are sources for which it
 is not time yet (for cron).
+--full-text then fetches the original pages of articles, so that they can be read in full and offline: of those that
+match QUERY, else of the unread ones of sources and topics that are always read in full; the newest first, at most N.
+Servers are asked by their robots.txt, and given time. --jsonl prints {"event": "full_text", "name", "words", "doubt",
+"error", "done", "total"}.
 --watch goes on after that: it follows local folders, looks at other sources when it is time, and refreshes the source
 whose address is written to its standard input (an empty line: all; --cancel: stop). It ends when that is closed."""
     add_words(parser, "SOURCE")
@@ -41,6 +45,11 @@ whose address is written to its standard input (an empty line: all; --cancel: st
     parser.add_argument("--watch", action="store_true", help="go on and follow local folders")
     parser.add_argument(
         "--due", action="store_true", help="leave out remote sources for which it is not time yet"
+    )
+    parser.add_argument("--full-text", action="store_true", help="fetch the original pages of articles")
+    add_query(parser)
+    parser.add_argument(
+        "-n", "--number", type=positive, metavar="N", help="with --full-text: at most N pages"
     )
     parser.add_argument("--own", action="store_true", help=SUPPRESS)
     parser.add_argument("--samples", action="store_true", help=SUPPRESS)
@@ -50,6 +59,10 @@ def run(options: Options) -> int:
     """Refreshes; 1 where something could not be read."""
     if options.watch and options.format == "json":
         raise UsageError("--watch has no end to print one document at.", "Use --jsonl.")
+    if options.watch and options.full_text:
+        raise UsageError("--full-text has an end, --watch has none.", "Leave one of them out.")
+    if (options.query is not None or options.number is not None) and not options.full_text:
+        raise UsageError("-q and -n tell which pages --full-text fetches.", "Add --full-text.")
     chosen, addresses = _what(options)
     policy, aliases = rules(options)
     with Library.open(
@@ -69,6 +82,11 @@ def run(options: Options) -> int:
         except KeyboardInterrupt:
             report.tell_how_far_it_came()
             raise
+        if options.full_text:
+            from reader.cli.full_texts import bring_ahead
+
+            complete = bring_ahead(library, options.query, options.number, output)
+            code = code if complete else 1
         if not addresses and not options.due:
             report.tell_who_was_left_out(offline=options.offline)
         return code

@@ -1,56 +1,93 @@
 """`newsreader show`: one article, whole."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from reader.cli import records
-from reader.cli.libraries import article_of, found
+from reader.cli.libraries import article_of, found, opened
 from reader.cli.options import Options
 from reader.cli.output import Output, in_form, output_for, say
+from reader.cli.pages import Told, brought, page
 from reader.cli.parser import Parser, add_words
 from reader.cli.widths import wrapped
+from reader.content.full_text import with_text
+from reader.errors import NotFoundError
 from reader.models import Article, Enclosure, Related, Story
 
 # Lines longer than this are hard to read, however wide the terminal is.
 MEASURE = 80
+FORMS = ("md", "html", "text")
 
 
 def configure(parser: Parser) -> None:
     """What `show` takes."""
-    parser.usage = "newsreader show ARTICLE"
+    parser.usage = "newsreader show ARTICLE [--full] [--format md|html|text]"
     parser.description = "Prints one article: its head, its text, and the stories that belong to it."
     parser.epilog = """An ARTICLE is an id, a unique beginning of one (4 or more characters), a path or a URL;
 "-" reads a document from standard input. It stays unread: newsreader mark read ARTICLE marks it.
 
+--full reads the original page, unless that was read before, and shows its text. Where the page is hardly the article
+(a wall, a login, another story), that is said, and the exit code is 1. The URL of any page, which need not be that of
+an article, shows that page.
+
 examples:
   newsreader show k3v9
+  newsreader show k3v9 --full --format md > story.md
+  newsreader show https://example.org/a-page
   newsreader show ./article.md --json | jq -r .body.text"""
     add_words(parser, "ARTICLE")
+    parser.add_argument("--full", action="store_true", help="with the text of the original page")
+    parser.add_argument(
+        "--format",
+        dest="form",
+        choices=FORMS,
+        metavar="FORM",
+        help="as a document of its own: md, html or text",
+    )
 
 
 def run(options: Options) -> int:
     """Prints it; 1 where the whole of it could not be read."""
-    with found(options, article_of(options)) as (library, id):
-        story = library.whole(id)
+    reference = article_of(options)
+    try:
+        with found(options, reference) as (library, id):
+            told = brought(library, id) if options.full else Told(library.whole(id))
+    except NotFoundError:
+        if "://" not in reference:
+            raise
+        with opened(options) as (library, _):
+            told = page(library, reference)
+    _print(told.story, options, full=options.full or not told.story.summary.row)
+    for words in filter(None, (told.story.missing, told.trouble)):
+        say(words)
+    return 1 if told.story.missing or told.trouble else 0
+
+
+def _print(story: Story, options: Options, *, full: bool) -> None:
     output = output_for(options)
-    if not in_form(
-        output, json=lambda: records.whole_article(story), objects=lambda: [records.whole_article(story)]
-    ):
-        for line in _lines(story, output):
-            output.write(line)
-    if story.missing is not None:
-        say(story.missing)
-        return 1
-    return 0
+    record = partial(records.whole_article, story, full=full)
+    if in_form(output, json=record, objects=lambda: [record()]):
+        return
+    text = story.full if full else None
+    article = with_text(story.article, text) if text else story.article
+    base_url = text.url if text else article.url
+    if options.form is not None:
+        from reader.cli.documents import document
+
+        output.write(document(article, options.form, base_url))
+        return
+    for line in _lines(story._replace(article=article), base_url, output):
+        output.write(line)
 
 
-def _lines(story: Story, output: Output) -> Iterator[str]:
+def _lines(story: Story, base_url: str | None, output: Output) -> Iterator[str]:
     width = min(MEASURE, output.width)
     article = story.article
     yield from map(output.strong, wrapped(article.title, width))
     yield from wrapped(_byline(story), width)
     if article.url:
         yield article.url
-    body = list(_body_lines(article, output, width))
+    body = list(_body_lines(article, base_url, output, width))
     if article.excerpt and not body:
         body = wrapped(article.excerpt, width)
     if body:
@@ -64,13 +101,13 @@ def _lines(story: Story, output: Output) -> Iterator[str]:
             yield from _related_lines(related, width)
 
 
-def _body_lines(article: Article, output: Output, width: int) -> Iterator[str]:
+def _body_lines(article: Article, base_url: str | None, output: Output, width: int) -> Iterator[str]:
     if article.body is None:
         return
     from reader.cli.prose import block_lines
     from reader.content.body import read_body
 
-    read = read_body(article.body, article.url)
+    read = read_body(article.body, base_url)
     yield from block_lines(read.blocks, width, output.strong)
     if read.links:
         yield ""

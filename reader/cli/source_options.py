@@ -14,7 +14,7 @@ _LEVELS = re.compile(r"(?<!\\)/")
 # The options by the fields of `Options` they fill; `--kind` is not among them, which other commands have as well.
 _FIELDS = (
     "name", "topic", "every", "listed", "user", "password_env", "password_command", "header", "user_agent", "keep_days",
-    "keep_articles", "keep_unread",
+    "keep_articles", "keep_unread", "full_text",
 )  # fmt: skip
 
 
@@ -35,6 +35,12 @@ def add_source_options(parser: Parser) -> None:
         "--unlisted", dest="listed", action="store_false", default=None, help="leave its articles unlisted"
     )
     group.add_argument("--listed", dest="listed", action="store_true", default=None, help="list its articles")
+    group.add_argument(
+        "--full-text", action="store_true", default=None, help="always read its articles in full"
+    )
+    group.add_argument(
+        "--no-full-text", dest="full_text", action="store_false", default=None, help="no longer do so"
+    )
     group.add_argument("--user", metavar="NAME", help="the user name for its server")
     group.add_argument("--password-env", metavar="VARIABLE", help="the variable that holds the password")
     group.add_argument("--password-command", metavar="COMMAND", help="the command that prints the password")
@@ -68,6 +74,7 @@ def changed(spec: SourceSpec, options: Options) -> SourceSpec:
         topics=spec.topics if topics is None else tuple(topic_path(topic) for topic in topics if topic),
         every_s=spec.every_s if every is None else _seconds(every),
         listed=spec.listed if listed is None else listed,
+        full_text=spec.full_text if options.full_text is None else options.full_text,
         user_agent=_or_none(options.user_agent, spec.user_agent),
         headers=_headers(spec, options.header or ()),
         keep=kept(spec.keep, options),

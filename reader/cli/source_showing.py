@@ -59,6 +59,7 @@ def _facts(status: SourceStatus, policy: Policy) -> Iterator[tuple[str, str]]:
     yield "Kind", status.kind
     yield "Topics", ", ".join("/".join(path) for path in spec.topics)
     yield "Listed", "" if spec.listed else "no"
+    yield "Full text", "always" if spec.full_text else ""
     every = policy.every_s if spec.every_s is None else spec.every_s
     usual = ", as the settings say" if spec.every_s is None else ""
     yield "Looked at", "" if status.kind in {"folder", "file"} else f"{_every(every)}{usual}"

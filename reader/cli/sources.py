@@ -37,8 +37,8 @@ either that no other has."""
 In a topic, / parts the levels of the tree, and \\/ is a slash in a name.
 --plain prints: source, kind, name, enabled, articles, problems, checked at, succeeded at, error, title, site, topics,
 listed, seconds between two looks, next look at, failures in a row, failing since, what is kept, user, user agent,
-names of headers. show --plain prints each of these on a line of its own, by the names of --json, and after them what
-could not be read.
+names of headers, whether articles are always read in full. show --plain prints each of these on a line of its own, by
+the names of --json, and after them what could not be read.
 add --plain prints what was added, with --dry-run what was found: source, kind, name, what it is, articles.
 
 examples:

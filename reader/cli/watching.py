@@ -8,7 +8,7 @@ import os
 import signal
 import stat
 from collections.abc import AsyncGenerator, Sequence
-from contextlib import aclosing
+from contextlib import AsyncExitStack, aclosing
 from threading import Thread
 
 from reader.cli.output import complain
@@ -58,11 +58,13 @@ class _Work:
         self._addresses = addresses
         self._report = report
         self._running: set[asyncio.Task[None]] = set()
+        self._open = AsyncExitStack()
+        self._opened = False
 
     async def run(self, wishes: "asyncio.Queue[str]") -> None:
         """Goes on until it is cancelled, or something cannot be done."""
         try:
-            async with asyncio.TaskGroup() as group:
+            async with self._open, asyncio.TaskGroup() as group:
                 group.create_task(self._grant(wishes, group))
                 await self._stoppable(self._first())
                 group.create_task(self._take(self._library.refreshing.watch()))
@@ -101,6 +103,9 @@ class _Work:
                 group.create_task(self._granted(wish))
 
     async def _fetched(self, grant: Grant, about: str) -> None:
+        if not self._opened:  # what reads pages stays open for the next ones
+            self._opened = True
+            await self._open.enter_async_context(self._library.full_texts.reader)
         self._report.tell(await grant(self._library, about))
 
     async def _granted(self, wish: str) -> None:

@@ -11,7 +11,14 @@ from reader.models import Json
 
 Grant: TypeAlias = Callable[[Library, str], Awaitable[Json]]
 
-GRANTS: Mapping[str, Grant] = {}
+
+async def _full_text(library: Library, about: str) -> Json:
+    from reader.cli.full_texts import grant
+
+    return await grant(library, about)
+
+
+GRANTS: Mapping[str, Grant] = {"--full-text": _full_text}
 
 
 def grant_of(wish: str) -> tuple[Grant, str] | None:

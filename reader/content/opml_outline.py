@@ -94,6 +94,7 @@ class Outline:
             user_agent=own["user_agent"] if own["user_agent"] and own["user_agent"].isascii() else None,
             keep=keep_of(own["keep"]),
             site=None if site and site == safe(own["own_site"]) else site,
+            full_text=own["full_text"] == "true",
             outline={**outline, **self._others()},
         )
 

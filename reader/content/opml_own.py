@@ -6,7 +6,18 @@ from reader.models.sources import MOST_ARTICLES, MOST_DAYS
 OWN = "urn:newsreader:opml"
 """Their namespace."""
 NAMES = frozenset(
-    {"kind", "enabled", "listed", "every_s", "keep", "user", "user_agent", "own_title", "own_site"}
+    {
+        "kind",
+        "enabled",
+        "listed",
+        "every_s",
+        "keep",
+        "user",
+        "user_agent",
+        "own_title",
+        "own_site",
+        "full_text",
+    }
 )
 
 
@@ -29,6 +40,7 @@ def written(spec: SourceSpec) -> dict[str, str]:
         "keep": keep,
         "user": spec.user or "",
         "user_agent": spec.user_agent or "",
+        "full_text": "true" if spec.full_text else "",
     }
 
 

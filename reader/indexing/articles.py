@@ -12,6 +12,8 @@ from reader.saved import saved_as
 from reader.store.records import Given, Indexed, IndexedDocument, IndexedLink
 
 _NOTHING = Given()
+_LAST = 1000
+"""More than any rank is."""
 
 
 class Manner(NamedTuple):
@@ -53,6 +55,8 @@ def index_document(
         index_article(article, uid, now=how.now, keep=page, first=how.first, given=how.given)
         for article, uid in zip(articles, uids, strict=True)
     )
+    if how.saved:  # what we saved is as it was then: it counts where there is nothing else
+        copies = tuple(copy._replace(rank=copy.rank - _LAST) for copy in copies)
     gone = tuple(article.key for article in removed)
     return IndexedDocument(key, fingerprint, copies, tuple(problems), page, how.whole, gone)
 

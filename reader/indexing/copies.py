@@ -1,6 +1,6 @@
 """Articles read again from their copies: to be opened, and to be shown anew where several sources tell of them."""
 
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from typing import NamedTuple
 
 from reader.content import parse
@@ -30,9 +30,9 @@ def told(uid: int, copies: Sequence[Copy]) -> Told:
     read: dict[str, Article] = {}
     paths = set[str]()
     missing = None
-    for copy in sorted(copies, key=_is_saved):
+    for copy in sorted(copies, key=is_saved):
         path = path_of(copy)
-        if copy.address in read or (copy.record is None and path in paths) or (read and _is_saved(copy)):
+        if copy.address in read or (copy.record is None and path in paths) or (read and is_saved(copy)):
             continue
         paths.add(path)
         found = _read(uid, copy)
@@ -51,15 +51,28 @@ def path_of(copy: Copy) -> str:
     return (copy.root or "") + copy.key
 
 
+def gifts_of(store: Store) -> dict[str, Given | None]:
+    """What the user gives to the articles of each source, by its address."""
+    return {known.address: known.given for known in store.sources.all_known().values()}
+
+
+def index_again(
+    article: Article, uid: int, copies: Sequence[Copy], given: Mapping[str, Given | None], now: int
+) -> Indexed:
+    """What the copies of an article tell together, ready for the store; `given` is what their sources give it."""
+    from reader.indexing.articles import index_article
+
+    gifts = [gift for copy in copies if (gift := given.get(copy.address))]
+    return index_article(article, uid, now=now, keep=False, given=together(gifts))
+
+
 def merge(store: Store, now: int) -> Generator[int, None, None]:
     """Shows anew what the copies of several sources tell together, and what lost the copy it was shown by.
 
     A batch is one transaction, and gives how many articles it showed; between two of them it may be ended at any time.
     `now` is Unix time. What cannot be read just now is left to the next call.
     """
-    from reader.indexing.articles import index_article
-
-    given = {known.address: known.given for known in store.sources.all_known().values()}
+    given = gifts_of(store)
     after = -1
     while noted := store.unmerged.pending(after, BATCH):
         after = max(noted)
@@ -70,18 +83,18 @@ def merge(store: Store, now: int) -> Generator[int, None, None]:
             if whole.missing is not None:
                 del noted[uid]
             elif whole.article is not None:
-                gifts = [gift for copy in copies[uid] if (gift := given.get(copy.address))]
-                anew.append(index_article(whole.article, uid, now=now, keep=False, given=_together(gifts)))
+                anew.append(index_again(whole.article, uid, copies[uid], given, now))
         yield store.writing.show_anew(anew, noted)
 
 
-def _together(gifts: Sequence[Given]) -> Given:
+def together(gifts: Sequence[Given]) -> Given:
     """What sources give to an article that all of them hold: every topic, and a place in the list where one does."""
     topics = dict.fromkeys(topic for gift in gifts for topic in gift.topics)
     return Given(tuple(topics), not gifts or any(gift.listed for gift in gifts))
 
 
-def _is_saved(copy: Copy) -> bool:
+def is_saved(copy: Copy) -> bool:
+    """Whether a copy is one that we saved ourselves."""
     return copy.record is None and saved_as(copy.key) is not None
 
 

@@ -7,7 +7,18 @@ from datetime import datetime
 from functools import cache
 from typing import Any, TypeAlias
 
-from reader.models import Action, Article, Body, Enclosure, Image, Learning, ListedStory, Provider, Ratings
+from reader.models import (
+    Action,
+    Article,
+    Body,
+    Enclosure,
+    FullText,
+    Image,
+    Learning,
+    ListedStory,
+    Provider,
+    Ratings,
+)
 
 Reader: TypeAlias = Callable[[Any], object]
 """Makes a value of an article of what JSON holds of it."""
@@ -18,8 +29,8 @@ _SHORT = 12, 5  # a window of as many bytes (their logarithm), and little memory
 _ENCODER = json.JSONEncoder(default=datetime.isoformat, ensure_ascii=False, separators=(",", ":"))
 
 
-def pack(article: Article) -> bytes:
-    """The article as compressed JSON, without what it does not have."""
+def pack(article: Article | FullText) -> bytes:
+    """An article, or the text of its page, as compressed JSON, without what it does not have."""
     text = _ENCODER.encode(_fields(article)).encode("utf-8", "surrogatepass")
     # To make room for a window of 32 kB takes longer than to compress a short text; these come by the thousand.
     packer = zlib.compressobj(-1, zlib.DEFLATED, *_SHORT) if len(text) <= _SHORT_BYTES else zlib.compressobj()
@@ -30,6 +41,12 @@ def unpack(record: bytes) -> Article:
     """The article that `pack` made these bytes of."""
     fields: dict[str, Any] = json.loads(zlib.decompress(record))
     return Article(**_read(fields, _ARTICLE))
+
+
+def unpack_text(record: bytes) -> FullText:
+    """The text of a page that `pack` made these bytes of."""
+    fields: dict[str, Any] = json.loads(zlib.decompress(record))
+    return FullText(**_read(fields, _FULL_TEXT))
 
 
 def _fields(value: object) -> object:
@@ -82,4 +99,11 @@ _ARTICLE: Mapping[str, Reader] = {
         {"ratings": _record(Ratings), "levels": tuple, "items": tuple, "actions": _all(_record(Action))},
     ),
     "enclosures": _all(_record(Enclosure)),
+}
+_FULL_TEXT: Mapping[str, Reader] = {
+    "fetched_at": datetime.fromisoformat,
+    "published_at": datetime.fromisoformat,
+    "body": _record(Body),
+    "tried": _all(tuple),
+    "image": _record(Image),
 }

@@ -1,9 +1,12 @@
-"""Articles of remote sources that are starred or kept for later, written to `saved/` as article files."""
+"""Articles that are starred or kept for later, written to `saved/` as article files: those of remote sources, and
+those with the text of their page.
+"""
 
 from collections.abc import Sequence
 from pathlib import Path
 
 from reader.ids import article_id
+from reader.models import FullText
 from reader.store import Store
 
 
@@ -20,6 +23,7 @@ class Keeping:
         Raises:
             LibraryWriteError: a file could not be written.
         """
+        from reader.content.full_text import to_be_saved
         from reader.indexing.copies import told
         from reader.indexing.documents import REREADABLE
         from reader.saved import Saved
@@ -29,8 +33,20 @@ class Keeping:
             kept = any(mark.value for mark in self._store.marks.of(uid) if mark.field in ("starred", "later"))
             copies = [copy for copy in self._store.copies.of(uid) if copy.address != str(self._folder)]
             in_files = any(copy.record is None and copy.kind in REREADABLE for copy in copies)
-            article = None if in_files else told(uid, [copy for copy in copies if copy.record]).article
+            full = self._full_text(uid) if kept else None
             if not kept:
                 saved.drop(article_id(uid))
-            elif article is not None:
-                saved.keep(article, article_id(uid))
+            elif full is not None or not in_files:
+                # A file of the user's own holds the article, but not the text of its page.
+                readable = copies if in_files else [copy for copy in copies if copy.record]
+                article = told(uid, readable).article
+                if article is not None:
+                    saved.keep(to_be_saved(article, full) if full else article, article_id(uid))
+
+    def _full_text(self, uid: int) -> FullText | None:
+        """The text of an article's page, where it is the article."""
+        from reader.indexing.records import unpack_text
+
+        record = self._store.full_texts.record(uid)
+        full = None if record is None else unpack_text(record)
+        return None if full is None or full.doubt else full

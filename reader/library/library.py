@@ -9,6 +9,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from reader.errors import LibraryError, NotFoundError
+from reader.library.full_texts import FullTexts
 from reader.library.keeping import Keeping
 from reader.library.lists import Lists
 from reader.library.marks import Marks
@@ -46,7 +47,7 @@ class Library:
 
     Reads are synchronous and quick; use it from one thread at a time (`interrupt` from any). `lists` give its articles
     by what is asked for, `marks` are what the user does to them, `sources` where they come from; `refreshing` brings
-    what is new.
+    what is new, `full_texts` the texts of original pages.
     """
 
     def __init__(
@@ -65,8 +66,10 @@ class Library:
         self.policy = policy
         self._store = Store(place.database)
         self.sources = SourceList(self._store, place, sources, policy, clock)
-        self.marks = Marks(self._store, place.state, Keeping(self._store, place.saved))
-        self._stories = Stories(self._store, self.marks, self.sources.as_last_read)
+        keeping = Keeping(self._store, place.saved)
+        self.marks = Marks(self._store, place.state, keeping)
+        self.full_texts = FullTexts(self._store, self.sources.as_last_read, self._context, keeping)
+        self._stories = Stories(self._store, self.marks, self.sources.as_last_read, self.full_texts)
         self.lists = Lists(self._store, clock)
         self.refreshing = Refreshing(self.sources, place.sources, self._context)
         if aliases is not None:
@@ -159,7 +162,11 @@ class Library:
         return find(self._store, reference)
 
     def story(self, id: str) -> Story:
-        """An article whole, read from its document, with its related stories. NotFoundError where it is gone."""
+        """An article whole, with its related stories, read from its document; or the page at an address as it was read.
+
+        Raises:
+            NotFoundError: the article is gone, or the page was not read yet.
+        """
         return self._stories.story(id)
 
     def whole(self, id: str) -> Story:

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 from reader.content.urls import public
 from reader.errors import NotFoundError
 from reader.ids import id_number
+from reader.library.full_texts import FullTexts
 from reader.library.marks import Marks
 from reader.library.memberships import Grounds, memberships
-from reader.models import Article, Membership, Provider, Related, SourceSpec, Story, Summary
+from reader.models import Article, FullText, Membership, Provider, Related, SourceSpec, Story, Summary
+from reader.saved import saved_as
 from reader.store import Store
 from reader.store.records import Copy, InTopic
 from reader.stories.related import also_filed
@@ -22,8 +24,15 @@ if TYPE_CHECKING:
 class Stories:
     """Opens articles."""
 
-    def __init__(self, store: Store, marks: Marks, specs: Callable[[], Sequence[SourceSpec]]) -> None:
+    def __init__(
+        self,
+        store: Store,
+        marks: Marks,
+        specs: Callable[[], Sequence[SourceSpec]],
+        full_texts: FullTexts,
+    ) -> None:
         """`specs` gives the sources that there are."""
+        self._full_texts = full_texts
         self._specs = specs
         self._store = store
         self._marks = marks
@@ -37,11 +46,13 @@ class Stories:
         return Coverage(self._store)
 
     def story(self, id: str) -> Story:
-        """The article of that id with all there is to show of it.
+        """The article of that id with all there is to show of it, or the page at that address as it was read.
 
         Raises:
-            NotFoundError: there is no such article.
+            NotFoundError: there is no such article, or the page was not read yet.
         """
+        if "://" in id:
+            return self._page(id)
         uid = id_number(id)
         row = None if uid is None else self._store.articles.row_of(uid)
         summaries = [] if row is None else self._store.articles.summaries([row])
@@ -54,6 +65,14 @@ class Stories:
             items=self._items(story),
         )
 
+    def _page(self, address: str) -> Story:
+        from reader.library.pages import as_story
+
+        text = self._full_texts.page(address)
+        if text is None:
+            raise NotFoundError(f"{public(address)} was not read yet.")
+        return as_story(address, text)
+
     def of(self, summaries: Sequence[Summary]) -> Iterator[Story]:
         """The articles of rows, without what the library has that belongs to them."""
         for summary in summaries:
@@ -61,6 +80,7 @@ class Stories:
             assert uid is not None, summary
             copies = self._store.copies.of(uid)
             article, missing = self._article(uid, summary, copies)
+            from reader.content.full_text import as_saved
             from reader.indexing.copies import path_of
 
             # The index knows what the user gives to all articles of a source besides.
@@ -77,7 +97,18 @@ class Stories:
                 related=(),
                 position=self._marks.position(uid),
                 missing=missing,
+                full=self._full_texts.of(uid) or as_saved(article) or self._saved_text(copies),
             )
+
+    def _saved_text(self, copies: Sequence[Copy]) -> FullText | None:
+        """The text of the page that was saved with an article, where the library lost it."""
+        from reader.content.full_text import as_saved
+        from reader.indexing.copies import is_saved, told
+
+        for copy in filter(is_saved, copies):
+            if article := told(saved_as(copy.key) or 0, [copy]).article:
+                return as_saved(article)
+        return None
 
     def topics(self, id: str) -> tuple[Membership, ...]:
         """The topics that the article of that id is in, and why; its own first, those above them last.

@@ -33,7 +33,7 @@ from reader.models.articles import (
 )
 from reader.models.documents import Document, Failure, Link, TopicSpec
 from reader.models.events import Begun, Grouping, Progress, RefreshEvent, SourceRefreshed
-from reader.models.full_texts import Doubt, FullText, PageOf
+from reader.models.full_texts import Doubt, FullText, PageOf, PageRead
 from reader.models.json_values import Json
 from reader.models.queries import ChangedField, Field, Query, Sort, SourceOrder, Term, View
 from reader.models.sources import (
@@ -80,6 +80,7 @@ __all__ = [
     "MembershipKind",
     "Offer",
     "PageOf",
+    "PageRead",
     "Policy",
     "Progress",
     "Provider",

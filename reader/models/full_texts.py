@@ -38,3 +38,13 @@ class FullText(NamedTuple):
     site: str | None = None
     lang: str | None = None
     image: Image | None = None
+
+
+class PageRead(NamedTuple):
+    """What came of a wish for the text of a page: of an article by its id, else of an address. `error` tells in words
+    why nothing could be read; where a text was read, `text` is it, also where it is hardly the article.
+    """
+
+    name: str
+    text: FullText | None = None
+    error: str | None = None

@@ -41,7 +41,7 @@ class SourceSpec(NamedTuple):
     is how many seconds lie between two looks at it: None is what the settings say, 0 only when asked. Where `listed` is
     false its articles are unlisted. `user`, `password`, `headers` (name, value) and `user_agent` are for its server.
     `keep` None is what the settings say. `site` is the page it belongs to; `outline` holds what an OPML list said of it
-    that means nothing here.
+    that means nothing here. With `full_text` its articles are shown with the text of their original page.
     """
 
     address: str
@@ -58,6 +58,7 @@ class SourceSpec(NamedTuple):
     keep: Keep | None = None
     site: str | None = None
     outline: Mapping[str, str] = {}
+    full_text: bool = False
 
 
 class Offer(NamedTuple):
@@ -83,7 +84,8 @@ class Policy(NamedTuple):
     """How sources are refreshed where they say nothing themselves: see `SourceSpec` for `every_s` and `keep`.
 
     At most `at_once` requests are made at a time, `per_host` of them to one host. `at_start` tells whether the app
-    looks at remote sources when it starts, where it is time for them.
+    looks at remote sources when it starts, where it is time for them. Articles of the topics named in `full_text` are
+    shown with the text of their original page.
     """
 
     every_s: int = 1800
@@ -91,6 +93,7 @@ class Policy(NamedTuple):
     per_host: int = 2
     keep: Keep = Keep()
     at_start: bool = True
+    full_text: tuple[str, ...] = ()
 
 
 class Fingerprint(NamedTuple):

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import NamedTuple, get_args
 
 from reader.models.sources import MOST_ARTICLES, MOST_DAYS
-from reader.settings.kinds import Choice, Duration, Flag, Keys, Kind, Name, ReadAfter, Whole, Words
+from reader.settings.kinds import Choice, Duration, Flag, Keys, Kind, Name, Names, ReadAfter, Whole, Words
 from reader.settings.record import PRESETS, Dates, Layout, Settings
 
 
@@ -115,6 +115,11 @@ SETTINGS: tuple[Setting, ...] = (
     Setting(
         "list.sort", "sort", Choice(("date", "heat", "quality", "title", "provider")),
         "The order of a list, until another is chosen for it in the app.",
+    ),
+    Setting(
+        "article.full_text", "full_text", Names(),
+        "The topics, by their names, whose articles are always read in full, those of topics below them as well: the"
+        " original page is fetched when one is opened. Of a source, sources.toml says so.",
     ),
     Setting("article.measure", "measure", Whole(30, 200), "The longest line of an article, in columns."),
     Setting(

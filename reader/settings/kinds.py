@@ -186,6 +186,23 @@ class Words(NamedTuple):
         return [*value] if isinstance(value, tuple) else []
 
 
+class Names(NamedTuple):
+    """Names that only the library knows."""
+
+    allowed: str = "a list of names in quotes"
+
+    def read(self, value: object) -> object:
+        """The names."""
+        names = texts(value)
+        if all(name.strip() for name in names):
+            return names
+        raise NotAllowedError
+
+    def plain(self, value: object) -> Json:
+        """The list of names."""
+        return [*value] if isinstance(value, tuple) else []
+
+
 class Keys(NamedTuple):
     """The keys of a command."""
 

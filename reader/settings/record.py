@@ -20,7 +20,8 @@ class Settings(NamedTuple):
     which `{url}` stands for the address; () is that of the system. `articles_width` is per cent of the screen,
     `topics_width` and `measure` are columns. `stories` tells whether articles of one story are one row, `mark_story`
     whether marking such a row read marks them all. `keys` are those chosen for commands, by the command's id and as
-    they were written, on top of the `preset`; `reader.ui.keymap.resolve` makes sense of them. `reader.settings.policy`
+    they were written, on top of the `preset`; `reader.ui.keymap.resolve` makes sense of them. `full_text` are the
+    names of topics whose articles are always read in full. `reader.settings.policy`
     makes one record of all that is about refreshing: `refresh_every` is seconds, 0 only when asked; of `keep_days` and
     `keep_articles` 0 is no limit. `aliases` are names of topics, each with the one it is shown under; none leads in a
     circle.
@@ -40,6 +41,7 @@ class Settings(NamedTuple):
     stories: bool = True
     mark_story: bool = True
     sort: Sort = "date"
+    full_text: tuple[str, ...] = ()
     measure: int = 72
     centred: bool = True
     refresh_every: int = 1800

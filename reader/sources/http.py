@@ -42,8 +42,16 @@ class Client:
     No cookies, no proxies, no .netrc; the user's credentials are for the server of that address alone.
     """
 
-    def __init__(self, given: str, network: Network | None = None, access: Access = _PLAIN) -> None:
-        """`network` is what it shares with others, `access` what only the server of `given` is told.
+    def __init__(
+        self,
+        given: str,
+        network: Network | None = None,
+        access: Access = _PLAIN,
+        *,
+        trusted: frozenset[tuple[str, int]] | None = None,
+    ) -> None:
+        """`network` is what it shares with others, `access` what only the server of `given` is told; `trusted` are the
+        servers whose addresses may be private: that of `given` where it was the user who gave it.
 
         Raises:
             SourceError: `given` is no address that can be asked.
@@ -55,7 +63,9 @@ class Client:
         self._access = access
         self._told: dict[str, str] | None = None
         # httpx's own client would keep cookies, read .netrc and look at proxies and redirects by itself.
-        self._transport = Transport(self._network, frozenset((server(self._given),)))
+        self._transport = Transport(
+            self._network, frozenset((server(self._given),)) if trusted is None else trusted
+        )
 
     async def __aenter__(self) -> Self:
         await self._network.__aenter__()

@@ -23,6 +23,7 @@ from reader.store.topics import Topics
 if TYPE_CHECKING:
     from reader.store.activity import Activity
     from reader.store.daily import DailyCounts
+    from reader.store.full_texts import FullTexts
     from reader.store.memberships import Memberships
     from reader.store.places import Places
     from reader.store.retention import Retention
@@ -75,6 +76,13 @@ class Store:
         from reader.store.unmerged import Unmerged
 
         return Unmerged(self.database)
+
+    @cached_property
+    def full_texts(self) -> "FullTexts":
+        """The texts of original pages."""
+        from reader.store.full_texts import FullTexts
+
+        return FullTexts(self.database)
 
     @cached_property
     def memberships(self) -> "Memberships":

@@ -9,6 +9,7 @@ from reader.ids import article_id
 from reader.models import Summary
 from reader.store import schema
 from reader.store.database import Database
+from reader.store.full_texts import words_of
 from reader.store.hiding import HIDDEN_FROM, OF_HIDING, hide
 from reader.store.names import Names
 from reader.store.proposals import MOST, Proposals
@@ -73,8 +74,25 @@ class Articles:
         self._proposals.put(connection, proposed)
         hide(connection, [indexed.uid for indexed, _ in laid])
         connection.executemany("INSERT INTO texts VALUES (?,?,?,?,?)", texts)
-        self._words.add(laid)
+        self._add_words(connection, laid)
         return laid
+
+    def reword(self, connection: Connection, indexed: Indexed) -> None:
+        """Has searches find an article by the words that it has now, and those of its full text."""
+        found = fetch(connection, "SELECT row FROM articles WHERE uid = ?", (indexed.uid,))
+        if found:
+            row = integer(found[0][0])
+            self._words.remove(connection, row)
+            self._add_words(connection, [(indexed, row)])
+
+    def _add_words(self, connection: Connection, laid: Sequence[tuple[Indexed, int]]) -> None:
+        full = words_of(connection, [indexed.uid for indexed, _ in laid])
+        self._words.add(
+            (indexed._replace(words=f"{indexed.words}\n{full[indexed.uid]}"), row)
+            if indexed.uid in full
+            else (indexed, row)
+            for indexed, row in laid
+        )
 
     def take_up(self, connection: Connection, row: int) -> None:
         """Removes the article of a row and all that goes with it."""

@@ -7,13 +7,15 @@ seen at. `copies.dated` is the Unix time that a copy tells which is kept in the 
 the copy was read. Articles of one `story` (0: of none) stand in it by `place`, the best one first; those that are not
 `grouped` are to be compared with others. `unmerged` are the articles to be shown anew, with the number of the change
 that made them so.
+`full_texts` are the texts of original pages by the number of the article, or of the address that is no article's; its
+`words` are what a search finds of them.
 `article_topics.direct` is why an article is in a topic (`reader.store.topics`); where the reader said that it is not
 about that, the same stands in `hidden_topics` instead. `topics.keywords` are JSON; `topics.alias` is the name of the
 topic that one is shown as, which then is its parent. `proposed` holds the topics that keywords propose; `proposing`
 which keywords these were, and below which row articles are still to be looked at again.
 """
 
-VERSION = 7
+VERSION = 8
 APPLICATION = 0x6E657773
 """Marks a file as one of ours ("news"); see the SQLite file format, offset 68."""
 
@@ -51,6 +53,7 @@ CREATE VIRTUAL TABLE words USING fts5(
     title, topics, excerpt, body, provider,
     content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2');
 
+CREATE TABLE full_texts(uid INTEGER PRIMARY KEY, record BLOB NOT NULL, words TEXT NOT NULL);
 CREATE TABLE stems(word TEXT PRIMARY KEY, articles INTEGER NOT NULL) WITHOUT ROWID;
 
 CREATE TABLE copies(

@@ -12,6 +12,7 @@ from reader.store.articles import Articles
 from reader.store.copies import Copies, copy_id, renamed_items
 from reader.store.counting import uncounted
 from reader.store.database import Database
+from reader.store.full_texts import KeptText, put
 from reader.store.links import Links
 from reader.store.marks import Marks
 from reader.store.names import Names
@@ -124,6 +125,13 @@ class Writing:
             self._tables.stories.ungroup(connection, {before.story for before in shown.values()})
             uncounted(connection)
             return len(wanted)
+
+    def keep_full_text(self, text: KeptText, indexed: Indexed | None) -> None:
+        """Keeps the text of an original page; `indexed` is its article as it is now, None where it has none here."""
+        with self._batch() as connection:
+            put(connection, text)
+            if indexed is not None:
+                self._tables.articles.reword(connection, indexed)
 
     def propose_anew(self) -> int | None:
         """Proposes topics for the next articles that have none, where the keywords are others than they were then.

@@ -92,6 +92,10 @@ FIELDS: tuple[Field, ...] = (
         "listed", "listed", values.flag, lambda spec: spec.listed,
         "Whether its articles are listed; unlisted ones are shown when asked for.", "false",
     ),
+    Field(
+        "full_text", "full_text", values.flag, lambda spec: spec.full_text,
+        "Whether its articles are always read in full: the original page is fetched when one is opened.", "true",
+    ),
     Field("user", "user", values.user, lambda spec: spec.user or None, "The user name for its server.", '"me"'),
     Field(
         "password", "password", values.secret, _password,

@@ -15,6 +15,7 @@ from reader.remembered import Remembered
 from reader.ui.actions.adding import Adding
 from reader.ui.actions.desk import Desk, Widgets
 from reader.ui.actions.explaining import Explaining
+from reader.ui.actions.full_text import FullText
 from reader.ui.actions.heat import Heat
 from reader.ui.actions.marking import Marking
 from reader.ui.actions.moving import Moving
@@ -97,6 +98,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
         Walking(self.desk, opening)
         Telling(self.desk, opening)
         Reading(self.desk, self.moving, opening)
+        FullText(self.desk, opening)
         Sourcing(self.desk)
         Adding(self.desk, look)
         self.sources = Sources(self.desk, opening, clock, start.remembered.order)

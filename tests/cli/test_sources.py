@@ -120,7 +120,13 @@ def test_one_source_is_shown_in_full(program: Program, archive: Path) -> None:
     rows = program.run("sources", "show", "mine").rows()
     assert ["keep", "days 90, unread false"] in rows
     assert rows[-1][0] == "not_read"
-    assert program.run("sources").rows()[0][17:] == ["days 90, unread false", "me", "news/1.0", "X-Key"]
+    assert program.run("sources").rows()[0][17:] == [
+        "days 90, unread false",
+        "me",
+        "news/1.0",
+        "X-Key",
+        "false",
+    ]
     lines = on_terminal(program, "sources", "show", "mine")
     assert "Name          Mine" in lines
     assert "Is told       user me, a password, header X-Key, user agent news/1.0" in lines

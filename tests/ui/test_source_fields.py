@@ -13,7 +13,20 @@ from reader.ui.screens.topics_line import read_topics, written_topics
 from tests.ui.subscribed import SOURCES
 
 HARBOUR = SOURCES[1]
-ALL = ["name", "address", "topics", "every", "keep", "listed", "user", "password", "headers", "agent", "kind"]
+ALL = [
+    "name",
+    "address",
+    "topics",
+    "every",
+    "keep",
+    "listed",
+    "full_text",
+    "user",
+    "password",
+    "headers",
+    "agent",
+    "kind",
+]
 
 
 def told(status: SourceStatus = HARBOUR, policy: Policy = Policy()) -> dict[str, Field]:  # noqa: B008 (it is a value)
@@ -28,7 +41,7 @@ def read(id: str, line: str, status: SourceStatus = HARBOUR) -> SourceSpec:
 
 def test_what_means_nothing_for_a_source_is_not_asked() -> None:
     assert list(told()) == ALL
-    assert list(told(SOURCES[0])) == ["name", "address", "topics", "listed"]  # a folder
+    assert list(told(SOURCES[0])) == ["name", "address", "topics", "listed", "full_text"]  # a folder
     assert list(told(SOURCES[9])) == [
         "name",
         "address",
@@ -36,6 +49,7 @@ def test_what_means_nothing_for_a_source_is_not_asked() -> None:
         "every",
         "keep",
         "listed",
+        "full_text",
         "kind",
     ]  # a command
     assert "keep" not in told(SOURCES[6])  # a repository
@@ -60,6 +74,7 @@ def test_of_what_was_not_set_they_tell_what_holds() -> None:
         "every": "every 30 min, as the settings say",
         "keep": "for good, as the settings say",
         "listed": "yes",
+        "full_text": "when asked",
         "user": "none",
         "password": "none",
         "headers": "none",
@@ -91,6 +106,7 @@ def test_of_what_was_not_set_they_tell_what_holds() -> None:
         ("every", "as the settings say", {"every_s": None}),
         ("every", "", {"every_s": None}),
         ("listed", "", {"listed": False}),
+        ("full_text", "", {"full_text": True}),
         ("keep", "90 days", {"keep": Keep(days=90)}),
         ("keep", "90d, 1 article", {"keep": Keep(90, 1)}),
         ("keep", "at most 500 articles, 30 days", {"keep": Keep(30, 500)}),
@@ -180,7 +196,7 @@ def test_a_password_in_the_address_stays_for_its_own_server_alone(line: str, add
     assert read("address", line).address == address
 
 
-@given(st.sampled_from([id for id in ALL if id != "listed"]), st.text())
+@given(st.sampled_from([id for id in ALL if id not in ("listed", "full_text")]), st.text())
 def test_whatever_is_typed_is_understood_or_said(id: str, line: str) -> None:
     try:
         spec = read(id, line)

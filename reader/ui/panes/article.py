@@ -8,12 +8,12 @@ from textual.reactive import reactive
 
 from reader.errors import ReaderError
 from reader.library import Library
-from reader.models import Related, Story, Summary, Term
+from reader.models import FullText, Related, Story, Summary, Term
 from reader.ui import words
 from reader.ui.background import Background
 from reader.ui.messages import LinkChosen, LinkCopied, RelatedChosen, Shown
 from reader.ui.panes.hinted import HintedPage
-from reader.ui.panes.opening import open_article
+from reader.ui.panes.opening import Opened, Wanted, open_article
 from reader.ui.panes.position import Position
 from reader.ui.panes.related import belonging, same
 from reader.ui.panes.story_page import StoryPage
@@ -49,6 +49,7 @@ class ArticlePane(StoryPage):
         self.story: Story | None = None
         self.covered: str | None = None
         self._position: Position | None = None
+        self._wanted: dict[str, Wanted] = {}  # how the reader chose to see articles
         self._tour = tour(keys)
         self._remark = () if known else self._tour
 
@@ -61,6 +62,20 @@ class ArticlePane(StoryPage):
     def share(self) -> float:
         """How much of the page stands above what is seen, 0.0 to 1.0."""
         return min(1.0, self.scroll_offset.y / max(1, len(self.page.lines)))
+
+    @property
+    def full(self) -> FullText | None:
+        """The text of the original page, where that is what is shown."""
+        return self.opened.full if self.opened else None
+
+    def show_full(self, id: str, full: bool, trouble: str = "") -> None:
+        """Shows the text of the page of an article as soon as it is there, or what its file tells.
+
+        `trouble` tells why the page could not be read.
+        """
+        self._wanted[id] = Wanted(full, trouble)
+        if id == self.article_id:
+            self.renew()
 
     def begin(self) -> None:
         """The article that is shown is read from now on, not just looked at: from where it was left the last time."""
@@ -101,11 +116,11 @@ class ArticlePane(StoryPage):
 
     @work(exclusive=True, group="article")
     async def _load(self) -> None:
-        wanted, setting, opened = self.article_id, self.setting, None
+        wanted, opened = self.article_id, None
         remark = self._tour
         try:
             if wanted is not None:
-                opened = await self.background.read(lambda library: open_article(wanted, setting, library))
+                opened = await self._open(wanted)
         except ReaderError as error:
             remark = [Paragraph((Run(words.told(error), "muted"),))]
         self._keep_position()
@@ -118,20 +133,29 @@ class ArticlePane(StoryPage):
             self.print_remark(remark)
         self.post_message(Shown(self.story))
 
+    async def _open(self, id: str) -> Opened:
+        setting, wanted = self.setting, self._wanted.get(id, Wanted())
+        return await self.background.read(lambda library: open_article(id, setting, library, wanted))
+
+    def _looks_different(self, opened: Opened) -> bool:
+        """Whether the page of an article is shown or not, other than before."""
+        before = self.opened
+        return before is not None and (before.full, before.trouble) != (opened.full, opened.trouble)
+
     @work(exclusive=True, group="renewal")
     async def renew(self) -> None:
         """Takes in what has changed of the article that is shown: its file, or which of its stories there are."""
-        wanted, setting = self.article_id, self.setting
+        wanted = self.article_id
         if wanted is None:
             return
         try:
-            opened = await self.background.read(lambda library: open_article(wanted, setting, library))
+            opened = await self._open(wanted)
         except ReaderError:
             return  # it is gone; what is shown stays
         if self.article_id == wanted and self.story:
             # What is similar is looked for once: it is not to change under the reader's eyes.
             again = _with(opened.story, [one for one in self.story.related if one.kind == "similar"])
-            if _differ(again, self.story):
+            if _differ(again, self.story) or self._looks_different(opened):
                 chosen = None if self.target is None else self.related[self.target]
                 self.story = again
                 again_at = (number for number, one in enumerate(self.related) if chosen and same(one, chosen))

@@ -3,26 +3,33 @@
 from collections.abc import Iterator
 
 from reader.content.blocks import Readable
-from reader.models import Story
+from reader.models import FullText, Story
 from reader.ui import words
 from reader.ui.panes import facts
+from reader.ui.panes.full_text import filled, read_at
 from reader.ui.panes.setting import Setting, told, whole
 from reader.ui.widgets.prose import BLANK, Paragraph, Run
 
 
-def head(story: Story, body: Readable | None, setting: Setting) -> Iterator[Paragraph]:
-    """Headline, byline, and what is told about the article."""
+def head(
+    story: Story, body: Readable | None, setting: Setting, full: FullText | None = None
+) -> Iterator[Paragraph]:
+    """Headline, byline, and what is told about the article; by its page where its file does not say."""
     article, summary = story.article, story.summary
     yield Paragraph((Run(article.title, "strong", bold=True),))
     yield BLANK
     yield _byline(story, setting)
     if people := facts.people(article):
         yield Paragraph((Run(people, "muted"),))
+    if full:
+        yield from filled(story, full)
     heat = words.heat(summary.quality, summary.heat, summary.related)
     parts = (*facts.about(article, body.words if body else 0), heat)
     topics = ", ".join(map(whole, (*summary.topics, *map(words.proposed, summary.proposed))))
     if line := told((topics, *map(whole, parts)), setting.apart):
         yield Paragraph((Run(line, "faint"),), parts=True)
+    if full:
+        yield from read_at(full, setting)
     if article.learning and (rows := tuple(facts.learning(article.learning))):
         yield from (BLANK, *rows)
     notes = (Run(facts.standing(article), "muted"), Run(story.missing or "", "accent"))

@@ -108,7 +108,7 @@ class StoryPage(HintedPage):
 
     @work(exclusive=True, group="setting")
     async def _set_anew(self, opened: Opened) -> None:
-        page = await set_page(self.background, opened.story, opened.body, self.setting)
+        page = await set_page(self.background, opened, self.setting)
         if opened is self.opened:
             place, target = self.place, self.target
             self.page = page

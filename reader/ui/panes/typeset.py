@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from reader.content.blocks import Readable
-from reader.models import Story
+from reader.models import FullText, Story
 from reader.ui.panes.body import body as set_body
+from reader.ui.panes.full_text import doubted, failed, without_headline
 from reader.ui.panes.head import head, lead
 from reader.ui.panes.leads_on import contents, leads_on
 from reader.ui.panes.related import related
@@ -13,12 +14,19 @@ from reader.ui.widgets.marking import marked
 from reader.ui.widgets.prose import BLANK, RULE, Paragraph
 
 
-def typeset(story: Story, body: Readable | None, setting: Setting) -> list[Paragraph]:
-    """The page of an article: head, lead, body, what leads on, and the stories that belong to it."""
+def typeset(
+    story: Story, body: Readable | None, setting: Setting, full: FullText | None = None, trouble: str = ""
+) -> list[Paragraph]:
+    """The page of an article: head, lead, body, what leads on, and the stories that belong to it.
+
+    Where `body` is that of its original page, `full` is what was read there; `trouble` tells why that cannot be.
+    """
+    body = without_headline(body, story.article.title) if body and full else body
     text = _sections(
-        list(head(story, body, setting)),
+        list(head(story, body, setting, full)),
         [RULE],
         list(lead(story, body)),
+        list(doubted(full, setting) if full else failed(trouble, setting)),
         list(set_body(body.blocks, setting) if body else ()),
     )
     if find := setting.find:

@@ -51,6 +51,7 @@ def fields(status: SourceStatus, policy: Policy) -> Iterator[Field]:
     if goes(status.kind):
         yield _kept(spec, policy)
     yield _listed_field(spec)
+    yield _full_text_field(spec)
     if spec.address.startswith(_WEB):
         yield from _server_fields(spec)
     if status.kind not in LOCAL:
@@ -77,6 +78,18 @@ def _kept(spec: SourceSpec, policy: Policy) -> Field:
 
 def _listed_field(spec: SourceSpec) -> Field:
     return Field("listed", "Listed", "", "" if spec.listed else "no", _listed, "yes", toggles=True)
+
+
+def _full_text_field(spec: SourceSpec) -> Field:
+    return Field(
+        "full_text",
+        "Full text",
+        "",
+        "always" if spec.full_text else "",
+        _full_text,
+        "when asked",
+        toggles=True,
+    )
 
 
 def access_fields(spec: SourceSpec) -> Iterator[Field]:
@@ -123,6 +136,10 @@ def _interval(spec: SourceSpec, line: str) -> SourceSpec:
 
 def _listed(spec: SourceSpec, line: str) -> SourceSpec:  # noqa: ARG001 (it is turned over)
     return spec._replace(listed=not spec.listed)
+
+
+def _full_text(spec: SourceSpec, line: str) -> SourceSpec:  # noqa: ARG001 (it is turned over)
+    return spec._replace(full_text=not spec.full_text)
 
 
 def _keep(spec: SourceSpec, line: str) -> SourceSpec:

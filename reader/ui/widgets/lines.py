@@ -30,9 +30,9 @@ class State(NamedTuple):
     """What the status line tells.
 
     `found` is how many articles a search found, and in how many `seconds`; `above` how many came that stand above what
-    is seen. `reading` tells how far a refresh is, `waiting` for whom, `stop` what ends it. `hint` tells what may be
-    typed now; `note` what just happened, `trouble` what is wrong with the library itself, `error` with a source;
-    `banner` is what holds for the whole session, and so does `offline`.
+    is seen. `fetching` tells which page is waited for, `reading` how far a refresh is, `waiting` for whom, `stop` what
+    ends it. `hint` tells what may be typed now; `note` what just happened, `trouble` what is wrong with the library
+    itself, `error` with a source; `banner` is what holds for the whole session, and so does `offline`.
     """
 
     path: tuple[str, ...] = ()
@@ -48,6 +48,7 @@ class State(NamedTuple):
     above: int = 0
     problems: int = 0
     hint: str = ""
+    fetching: str = ""
     trouble: str = ""
     error: str = ""
     note: str = ""
@@ -95,6 +96,7 @@ def _parts(state: State, signs: Signs) -> list[Part]:
         Part("sort", f"by {state.sort}" if state.sort and state.total else "", "faint"),
         Part("unlisted", "with unlisted" if state.unlisted else "", "muted"),
         Part("above", _above(state.above, signs), "accent"),
+        Part("fetching", state.fetching, "accent"),
         Part("reading", state.reading, "muted"),
         Part("waiting", state.waiting if state.reading else "", "muted"),
         Part("stop", state.stop if state.reading else "", "faint"),
