@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from reader.models import Link
 
-Kind: TypeAlias = Literal["paragraph", "heading", "item", "quote", "code", "rule", "image", "row"]
+Kind: TypeAlias = Literal["paragraph", "heading", "item", "quote", "code", "rule", "image", "caption", "row"]
 
 
 class Span(NamedTuple):
@@ -34,10 +34,11 @@ class Block(NamedTuple):
     code      lists it stands in                   its language          one span with newlines
     rule
     image                                                                its description, maybe linked
+    caption                                                              what is told of the image above it
     row       1 for the head of a table, else 0                          none: the text is in `cells`
     ========= ==================================== ===================== ===============================
 
-    `url` is the address of an image.
+    `url` is the address of an image, `size` its width and height in pixels where they are told.
     """
 
     kind: Kind
@@ -46,6 +47,7 @@ class Block(NamedTuple):
     marker: str = ""
     url: str | None = None
     cells: tuple[tuple[Span, ...], ...] = ()
+    size: tuple[int, int] | None = None
 
     @property
     def text(self) -> str:

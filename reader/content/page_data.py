@@ -10,7 +10,7 @@ _ARTICLES = ("article", "posting", "report", "video", "webpage")
 
 
 class PageData(NamedTuple):
-    """What was found first, as it is written."""
+    """What was found first, as it is written; `walled` says something where the page is not to be read for free."""
 
     title: str | None = None
     description: str | None = None
@@ -18,6 +18,8 @@ class PageData(NamedTuple):
     published: str | None = None
     author: str | None = None
     publisher: str | None = None
+    text: str | None = None
+    walled: str | None = None
 
 
 def read_data(text: str, before: PageData) -> PageData:
@@ -58,6 +60,8 @@ def _page_data(thing: Mapping[str, object]) -> PageData:
         published=_words(published) or None,
         author=", ".join(filter(None, _names(thing.get("author")))) or None,
         publisher=_named(thing.get("publisher"), "name") or None,
+        text=_words(thing.get("articleBody")) or None,
+        walled="not free" if str(thing.get("isAccessibleForFree")).lower() == "false" else None,
     )
 
 

@@ -52,6 +52,17 @@ class Tags:
         self._time: str | None = None  # the first of the page
         self._feeds: dict[str, Alternate] = {}
         self._data = PageData()
+        self.amp: str | None = None
+
+    @property
+    def text(self) -> str | None:
+        """The text of the article, where the page tells it in data as well."""
+        return self._data.text
+
+    @property
+    def walled(self) -> bool:
+        """Whether the page says that it is not to be read for free."""
+        return self._data.walled is not None
 
     def take(self, element: "_Element") -> None:
         """Takes what an element says."""
@@ -96,6 +107,8 @@ class Tags:
             return
         if "canonical" in relations:
             self._canonical = self._canonical or address
+        elif "amphtml" in relations:
+            self.amp = self.amp or address
         kind = _WORDS.get((element.get("type") or "").partition(";")[0].strip().lower())
         if kind and "alternate" in relations and _API not in address and len(self._feeds) < _MOST_FEEDS:
             title = readable(element.get("title") or "")[:_LONGEST_TITLE]
@@ -151,8 +164,11 @@ def read_tags(data: bytes, base_url: str | None) -> Tags | None:
         root: _Element | None = etree.fromstring(text.encode("utf-8", "replace"), parser)
     except (etree.LxmlError, ValueError):
         return None
-    if root is None:
-        return None
+    return None if root is None else tags_of(root, base_url)
+
+
+def tags_of(root: "_Element", base_url: str | None) -> Tags:
+    """What the tags of a page say that was parsed already."""
     tags = Tags(_base(root, base_url))
     for element in _told(root):
         tags.take(element)

@@ -67,7 +67,7 @@ def test_a_page_that_cannot_be_read_is_told_of_in_words_and_the_article_stays(
 ) -> None:
     site.routes["/train"] = answer(b"%PDF-1.7 " + bytes(100), **{"Content-Type": "application/pdf"})
     opened.press("d")
-    opened.until("o opens it in the browser")
+    opened.until("is a PDF, not a web page.")
     assert LEAD in opened.shown
     site.routes["/train"] = page(TITLE)
     opened.press("d")
