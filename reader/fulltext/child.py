@@ -12,8 +12,8 @@ from typing import BinaryIO
 from reader.errors import SourceError
 from reader.fulltext.records import Extract
 
-MEMORY = 700 << 20
-"""Bytes of address space, of which 300 MB are never resident (benchmarks/fulltext.py)."""
+MEMORY = 300 << 20
+"""Bytes of address space, so that never as much is resident."""
 
 
 def main() -> None:

@@ -12,6 +12,8 @@ from reader.models import Doubt
 
 _ENOUGH = 250
 """Words that no wall and no error page has; with fewer, signs of one count."""
+_WALL = 80
+"""Words that walls have where there is no headline to compare them with."""
 _FEW = 40
 _SAME = 0.34
 """So many of the telling words of headline and excerpt have to stand on the page."""
@@ -34,7 +36,7 @@ def judge(extract: Extract, title: str | None, excerpt: str | None, address: str
     Of a page that is no article's, `title` is None: then only walls and errors speak against it.
     """
     told = count_words(excerpt or "")
-    wall = _wall(extract, max(_ENOUGH if title is None else min(_ENOUGH, 3 * told + 120), _FEW))
+    wall = _wall(extract, _WALL if title is None else min(_ENOUGH, 3 * told + 120))
     if wall is not None:
         return wall
     if not extract.words:
