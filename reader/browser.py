@@ -6,16 +6,12 @@ Python's own `webbrowser` hands options and `file:` or `javascript:` addresses o
 import os
 import shlex
 import shutil
-import subprocess
 import sys
 from collections.abc import Iterator, Sequence
-from threading import Thread
 
 from reader.content.urls import safe
 from reader.errors import ReaderError
-
-# How long a command is watched for failing at once, in seconds; browsers that stay on are left alone.
-_PATIENCE_S = 0.3
+from reader.launching import starts, with_address
 
 
 def open_url(url: str, browser: Sequence[str] = ()) -> None:
@@ -31,7 +27,7 @@ def open_url(url: str, browser: Sequence[str] = ()) -> None:
         raise ReaderError(f"Only http and https addresses are opened, and this is none: {url}")
     commands = list(_commands(address, browser))
     for command in commands:
-        if _starts(command):
+        if starts(command):
             return
     tried = ", ".join(command[0] for command in commands)
     raise ReaderError(
@@ -42,21 +38,13 @@ def open_url(url: str, browser: Sequence[str] = ()) -> None:
 
 def _commands(address: str, browser: Sequence[str]) -> Iterator[list[str]]:
     if browser:
-        yield _with(address, browser, "{url}")
+        yield with_address(address, browser)
     for entry in os.environ.get("BROWSER", "").split(os.pathsep):
         if command := _split(entry):
-            yield _with(address, command, "%s")
+            yield with_address(address, command, "%s")
     opener = {"darwin": "open"}.get(sys.platform, "xdg-open")
     if shutil.which(opener):
         yield [opener, address]
-
-
-def _with(address: str, command: Sequence[str], sign: str) -> list[str]:
-    """The command with the address for `sign`, wherever that is in a word; it stays part of that one argument."""
-    program, *words = command
-    if any(sign in word for word in words):
-        return [program, *(word.replace(sign, address) for word in words)]
-    return [program, *words, address]
 
 
 def _split(entry: str) -> list[str]:
@@ -66,17 +54,3 @@ def _split(entry: str) -> list[str]:
         raise ReaderError(f"BROWSER cannot be understood: {error}: {entry}") from None
     # As the convention has it, a trailing "&" asks not to wait; this never waits.
     return words[:-1] if words[-1:] == ["&"] else words
-
-
-def _starts(command: list[str]) -> bool:
-    null = subprocess.DEVNULL
-    try:
-        process = subprocess.Popen(command, stdin=null, stdout=null, stderr=null, start_new_session=True)
-    except OSError:
-        return False
-    try:
-        return process.wait(_PATIENCE_S) == 0
-    except subprocess.TimeoutExpired:
-        # It runs on without us; somebody has to take note of its end.
-        Thread(target=process.wait, daemon=True).start()
-        return True

@@ -87,6 +87,12 @@ SETTINGS: tuple[Setting, ...] = (
         " does not start, $BROWSER is asked, and then the system.",
     ),
     Setting(
+        "player", "player", Words(),
+        "The command that plays the sound and film that come with an article. {url} in a word stands for the address,"
+        " which is added at the end where no word names it. No shell sees it, and only http and https addresses are"
+        " played. Where it is empty, mpv plays where it is installed; else the browser is asked.",
+    ),
+    Setting(
         "panes.layout", "layout", Choice(get_args(Layout)),
         'How many panes there are at a time: "auto" is three from 130 columns, two from 80, else one.',
     ),

@@ -17,14 +17,14 @@ class Settings(NamedTuple):
 
     `mark_read` is after how many seconds an opened article is marked read: 0 at once, None never. `start` is where
     the app opens: "last" where it was left, else a view or the id of a topic. `browser` is a command of words, in
-    which `{url}` stands for the address; () is that of the system. `articles_width` is per cent of the screen,
-    `topics_width` and `measure` are columns. `stories` tells whether articles of one story are one row, `mark_story`
-    whether marking such a row read marks them all. `keys` are those chosen for commands, by the command's id and as
-    they were written, on top of the `preset`; `reader.ui.keymap.resolve` makes sense of them. `full_text` are the
-    names of topics whose articles are always read in full. `reader.settings.policy`
-    makes one record of all that is about refreshing: `refresh_every` is seconds, 0 only when asked; of `keep_days` and
-    `keep_articles` 0 is no limit. `aliases` are names of topics, each with the one it is shown under; none leads in a
-    circle.
+    which `{url}` stands for the address; () is that of the system. `player` is one that plays sound and film.
+    `articles_width` is per cent of the screen, `topics_width` and `measure` are columns. `stories` tells whether
+    articles of one story are one row, `mark_story` whether marking such a row read marks them all. `keys` are those
+    chosen for commands, by the command's id and as they were written, on top of the `preset`;
+    `reader.ui.keymap.resolve` makes sense of them. `full_text` are the names of topics whose articles are always read
+    in full. `reader.settings.policy` makes one record of all that is about refreshing: `refresh_every` is seconds, 0
+    only when asked; of `keep_days` and `keep_articles` 0 is no limit. `aliases` are names of topics, each with the one
+    it is shown under; none leads in a circle.
     """
 
     theme: str = "newsreader-night"
@@ -33,6 +33,7 @@ class Settings(NamedTuple):
     start: str = "last"
     mark_read: float | None = 0
     browser: tuple[str, ...] = ()
+    player: tuple[str, ...] = ()
     layout: Layout = "auto"
     topics_width: int = 30
     articles_width: int = 41

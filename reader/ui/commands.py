@@ -4,14 +4,16 @@ from it. It knows nothing of Textual.
 
 from typing import Literal, NamedTuple
 
-Scope = Literal["anywhere", "main", "moving", "page", "search", "sources", "heat", "story", "compare", "why"]
+Scope = Literal[
+    "anywhere", "main", "moving", "page", "search", "sources", "heat", "story", "compare", "why", "links"
+]
 """Where a command holds: anywhere, on the main screen, in what has a cursor or scrolls, on a page over the main
 screen, in the search line, on the page of sources, in the heat view, in the timeline of a story, where two accounts of
-one are compared, on the page of the topics of an article.
+one are compared, on the page of the topics of an article, on that of its links.
 """
 
 Pane = Literal[
-    "topics", "articles", "article", "page", "search", "sources", "heat", "story", "compare", "why"
+    "topics", "articles", "article", "page", "search", "sources", "heat", "story", "compare", "why", "links"
 ]
 
 
@@ -74,13 +76,16 @@ COMMANDS: tuple[Command, ...] = (
         "Reading", "main",
         ("read.on", "space", "read on",
          "Page through the article, and on to the next unread at its end", "articles article"),
-        ("read.original", "o v", "original", "Open the original in the browser", "articles article"),
+        ("read.original", "o v", "original", "Open the original in the browser, or what the cursor is at",
+         "articles article"),
         ("read.full", "d", "full text", "Read the text of the original page in its place, or what its file tells again",
          "article"),
         ("read.always", "D", "always in full", "Always read the articles of this source in full, or no longer", ""),
         ("read.copy", "y", "copy", "Copy the selected text, or the address of the article", "article"),
-        ("read.link", ";", "links", "Mark the links with letters: the letters open one, y and the letters copy it",
+        ("read.link", ";", "links",
+         "Mark the links with letters: the letters open one here, capitals in the browser, y and the letters copy it",
          "article"),
+        ("read.links", "L", "all links", "List all links of the article", ""),
         ("topics.why", "T", "topics", "The topics of the article, and why it is in each", "article"),
         ("unread.next", "n", "next unread", "To the next unread article", "articles article"),
         ("unread.previous", "p", "unread before", "To the unread article before", ""),
@@ -91,7 +96,7 @@ COMMANDS: tuple[Command, ...] = (
         ("story.previous", "[", "story before", "To the story before among those that belong together", ""),
         ("story.timeline", "e", "timeline", "The story as it was told: who was first, and the others", "article"),
         ("story.compare", "=", "compare", "Two accounts of the story side by side, what differs set off", ""),
-        ("story.back", "ctrl+o alt+left", "back", "Back to the article that was open before", ""),
+        ("story.back", "ctrl+o alt+left", "back", "Back to the article or page that was open before", ""),
         ("story.forward", "ctrl+i alt+right", "forward", "Forward again", ""),
     ),
     *_commands(
@@ -183,6 +188,13 @@ COMMANDS: tuple[Command, ...] = (
         ("why.close", "q escape ? T", "back", "Back to the articles", "why"),
     ),
     *_commands(
+        "The links of an article", "links",
+        ("links.open", "enter", "open", "Open this link here, or play it", "links"),
+        ("links.browser", "o v", "browser", "Open it in the browser", "links"),
+        ("links.copy", "y", "copy", "Copy its address", "links"),
+        ("links.close", "q escape ? L", "back", "Back to the article", "links"),
+    ),
+    *_commands(
         "Finding", "search",
         ("search.keep", "enter", "keep", "Go to what was found", "search"),
         ("search.leave", "escape", "back to where you were", "Leave the search", "search"),
@@ -220,7 +232,7 @@ def hints(pane: Pane) -> tuple[Command, ...]:
     return tuple(command for command in COMMANDS if pane in command.hints)
 
 
-_ELSEWHERE: tuple[Scope, ...] = ("page", "search", "sources", "heat", "story", "compare", "why")
+_ELSEWHERE: tuple[Scope, ...] = ("page", "search", "sources", "heat", "story", "compare", "why", "links")
 
 
 def groups() -> dict[str, list[Command]]:

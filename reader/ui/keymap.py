@@ -15,11 +15,13 @@ _TOGETHER: tuple[frozenset[Scope], ...] = (
     frozenset({"anywhere", "story", "moving"}),
     frozenset({"anywhere", "compare", "moving"}),
     frozenset({"anywhere", "why", "moving"}),
+    frozenset({"anywhere", "links", "moving"}),
     frozenset({"anywhere", "search"}),
 )
 # On these pages Enter does what it does in all lists: it opens what is under the cursor.
 _ALIKE = tuple(
-    frozenset({"read.open", id}) for id in ("sources.articles", "heat.open", "story.open", "why.list")
+    frozenset({"read.open", id})
+    for id in ("sources.articles", "heat.open", "story.open", "why.list", "links.open")
 )
 _DEFAULTS: Mapping[str, tuple[str, ...]] = {command.id: command.keys for command in COMMANDS}
 
@@ -185,4 +187,5 @@ def scope_words(scope: Scope) -> str:
         "story": "timeline of a story",
         "compare": "two accounts",
         "why": "page of topics",
+        "links": "page of links",
     }[scope]

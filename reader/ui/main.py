@@ -17,9 +17,12 @@ from reader.ui.actions.desk import Desk, Widgets
 from reader.ui.actions.explaining import Explaining
 from reader.ui.actions.full_text import FullText
 from reader.ui.actions.heat import Heat
+from reader.ui.actions.links import Links
 from reader.ui.actions.marking import Marking
 from reader.ui.actions.moving import Moving
 from reader.ui.actions.opening import Opening
+from reader.ui.actions.outside import Outside
+from reader.ui.actions.pages import Pages
 from reader.ui.actions.placing import Placing
 from reader.ui.actions.program import Program
 from reader.ui.actions.reading import Reading
@@ -95,15 +98,18 @@ class MainScreen(Screen[None], inherit_bindings=False):
         marking = Marking(self.desk)
         opening = Opening(self.desk, self.moving, marking, tour=tour)
         Explaining(self.desk, self.moving, self.placing, marking)
+        outside = Outside(self.desk)
+        pages = Pages(self.desk, opening, outside)
+        Links(self.desk, pages, outside)
         Walking(self.desk, opening)
-        Telling(self.desk, opening)
+        Telling(self.desk, pages, outside)
         Reading(self.desk, self.moving, opening)
         FullText(self.desk, opening)
         Sourcing(self.desk)
         Adding(self.desk, look)
-        self.sources = Sources(self.desk, opening, clock, start.remembered.order)
+        self.sources = Sources(self.desk, outside, clock, start.remembered.order)
         self.heat = Heat(self.desk, self.placing)
-        self.program = Program(self.desk, self.moving, searching, self.sources)
+        self.program = Program(self.desk, self.moving, searching, self.sources, pages)
         self.desk.answer(CommandWanted, lambda message: self.app.call_later(self.do, message.id))
         self.placing.tell(start.listing.matches, start.listing.seconds)
         rebind(self, "main", keymap)

@@ -77,7 +77,24 @@ class RelatedChosen(Told):
 
 
 class LinkChosen(Told):
-    """Posted when a link of an article was clicked, or named by its letters."""
+    """Posted when a link of an article was clicked, or named by its letters; `outside` means the browser."""
+
+    def __init__(self, url: str, *, outside: bool = False) -> None:
+        super().__init__()
+        self.url = url
+        self.outside = outside
+
+
+class MediaChosen(Told):
+    """Posted when the sound or film at an address should be played."""
+
+    def __init__(self, url: str) -> None:
+        super().__init__()
+        self.url = url
+
+
+class LinkPointed(Told):
+    """Posted when the mouse comes to what leads to an address, or leaves it ("")."""
 
     def __init__(self, url: str) -> None:
         super().__init__()

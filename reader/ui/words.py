@@ -3,6 +3,7 @@
 import re
 from datetime import UTC, date, datetime, timedelta
 
+from reader.content.hosts import readable
 from reader.errors import ReaderError
 from reader.settings.record import Dates
 from reader.ui.ages import ahead, old, span
@@ -138,8 +139,8 @@ def proposed(topic: str) -> str:
 
 
 def address(url: str) -> str:
-    """A URL as a person reads it: no scheme, no "www.", no slash at its end."""
-    return url.split("://", 1)[-1].removeprefix("www.").rstrip("/")
+    """As a person reads it: no scheme, no "www.", no slash at its end, its host in its script where that is safe."""
+    return readable(url).split("://", 1)[-1].removeprefix("www.").rstrip("/")
 
 
 def without(address: str, message: str) -> str:

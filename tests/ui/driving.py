@@ -55,7 +55,7 @@ def covered(app: NewsreaderApp) -> bool:
     return (
         pane.story is not None
         and pane.covered == pane.story.summary.id
-        and len(pane.page.targets) == len(pane.related)
+        and len(pane.page.targets) == len(pane.targets)
     )
 
 

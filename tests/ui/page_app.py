@@ -10,7 +10,7 @@ from textual.widgets import Input
 from reader.library import Library
 from reader.models import Term
 from reader.ui.background import Background
-from reader.ui.messages import HintsTyped, LinkChosen, LinkCopied, RelatedChosen
+from reader.ui.messages import HintsTyped, LinkChosen, LinkCopied, LinkPointed, MediaChosen, RelatedChosen
 from reader.ui.panes.article import ArticlePane
 from reader.ui.theme import own_themes
 from tests.ui.archive import NOW
@@ -65,7 +65,13 @@ class PageApp(App[None]):
         self.told.append(event.text)
 
     def on_link_chosen(self, event: LinkChosen) -> None:
-        self.told.append(("open", event.url))
+        self.told.append(("browser" if event.outside else "open", event.url))
+
+    def on_link_pointed(self, event: LinkPointed) -> None:
+        self.told.append(("at", event.url))
+
+    def on_media_chosen(self, event: MediaChosen) -> None:
+        self.told.append(("play", event.url))
 
     def on_link_copied(self, event: LinkCopied) -> None:
         self.told.append(("copy", event.url))

@@ -22,6 +22,7 @@ TOGETHER: list[tuple[commands.Scope, ...]] = [
     ("anywhere", "story", "moving"),
     ("anywhere", "compare", "moving"),
     ("anywhere", "why", "moving"),
+    ("anywhere", "links", "moving"),
     ("anywhere", "search"),
 ]
 REACHABLE = [
@@ -34,7 +35,7 @@ REACHABLE = [
 @pytest.mark.parametrize("scopes", TOGETHER, ids="+".join)
 def test_no_key_means_two_things_in_one_place(scopes: tuple[commands.Scope, ...]) -> None:
     holding = [command for command in COMMANDS if command.scope in scopes]
-    if {"sources", "heat", "story", "why"} & set(
+    if {"sources", "heat", "story", "why", "links"} & set(
         scopes
     ):  # where Enter is theirs as much as that of all lists
         holding = [command for command in holding if command.id != "read.open"]

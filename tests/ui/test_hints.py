@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.style import Style
 
-from reader.ui.panes.hints import Hints, hints, labels
+from reader.ui.panes.hints import Hints, How, hints, labels
 from reader.ui.theme import DAY_TOKENS
 from reader.ui.widgets.in_sight import HintLabel, Leading, leading
 from reader.ui.widgets.inks import Inks
@@ -26,25 +26,23 @@ def test_few_links_need_one_letter_many_two() -> None:
     assert {len(label) for label in labels(10)} == {2}
 
 
-def _typed(found: Hints, keys: str) -> Hints | Leading | None:
-    then: Hints | Leading | None = found
+def _typed(found: Hints, keys: str) -> tuple[How, Leading | None] | None:
+    then: Hints | None = found
     for key in keys:
-        assert isinstance(then, Hints)
+        assert then is not None
         then = then.after(key)
-    return then
+    return (then.how, then.lead) if then else None
 
 
 def test_letters_lead_to_a_link_and_nothing_else_does() -> None:
     links = [Leading(number, 0, url=f"https://{number}.example") for number in range(12)]
     found = hints(links)
-    assert _typed(found, "fj") == links[1]
-    assert _typed(found, "jd") == links[11]
-    copying = _typed(found, "y")
-    assert isinstance(copying, Hints)
-    assert (copying.copying, copying.words) == (True, "Letters copy the address of a link, Esc leaves")
-    assert _typed(copying, "ff") == links[0]
-    assert _typed(copying, "y") is None
+    assert _typed(found, "fj") == ("inside", links[1])
+    assert _typed(found, "jd") == ("inside", links[11])
+    assert _typed(found, "yff") == ("copy", links[0])
+    assert _typed(found, "yy") is None
     assert _typed(found, "fy") is None
+    assert _typed(found, "f") == ("inside", None)
     assert found.after(None) is None
 
 
@@ -72,12 +70,29 @@ def test_each_link_in_sight_is_marked_once_where_it_begins() -> None:
     assert list(leading(page, 5, 6)) == [Leading(5, 0, target=0, signed=True)]
 
 
-def test_the_status_line_says_what_the_letters_do() -> None:
-    found = hints([Leading(number, 0, url=f"https://{number}.example") for number in range(12)])
-    assert found.words == "Letters open a link, y and letters copy it, Esc leaves"
-    begun = found.after("f")
-    assert isinstance(begun, Hints)
-    assert begun.words == "f and another letter open a link, Esc leaves"
+@pytest.mark.parametrize("keys", ["FJ", "Fj", "fJ"])
+def test_a_capital_among_the_letters_means_the_browser(keys: str) -> None:
+    links = [Leading(number, 0, url=f"https://{number}.example") for number in range(12)]
+    assert _typed(hints(links), keys) == ("outside", links[1])
+
+
+def test_the_status_line_says_where_the_letters_lead_as_far_as_it_holds_that() -> None:
+    urls = ["https://www.forbes.com/a/b", "https://nature.com", "https://xn--mnchen-3ya.example/x"]
+    found = hints([Leading(number, 0, url=url) for number, url in enumerate(urls)])
+    about = "capitals: browser, y: copy"
+    assert found.told(200) == f"f forbes.com/…   j nature.com   d münchen.example/…   {about}"
+    assert found.told(60) == f"f forbes.com/…   j nature.com   {about}"
+    assert found.told(10) == about
+    copying = found.after("y")
+    assert copying
+    assert copying.told(200).endswith("   copies the address")
+
+
+def test_of_one_that_is_left_the_whole_address_is_told() -> None:
+    found = hints([Leading(number, 0, url=f"https://a.example/{number}/b") for number in range(10)])
+    left = found.after("j")
+    assert left
+    assert left.told(80) == "jf a.example/9/b"
 
 
 def drawn(paragraph: Paragraph, letters: int, width: int = 40, left: int = 3) -> str:

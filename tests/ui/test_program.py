@@ -169,7 +169,7 @@ async def test_letters_open_a_link_and_copy_one(app: NewsreaderApp, browser: Pat
         await pilot.press("semicolon")
         await until(pilot, lambda: app.main.article.hints_active)
         first = app.main.article.labels[min(app.main.article.labels)][0].text
-        await pilot.press(*first)
+        await pilot.press(*first.upper())
         await until(pilot, browser.exists)
         assert browser.read_text().startswith("https://news.example/")
 

@@ -150,11 +150,13 @@ async def test_the_original_is_opened_in_the_browser(app: NewsreaderApp, browser
     assert browser.read_text() == "https://news.example/ferry\n"
 
 
-async def test_a_related_story_opens_in_place_or_in_the_browser(app: NewsreaderApp, browser: Path) -> None:
+async def test_a_related_story_opens_in_place_and_by_the_key_of_the_original_in_the_browser(
+    app: NewsreaderApp, browser: Path
+) -> None:
     async with app.run_test(size=WIDE) as pilot:
         await pilot.press("enter")
         await until(pilot, lambda: open_title(app) == FERRY)
-        await pilot.press("tab", "j", "enter")
+        await pilot.press("tab", "j", "o")
         await until(pilot, browser.exists)
         assert browser.read_text() == "https://elsewhere.example/ferries\n"
         await pilot.press("k", "enter")

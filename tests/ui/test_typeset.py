@@ -20,8 +20,8 @@ from reader.models import (
     Summary,
 )
 from reader.ui.panes import facts
-from reader.ui.panes.related import belonging
 from reader.ui.panes.setting import Setting
+from reader.ui.panes.targets import Media, targets
 from reader.ui.panes.typeset import typeset
 from reader.ui.widgets.prose import Line, lay_out
 from reader.ui.widgets.signs import ASCII_SIGNS, SIGNS, Signs
@@ -108,7 +108,7 @@ ITEMS = (
 )
 
 
-def test_the_targets_of_a_page_are_the_stories_that_belong_to_it_in_its_order() -> None:
+def test_the_targets_of_a_page_are_its_film_and_the_stories_that_belong_to_it_in_its_order() -> None:
     for story in (
         _story(FULL, RELATED, ALSO)._replace(items=(*ITEMS, *ITEMS)),
         _story(FULL, RELATED)._replace(items=ITEMS[1:]),
@@ -117,7 +117,8 @@ def test_the_targets_of_a_page_are_the_stories_that_belong_to_it_in_its_order() 
     ):
         page = lay_out(typeset(story, None, Setting(NOW)), 72)
         told = [_text(page.lines[line]).split("  ", 1)[1] for line in page.targets]
-        assert told == [other.title for other in belonging(story)]
+        film = "video  video.example/watch?v=1"
+        assert told == [film if isinstance(one, Media) else one.title for one in targets(story)]
 
 
 def test_everything_the_file_tells_is_printed_in_its_order() -> None:
@@ -313,7 +314,9 @@ def test_files_that_come_with_it_and_its_comments_are_links() -> None:
     assert "34 min of audio" in lines
     setting = Setting(NOW)
     links = {run.link for part in typeset(_story(article), None, setting) for run in part.runs if run.link}
-    assert {sound.url, article.comments_url} <= links
+    assert {article.enclosures[3].url, article.comments_url} <= links
+    assert sound.url not in links, "it is played, and not followed"
+    assert [one.url for one in targets(_story(article))] == ["https://film.example/12", sound.url]
 
 
 def test_of_very_many_files_some_are_told() -> None:

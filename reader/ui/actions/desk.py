@@ -10,7 +10,7 @@ from reader.models import Summary
 from reader.ui.background import Background
 from reader.ui.configured import Configured
 from reader.ui.messages import Place, Told
-from reader.ui.panes.article import ArticlePane
+from reader.ui.panes.article import ArticlePane, is_page
 from reader.ui.panes.articles import ArticlesPane
 from reader.ui.panes.topics import TopicsPane
 from reader.ui.panes.tree import EVERYTHING
@@ -72,6 +72,14 @@ class Desk:
         if self.pane == "article" and self.article.story:
             return self.article.story.summary
         return self.articles.current
+
+    def at_article(self) -> Summary | None:
+        """The same where it is an article of the library; of a page that is none it is said so."""
+        at = self.at()
+        if at is not None and is_page(at):
+            self.say("This page is not in your library")
+            return None
+        return at
 
     def run(self, work: Callable[[], Coroutine[None, None, None]], group: str) -> None:
         """Runs what `work` begins, beside all else."""

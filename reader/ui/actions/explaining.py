@@ -25,7 +25,7 @@ class Explaining:
 
     def open(self) -> None:
         """Shows the topics of the article that the reader is at."""
-        if summary := self._desk.at():
+        if summary := self._desk.at_article():
             self._desk.run(partial(self._open, summary), "page")
 
     async def _open(self, summary: Summary) -> None:

@@ -8,6 +8,7 @@ from reader.library import Library
 from reader.models import Change, Field, Query, Summary
 from reader.ui import words
 from reader.ui.actions.desk import Desk
+from reader.ui.panes.article import is_page
 from reader.ui.widgets.article_row import is_unread
 
 _DONE: dict[tuple[Field, bool], str] = {
@@ -37,12 +38,14 @@ class Marking:
 
     def toggle(self, field: Field) -> None:
         """Turns a mark of the article over that the reader is at."""
-        if summary := self._desk.at():
+        if summary := self._desk.at_article():
             marked = not self.unread(summary) if field == "read" else getattr(summary, field)
             self.mark(summary, field, value=not marked, told=True)
 
     def unread(self, summary: Summary) -> bool:
         """Whether there is something to mark read: the article, or others of the story that its row stands for."""
+        if is_page(summary):
+            return False
         listed = self._desk.articles.listed(summary)
         return not summary.read or (self._desk.settings.mark_story and is_unread(listed))
 

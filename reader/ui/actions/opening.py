@@ -1,15 +1,11 @@
-"""Opening: an article to be read, its original in the browser, its links."""
+"""Opening: an article, or a page, to be read."""
 
 from collections.abc import Callable
-from functools import partial
 
-from reader.errors import ReaderError
-from reader.models import Related
-from reader.ui import words
 from reader.ui.actions.desk import Desk
 from reader.ui.actions.marking import Marking
 from reader.ui.actions.moving import Moving
-from reader.ui.messages import Highlighted, HintsTyped, LinkChosen, LinkCopied, Opened, RelatedChosen, Shown
+from reader.ui.messages import Highlighted, Opened, Shown
 
 _PATIENCE_S = 0.1
 
@@ -24,91 +20,38 @@ class Opening:
         self._opened: str | None = None
         self._tour = tour
         self._told: list[Callable[[str], object]] = []
-        desk.commands |= {
-            "read.original": self.original,
-            "read.copy": self.copy,
-            "read.link": self.hint,
-        }
+        self._leaving: list[Callable[[bool], object]] = []
         desk.answer(Highlighted, self._highlighted)
         desk.answer(Opened, self._chosen)
         desk.answer(Shown, self._shown)
-        desk.answer(RelatedChosen, lambda message: self.related(message.related))
-        desk.answer(LinkChosen, lambda message: self.visit(message.url))
-        desk.answer(HintsTyped, lambda message: self._hinted(message.text))
-        desk.answer(LinkCopied, lambda message: self._copy(message.url))
 
     def tell(self, told: Callable[[str], object]) -> None:
         """Has `told` called with the id of every article that is read from now on, not of those just looked at."""
         self._told.append(told)
+
+    def leaving(self, told: Callable[[bool], object]) -> None:
+        """Has `told` called before another article is opened, with whether it was followed to from the one shown."""
+        self._leaving.append(told)
 
     def read(self, id: str) -> None:
         """Opens an article and takes the reader to it."""
         self.open(id)
         self._moving.go("article")
 
-    def open(self, id: str) -> None:
+    def follow(self, id: str) -> None:
+        """The same for one that the article that is shown leads to."""
+        self.open(id, followed=True)
+        self._moving.go("article")
+
+    def open(self, id: str, *, followed: bool = False) -> None:
         """Shows an article to be read; it is marked so as soon as it is there."""
+        for leaving in self._leaving:
+            leaving(followed)
         article = self._desk.article
         self._opened = id
         if article.story and article.story.summary.id == id == article.article_id:
             self._shown(Shown(article.story))
         article.article_id = id
-
-    def related(self, related: Related) -> None:
-        """Opens a related story: here where the library has it, else in the browser."""
-        if related.article_id:
-            self.read(related.article_id)
-        else:
-            self.visit(related.url)
-
-    def original(self) -> None:
-        """Opens the original in the browser."""
-        if summary := self._desk.at():
-            self.visit(summary.url)
-
-    def visit(self, url: str | None) -> None:
-        """Opens a URL in the browser."""
-        if url:
-            self._desk.run(partial(self._visit, url), "browser")
-        else:
-            self._desk.say("This article names no address to open.")
-
-    def copy(self) -> None:
-        """Copies the selected text, else the address of the article."""
-        screen = self._desk.screen
-        if selected := screen.get_selected_text():
-            screen.app.copy_to_clipboard(selected)
-            screen.clear_selection()
-            self._desk.say("Copied the selected text")
-        elif (summary := self._desk.at()) and summary.url:
-            self._copy(summary.url)
-
-    def hint(self) -> None:
-        """Marks the links of the article with letters."""
-        if not self._desk.article.begin_hints():
-            self._desk.say("There is no link in sight")
-
-    def _hinted(self, text: str) -> None:
-        """Tells what letters do now; the keys do nothing else meanwhile."""
-        self._desk.tell(hint=text)
-        self._desk.keys.held = bool(text)
-
-    def _copy(self, url: str) -> None:
-        self._desk.screen.app.copy_to_clipboard(url)
-        self._desk.say(f"Copied {url}")
-
-    async def _visit(self, url: str) -> None:
-        import asyncio
-
-        from reader.browser import open_url
-
-        try:
-            # From a thread: a browser may take its time.
-            await asyncio.to_thread(open_url, url, self._desk.settings.browser)
-        except ReaderError as error:
-            self._desk.say(words.told(error))
-        else:
-            self._desk.say("Opened in the browser")
 
     def _highlighted(self, message: Highlighted) -> None:
         desk = self._desk

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from reader.ui.actions.desk import Desk
 from reader.ui.actions.moving import Moving
+from reader.ui.actions.pages import Pages
 from reader.ui.actions.searching import Searching
 from reader.ui.actions.sources import Sources
 from reader.ui.commands import COMMANDS, Command, groups
@@ -23,11 +24,14 @@ _ROOM = 63
 class Program:
     """Pages and menus over the reader, and the way out of everything."""
 
-    def __init__(self, desk: Desk, moving: Moving, searching: Searching, sources: Sources) -> None:
+    def __init__(
+        self, desk: Desk, moving: Moving, searching: Searching, sources: Sources, pages: Pages
+    ) -> None:
         self._desk = desk
         self._moving = moving
         self._searching = searching
         self._sources = sources
+        self._pages = pages
         self._theme = ""
         desk.commands |= {
             "help": self.help,
@@ -72,11 +76,11 @@ class Program:
             self._desk.screen.app.exit()
 
     def escape(self) -> None:
-        """One step back, but never out of the program; first of all a selection is let go of."""
+        """One step back, but never out of the program; first a selection is let go of, a page not waited for."""
         screen = self._desk.screen
         if screen.get_selected_text():
             screen.clear_selection()
-        else:
+        elif not self._pages.give_up():
             self._one_back()
 
     def _choose(self, options: "list[Option]", title: str, at: str | None = None) -> None:

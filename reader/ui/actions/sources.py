@@ -10,7 +10,7 @@ from reader.models import SourceOrder, SourceStatus
 from reader.ui.actions.changing import Changing
 from reader.ui.actions.desk import Desk
 from reader.ui.actions.finding import Finding
-from reader.ui.actions.opening import Opening
+from reader.ui.actions.outside import Outside
 from reader.ui.messages import Place, PlaceChosen, Refreshing, RefreshWanted, SourcesChanged, SourceWanted
 from reader.ui.panes.tree import key_of, source_place
 from reader.ui.widgets.source_state import name_of
@@ -25,9 +25,9 @@ class Sources:
     """Opens the page, keeps it in step with what happens, and carries out its commands."""
 
     def __init__(
-        self, desk: Desk, opening: Opening, clock: Callable[[], datetime], order: SourceOrder
+        self, desk: Desk, outside: Outside, clock: Callable[[], datetime], order: SourceOrder
     ) -> None:
-        self._desk, self._opening, self._clock = desk, opening, clock
+        self._desk, self._outside, self._clock = desk, outside, clock
         self._page: SourcesScreen | None = None
         self._at: str | None = None
         self._before: Place | None = None
@@ -64,7 +64,7 @@ class Sources:
         from reader.ui.screens.sources import Around, SourcesScreen
 
         desk = self._desk
-        around = Around(lambda id: desk.commands[id](), self._opening.visit, desk.status)
+        around = Around(lambda id: desk.commands[id](), self._outside.visit, desk.status)
         page = SourcesScreen(
             desk.background, self._clock, around, at=self._at, keymap=desk.keymap, signs=desk.signs
         )
@@ -148,7 +148,7 @@ class Sources:
         """Opens the site of a source, else its own address where a browser may have it."""
         site = status.spec.site or status.site or public(status.spec.address)
         if site.startswith(("http://", "https://")):
-            self._opening.visit(site)
+            self._outside.visit(site)
         else:
             self._desk.say(f"{name_of(status)} names no site to open")
 

@@ -8,6 +8,7 @@ from reader.models import Failure
 from reader.settings import Fault
 from reader.ui.actions.desk import Desk
 from reader.ui.messages import RefreshStopped, RefreshWanted, SourceWanted
+from reader.ui.panes.article import is_page
 from reader.ui.widgets.source_state import name_of
 
 
@@ -27,7 +28,9 @@ class Sourcing:
         """Refreshes the source that is listed, else that of the article that the reader is at; else all."""
         desk = self._desk
         source, at = desk.place.query.source, desk.at()
-        if source is None and at is not None:
+        if source is None and at is not None and is_page(at):
+            desk.say("This page is not in your library")
+        elif source is None and at is not None:
             desk.run(partial(self._refresh_that_of, at.id), "refresh")
         else:
             desk.screen.post_message(RefreshWanted(source, desk.place.path[-1] if source else ""))

@@ -5,17 +5,18 @@ from functools import partial
 
 from reader.models import Story
 from reader.ui.actions.desk import Desk
-from reader.ui.actions.opening import Opening
+from reader.ui.actions.outside import Outside
+from reader.ui.actions.pages import Pages
 from reader.ui.panes.accounts import Account, accounts
-from reader.ui.panes.related import same
+from reader.ui.panes.targets import same
 
 
 class Telling:
     """Shows the accounts of the story that the reader is at."""
 
-    def __init__(self, desk: Desk, opening: Opening) -> None:
+    def __init__(self, desk: Desk, pages: Pages, outside: Outside) -> None:
         self._desk = desk
-        self._opening = opening
+        self._pages, self._outside = pages, outside
         desk.commands |= {
             "story.timeline": partial(desk.run, self._show_timeline, "story"),
             "story.compare": partial(desk.run, self._compare_here, "story"),
@@ -38,8 +39,8 @@ class Telling:
         if (found := await self._accounts()) is None:
             return
         _, told_by = found
-        target, related = self._desk.article.target, self._desk.article.related
-        chosen = related[target] if target is not None and self._desk.pane == "article" else None
+        target, targets = self._desk.article.target, self._desk.article.targets
+        chosen = targets[target] if target is not None and self._desk.pane == "article" else None
         at = (one for one in told_by if chosen and one.related and same(one.related, chosen))
         self._compare(told_by, next(at, None))
 
@@ -47,9 +48,9 @@ class Telling:
         if what == "compare":
             self._compare(told_by, account)
         elif what == "original":
-            self._opening.visit(account.related.url if account.related else story.summary.url)
+            self._outside.visit(account.related.url if account.related else story.summary.url)
         elif account.related is not None:
-            self._opening.related(account.related)
+            self._pages.related(account.related)
 
     def _compare(self, told_by: Sequence[Account], account: Account | None) -> None:
         """Compares the article that is open with another account; without one, with the oldest."""
@@ -64,9 +65,10 @@ class Telling:
 
     async def _accounts(self) -> tuple[Story, list[Account]] | None:
         """The story that the reader is at, and its accounts; None, and told so, where nobody else tells it."""
-        desk, at = self._desk, self._desk.at()
+        desk, at = self._desk, self._desk.at_article()
         if at is None:
-            desk.say("No article is open")
+            if desk.at() is None:
+                desk.say("No article is open")
             return None
         story, known = await desk.background.read(
             lambda library: (library.story(at.id), {one.id: one for one in library.coverage.accounts(at.id)})

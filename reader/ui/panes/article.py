@@ -11,12 +11,14 @@ from reader.library import Library
 from reader.models import FullText, Related, Story, Summary, Term
 from reader.ui import words
 from reader.ui.background import Background
-from reader.ui.messages import LinkChosen, LinkCopied, RelatedChosen, Shown
+from reader.ui.messages import LinkChosen, LinkCopied, LinkPointed, MediaChosen, RelatedChosen, Shown
 from reader.ui.panes.hinted import HintedPage
+from reader.ui.panes.hints import How
 from reader.ui.panes.opening import Opened, Wanted, open_article
-from reader.ui.panes.position import Position
-from reader.ui.panes.related import belonging, same
+from reader.ui.panes.position import Position, Standing
+from reader.ui.panes.related import belonging
 from reader.ui.panes.story_page import StoryPage
+from reader.ui.panes.targets import Media, Target, same, targets
 from reader.ui.panes.tour import tour
 from reader.ui.widgets.marking import Spans
 from reader.ui.widgets.page_view import PageView
@@ -50,13 +52,34 @@ class ArticlePane(StoryPage):
         self.covered: str | None = None
         self._position: Position | None = None
         self._wanted: dict[str, Wanted] = {}  # how the reader chose to see articles
+        # Where the reader comes back to, as soon as the page is long enough.
+        self._return: Standing | None = None
         self._tour = tour(keys)
         self._remark = () if known else self._tour
 
     @property
     def related(self) -> tuple[Related, ...]:
-        """The stories that the page leads to, in its order: they are its targets."""
+        """The stories that the page leads to, in its order."""
         return belonging(self.story) if self.story else ()
+
+    @property
+    def targets(self) -> tuple[Target, ...]:
+        """What its cursor goes to, by number."""
+        return targets(self.story) if self.story else ()
+
+    def address_of(self, target: int) -> str | None:
+        """The address of a target."""
+        return self.targets[target].url
+
+    @property
+    def standing(self) -> Standing:
+        """Where the reader is on the page."""
+        return Standing(self.scroll_offset.y, self.page.width, self.place, self.target)
+
+    def return_to(self, standing: Standing) -> None:
+        """Has the reader be where they were before."""
+        self._return = standing
+        self.settle()
 
     @property
     def share(self) -> float:
@@ -102,6 +125,26 @@ class ArticlePane(StoryPage):
         if whole:
             self._resume()
 
+    def settle(self) -> None:
+        """Goes on with coming back, unless the reader moves on already."""
+        if back := self._return:
+            same = back.measure == self.page.width
+            if same:  # by force: after a page that was short there is nothing to scroll with yet
+                self.scroll_to(y=back.y, animate=False, immediate=True, force=True)
+            else:
+                self.turn_to(back.place)
+            if back.target is not None and back.target < len(self.page.targets):
+                self.set_reactive(ArticlePane.target, back.target)
+                self.refresh()
+            there = self.whole and (not same or self.max_scroll_y >= back.y)
+            if there and (back.target is None or self.target == back.target):
+                self._return = None
+
+    def move(self, where: str) -> None:
+        """Scrolls, or goes from target to target; who moves does not come back any more."""
+        self._return = None
+        super().move(where)
+
     def watch_article_id(self) -> None:
         """Loads another article; what is similar to the one before is of no interest any more."""
         self.workers.cancel_group(self, "coverage")
@@ -124,6 +167,7 @@ class ArticlePane(StoryPage):
         except ReaderError as error:
             remark = [Paragraph((Run(words.told(error), "muted"),))]
         self._keep_position()
+        self._return = None
         self.story = opened.story if opened else None
         self._position = Position(opened.story.summary.id, opened.story.position) if opened else None
         if opened:
@@ -156,15 +200,18 @@ class ArticlePane(StoryPage):
             # What is similar is looked for once: it is not to change under the reader's eyes.
             again = _with(opened.story, [one for one in self.story.related if one.kind == "similar"])
             if _differ(again, self.story) or self._looks_different(opened):
-                chosen = None if self.target is None else self.related[self.target]
+                chosen = None if self.target is None else self.targets[self.target]
                 self.story = again
-                again_at = (number for number, one in enumerate(self.related) if chosen and same(one, chosen))
+                again_at = (number for number, one in enumerate(self.targets) if chosen and same(one, chosen))
                 self.target = next(again_at, None)
                 self.print_again(opened._replace(story=again))
 
     @work(exclusive=True, group="coverage")
     async def _look_around(self, story: Story) -> None:
         """Adds what is similar to the page, once the article is seen."""
+        if is_page(story.summary):
+            self.covered = story.summary.id
+            return
         similar = await self.background.read(lambda library: library.coverage.similar(story))
         now = self.story
         if similar and now and now.summary.id == story.summary.id and self.opened:
@@ -174,7 +221,9 @@ class ArticlePane(StoryPage):
 
     def _resume(self) -> None:
         position = self._position
-        if position and position.begun and position.left_at and self.whole and not self.scroll_offset.y:
+        if self._return:
+            self.settle()
+        elif position and position.begun and position.left_at and self.whole and not self.scroll_offset.y:
             y = round(position.left_at * len(self.page.lines))
             self.scroll_to(y=y, animate=False, immediate=True)
 
@@ -190,26 +239,43 @@ class ArticlePane(StoryPage):
     @on(PageView.Chosen)
     def _chosen(self, event: PageView.Chosen) -> None:
         event.stop()
-        self.post_message(RelatedChosen(self.related[event.target]))
+        self._follow(self.targets[event.target], "outside" if event.outside else "inside")
 
     @on(PageView.LinkClicked)
     def _clicked(self, event: PageView.LinkClicked) -> None:
         event.stop()
-        self.post_message(LinkChosen(event.url))
+        self.post_message(LinkChosen(event.url, outside=event.outside))
+
+    @on(PageView.Pointed)
+    def _pointed(self, event: PageView.Pointed) -> None:
+        event.stop()
+        self.post_message(LinkPointed(event.url))
 
     @on(HintedPage.Followed)
     def _followed(self, event: HintedPage.Followed) -> None:
         event.stop()
         lead = event.lead
-        other = None if lead.target is None else self.related[lead.target]
-        url = other.url if other else lead.url
-        if event.copying:
+        if lead.target is not None:
+            self._follow(self.targets[lead.target], event.how)
+        elif lead.url:
+            self._follow(lead.url, event.how)
+
+    def _follow(self, what: Target | str, how: How) -> None:
+        url = what if isinstance(what, str) else what.url
+        if how == "copy":
             if url:
                 self.post_message(LinkCopied(url))
-        elif other:
-            self.post_message(RelatedChosen(other))
+        elif how == "inside" and isinstance(what, Related):
+            self.post_message(RelatedChosen(what))
+        elif how == "inside" and isinstance(what, Media):
+            self.post_message(MediaChosen(what.url))
         elif url:
-            self.post_message(LinkChosen(url))
+            self.post_message(LinkChosen(url, outside=how == "outside"))
+
+
+def is_page(summary: Summary) -> bool:
+    """Whether what is shown is a page of the web that is no article of the library: its name is its address."""
+    return "://" in summary.id
 
 
 def _with(story: Story, similar: Sequence[Related]) -> Story:

@@ -5,7 +5,7 @@ from textual.message import Message
 from textual.widget import Widget
 
 from reader.ui.messages import HintsTyped
-from reader.ui.panes.hints import Hints, hints
+from reader.ui.panes.hints import Hints, How, hints
 from reader.ui.widgets.in_sight import HintLabel, Leading, leading
 from reader.ui.widgets.page_view import PageView
 
@@ -14,12 +14,12 @@ class HintedPage(PageView):
     """While hints are shown, all keys are letters of them: one that names a link follows it, any other hides them."""
 
     class Followed(Message):
-        """Posted when the letters of a link or target were typed; `copying` tells that its address is wanted."""
+        """Posted when the letters of a link or target were typed: what is to be done with it."""
 
-        def __init__(self, lead: Leading, *, copying: bool) -> None:
+        def __init__(self, lead: Leading, how: How) -> None:
             super().__init__()
             self.lead = lead
-            self.copying = copying
+            self.how = how
 
     _hints: Hints | None = None
     _left: Widget | None = None  # where the reader was before
@@ -32,7 +32,7 @@ class HintedPage(PageView):
     def begin_hints(self) -> bool:
         """Marks what leads on from the lines in sight; False where nothing does, or the page is not seen."""
         sight = self.in_sight
-        found = hints(leading(self.page, sight.start, sight.stop))
+        found = hints(map(self._addressed, leading(self.page, sight.start, sight.stop)))
         if not found.leads or not self.is_on_screen:
             return False
         focused = self.screen.focused
@@ -57,13 +57,28 @@ class HintedPage(PageView):
             return
         event.stop()
         event.prevent_default()
-        copying, then = self._hints.copying, self._hints.after(event.character)
-        if isinstance(then, Hints):
+        then = self._hints.after(event.character)
+        if then is not None and then.lead is None:
             self._show(then)
             return
         self.end_hints()
-        if then is not None:
-            self.post_message(self.Followed(then, copying=copying))
+        if then is not None and then.lead is not None:
+            self.post_message(self.Followed(then.lead, then.how))
+
+    def address_of(self, target: int) -> str | None:
+        """Where a target leads, as far as that has an address."""
+        del target
+        return None
+
+    def url_at(self, event: events.MouseEvent) -> str:
+        """The address behind a place of the page: of a link, or of a target."""
+        line = self.line_at(event.y)
+        if line is None or line.target is None or event.x < self.left:
+            return super().url_at(event)
+        return self.address_of(line.target) or ""
+
+    def _addressed(self, lead: Leading) -> Leading:
+        return lead if lead.target is None else lead._replace(url=self.address_of(lead.target))
 
     def on_blur(self) -> None:
         """The reader is elsewhere, and stays there."""
@@ -84,4 +99,6 @@ class HintedPage(PageView):
                 label = HintLabel(lead.column, text, len(found.typed), lead.signed)
                 labels.setdefault(lead.line, []).append(label)
         self.labels = labels
-        self.post_message(HintsTyped(found.words if found else ""))
+        self.post_message(
+            HintsTyped(found.told(self.screen.size.width, self.signs.ellipsis) if found else "")
+        )

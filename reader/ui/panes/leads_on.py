@@ -1,29 +1,36 @@
 """What leads on from an article: its original, pictures, video, and what its page offers to do. Pure."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from reader.content.hosts import shown
 from reader.content.urls import host
 from reader.models import Article, Enclosure, Image, Story
 from reader.ui import words
 from reader.ui.panes.facts import duration, enclosed, kind_of
 from reader.ui.panes.setting import INDENT, Setting, heading, signed
+from reader.ui.panes.targets import MOST, media
 from reader.ui.widgets.prose import BLANK, Paragraph, Run
 
 _MOST = 12  # pictures; more are counted
 
 
-def leads_on(article: Article, setting: Setting) -> Iterator[Paragraph]:
-    """A line for each address, behind the key or sign that tells what it is."""
+def leads_on(article: Article, setting: Setting, number: int = 0) -> Iterator[Paragraph]:
+    """A line for each address, behind the key or sign that tells what it is; sound and film are targets from `number`
+    on.
+    """
     signs = setting.signs
+    numbers = {one.url: at for at, one in enumerate(media(article), number)}
     if article.url:
         link = Run(words.address(article.url), "link", link=article.url)
         yield Paragraph((link,), signed(setting.original, "accent", bold=True), fixed=True)
     if article.video_url:
-        name = Run("video  ", "muted", link=article.video_url)
-        link = name._replace(text=words.address(article.video_url), tone="link")
-        yield Paragraph((name, link), signed(signs.video, "faint"), fixed=True)
-    for enclosure in enclosed(article)[:_MOST]:
-        yield _enclosed(enclosure, setting)
+        film = next(one.enclosure for one in media(article))
+        length = f"{duration(film.length_s)}  " if film and film.length_s else ""
+        runs = (Run(f"video  {length}", "muted"), Run(words.address(article.video_url), "link"))
+        sign = signed(signs.video, "faint")
+        yield Paragraph(runs, sign, fixed=True, target=numbers[article.video_url])
+    for enclosure in enclosed(article)[:MOST]:
+        yield _enclosed(enclosure, numbers, setting)
     if article.comments_url:
         name = Run("comments  ", "muted", link=article.comments_url)
         link = name._replace(text=words.address(article.comments_url), tone="link")
@@ -55,7 +62,7 @@ def contents(story: Story, setting: Setting) -> Iterator[Paragraph]:
         target += 1
 
 
-def _enclosed(enclosure: Enclosure, setting: Setting) -> Paragraph:
+def _enclosed(enclosure: Enclosure, numbers: Mapping[str, int], setting: Setting) -> Paragraph:
     """A file that comes with the article: what it is, how long, how large, and where."""
     kind, url = kind_of(enclosure), enclosure.url
     sign = {"audio": setting.signs.audio, "video": setting.signs.video, "image": setting.signs.image}
@@ -63,12 +70,15 @@ def _enclosed(enclosure: Enclosure, setting: Setting) -> Paragraph:
         enclosure.title or "",
         duration(enclosure.length_s) if enclosure.length_s else "",
         words.size(enclosure.size) if enclosure.size else "",
-        host(url) or "",
+        shown(host(url) or ""),
     )
     apart = f" {setting.signs.dot} "
     told = "".join(apart + part for part in about if part)
-    runs = (Run(kind, "link", link=url), Run(told, "muted", link=url))
-    return Paragraph(runs, signed(sign.get(kind, setting.signs.away), "faint"), Run(" " * INDENT))
+    target = numbers.get(url)
+    link = url if target is None else None  # what is played is no page
+    runs = (Run(kind, "link", link=link), Run(told, "muted", link=link))
+    first = signed(sign.get(kind, setting.signs.away), "faint")
+    return Paragraph(runs, first, Run(" " * INDENT), target=target)
 
 
 def _image(image: Image, times: str) -> str:

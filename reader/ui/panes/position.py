@@ -3,12 +3,24 @@
 from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
+from typing import NamedTuple
 
 from reader.errors import NotFoundError
 from reader.library import Library
 
 NOTICEABLE = 0.02
 """A share of an article: who scrolled less has not moved on."""
+
+
+class Standing(NamedTuple):
+    """Where a reader was on a page of this session: how far it was scrolled in its measure, the text on its first line,
+    and the target they had gone to.
+    """
+
+    y: float
+    measure: int
+    place: tuple[int, int]
+    target: int | None = None
 
 
 class Position:

@@ -15,20 +15,22 @@ _SECTIONS: tuple[tuple[RelatedKind, str], ...] = (
 _UNDER = Run(" " * INDENT)
 
 
+def parts(story: Story) -> tuple[Related, ...]:
+    """The parts of a course or collection that the library has."""
+    return tuple(item for item in story.items if item.article_id is not None)
+
+
 def belonging(story: Story) -> tuple[Related, ...]:
     """The stories of the page in its order: its parts that the library has, the one it is also filed under, then those
     related.
     """
-    return (*_parts(story), *((story.also,) if story.also else ()), *story.related)
+    return (*parts(story), *((story.also,) if story.also else ()), *story.related)
 
 
-def _parts(story: Story) -> tuple[Related, ...]:
-    return tuple(item for item in story.items if item.article_id is not None)
-
-
-def related(story: Story, setting: Setting) -> Iterator[Paragraph]:
-    """The stories after its parts, each with what Enter does, where it is from, when it came, and why it is here."""
-    number = len(_parts(story))
+def related(story: Story, setting: Setting, number: int = 0) -> Iterator[Paragraph]:
+    """The stories after its parts, each with what Enter does, where it is from, when it came, and why it is here; the
+    first is target `number`.
+    """
     published = story.summary.published_at
     if story.also:
         other = story.also._replace(reason="")

@@ -77,6 +77,9 @@ class StoryPage(HintedPage):
         self.whole = True
         self.scroll_to(y=0, animate=False, immediate=True)
 
+    def settle(self) -> None:
+        """The page was set anew: whoever waits for more of it may go on."""
+
     def watch_terms(self) -> None:
         """Marks other words."""
         if self.opened:
@@ -118,6 +121,7 @@ class StoryPage(HintedPage):
                 )  # without going there: the reader may have scrolled on
             self.turn_to(place)
             self.whole = opened.whole
+            self.settle()
 
 
 def _find(spans: Callable[[str, tuple[Term, ...]], Spans], terms: tuple[Term, ...], text: str) -> Spans:

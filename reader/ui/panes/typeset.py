@@ -8,8 +8,10 @@ from reader.ui.panes.body import body as set_body
 from reader.ui.panes.full_text import doubted, failed, without_headline
 from reader.ui.panes.head import head, lead
 from reader.ui.panes.leads_on import contents, leads_on
+from reader.ui.panes.related import parts as parts_of
 from reader.ui.panes.related import related
 from reader.ui.panes.setting import Setting
+from reader.ui.panes.targets import media
 from reader.ui.widgets.marking import marked
 from reader.ui.widgets.prose import BLANK, RULE, Paragraph
 
@@ -32,8 +34,9 @@ def typeset(
     if find := setting.find:
         text = [marked(paragraph, find) for paragraph in text]
     parts = list(contents(story, setting))
-    leads = list(leads_on(story.article, setting))
-    belongs = list(related(story, setting))
+    number = len(parts_of(story))
+    leads = list(leads_on(story.article, setting, number))
+    belongs = list(related(story, setting, number + len(media(story.article))))
     return _sections(
         text,
         # Set off from the text by one line more than paragraphs are.

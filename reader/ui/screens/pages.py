@@ -14,13 +14,13 @@ _PLACES: dict[Pane, str] = {
     "topics": "In the topics", "articles": "In the list of articles", "article": "In the article",
     "page": "On a page", "search": "In the search line", "sources": "On the page of sources",
     "heat": "In the heat view", "story": "In the timeline of a story", "compare": "Where accounts are compared",
-    "why": "On the page of the topics of an article",
+    "why": "On the page of the topics of an article", "links": "On the page of links",
 }  # fmt: skip
 _HOLDING: dict[Pane, tuple[commands.Scope, ...]] = {
     "page": ("page", "moving", "anywhere"), "search": ("search", "anywhere"),
     "sources": ("sources", "moving", "anywhere"), "heat": ("heat", "moving", "anywhere"),
     "story": ("story", "moving", "anywhere"), "compare": ("compare", "moving", "anywhere"),
-    "why": ("why", "moving", "anywhere"),
+    "why": ("why", "moving", "anywhere"), "links": ("links", "moving", "anywhere"),
 }  # fmt: skip
 _FOREIGN: dict[Pane, tuple[str, ...]] = {
     "page": ("read.open",),
@@ -29,6 +29,7 @@ _FOREIGN: dict[Pane, tuple[str, ...]] = {
     "story": ("read.open",),
     "compare": ("read.open",),
     "why": ("read.open",),
+    "links": ("read.open",),
 }
 """What holds in all lists, but means nothing there or something else."""
 _MAIN: tuple[commands.Scope, ...] = ("moving", "main", "anywhere")
@@ -135,7 +136,7 @@ def _signs(signs: Signs) -> Iterable[tuple[str, str, str]]:
         ),
         ("3 related", "faint", "Three stories that its file lists; they stand below the article"),
         (signs.here, "accent", "A related story in your library"),
-        (signs.away, "link", "A related story elsewhere; it opens in the browser"),
+        (signs.away, "link", "A related story elsewhere; its page opens here"),
         ("Sea?", "muted", "A topic that a keyword proposes, for an article that has none of its own"),
         ("5  24", "muted", "At a topic: five unread of 24 articles"),
         (

@@ -29,10 +29,11 @@ _BANNER = 24
 class State(NamedTuple):
     """What the status line tells.
 
-    `found` is how many articles a search found, and in how many `seconds`; `above` how many came that stand above what
-    is seen. `fetching` tells which page is waited for, `reading` how far a refresh is, `waiting` for whom, `stop` what
-    ends it. `hint` tells what may be typed now; `note` what just happened, `trouble` what is wrong with the library
-    itself, `error` with a source; `banner` is what holds for the whole session, and so does `offline`.
+    `found` is how many articles a search found, and in how many `seconds`; `above` how many came that stand above
+    what is seen. `reading` tells how far a refresh is, `waiting` for whom, `stop` what ends it. `hint` tells what may
+    be typed now, or where a link leads; `note` what just happened, `fetching` what is waited for, `trouble` what is
+    wrong with the library itself, `error` with a source; `banner` is what holds for the whole session, and so does
+    `offline`.
     """
 
     path: tuple[str, ...] = ()
@@ -86,7 +87,7 @@ def told(state: State, width: int, signs: Signs = SIGNS) -> list[Part]:
 
 
 def _parts(state: State, signs: Signs) -> list[Part]:
-    news = next((text for text in (state.hint, state.note) if text), "")
+    news = next((text for text in (state.hint, state.note, state.fetching) if text), "")
     wrong = state.trouble or state.error
     above = f" {signs.path} ".join(state.path[:-1])
     return [
@@ -96,7 +97,6 @@ def _parts(state: State, signs: Signs) -> list[Part]:
         Part("sort", f"by {state.sort}" if state.sort and state.total else "", "faint"),
         Part("unlisted", "with unlisted" if state.unlisted else "", "muted"),
         Part("above", _above(state.above, signs), "accent"),
-        Part("fetching", state.fetching, "accent"),
         Part("reading", state.reading, "muted"),
         Part("waiting", state.waiting if state.reading else "", "muted"),
         Part("stop", state.stop if state.reading else "", "faint"),

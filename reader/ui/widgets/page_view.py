@@ -10,6 +10,8 @@ from reader.ui.bindings import bindings
 from reader.ui.widgets.printed_page import PrintedPage
 from reader.ui.widgets.prose import MEASURE
 
+_MIDDLE = 2  # the button of the mouse
+
 
 def measure(width: int, most: int = MEASURE) -> int:
     """How wide the text stands in a pane of `width` cells, at most `most`."""
@@ -25,18 +27,20 @@ class PageView(PrintedPage, can_focus=True, inherit_bindings=False):
     """Whether the page is all there; else more of it is being set."""
 
     class Chosen(Message):
-        """Posted when a target was chosen."""
+        """Posted when a target was chosen, `outside` to be opened in the browser."""
 
-        def __init__(self, target: int) -> None:
+        def __init__(self, target: int, *, outside: bool = False) -> None:
             super().__init__()
             self.target = target
+            self.outside = outside
 
     class LinkClicked(Message):
-        """Posted when a link was clicked."""
+        """Posted when a link was clicked, `outside` to be opened in the browser."""
 
-        def __init__(self, url: str) -> None:
+        def __init__(self, url: str, *, outside: bool = False) -> None:
             super().__init__()
             self.url = url
+            self.outside = outside
 
     @property
     def at_end(self) -> bool:
@@ -52,7 +56,7 @@ class PageView(PrintedPage, can_focus=True, inherit_bindings=False):
     def turn_to(self, place: tuple[int, int]) -> None:
         """Scrolls to a place."""
         number = bisect_right(self.page.lines, place, key=lambda line: (line.row, line.column)) - 1
-        self.scroll_to(y=number + self.air if number > 0 else 0, animate=False, immediate=True)
+        self.scroll_to(y=number + self.air if number > 0 else 0, animate=False, immediate=True, force=True)
 
     def watch_target(self, target: int | None) -> None:
         """Brings the chosen target into sight."""
@@ -93,11 +97,12 @@ class PageView(PrintedPage, can_focus=True, inherit_bindings=False):
         self.scroll_to(y=max(0, min(self.max_scroll_y, y)), animate=False, immediate=True)
 
     def on_click(self, event: events.Click) -> None:
-        """Follows a link, or chooses a target."""
+        """Follows a link, or chooses a target; with Ctrl or the middle button outside of the reader."""
         line = self.line_at(event.y)
         if event.chain > 1 or line is None or self.text_selection:
             return
+        outside = event.ctrl or event.button == _MIDDLE
         if url := event.style.meta.get("url"):
-            self.post_message(self.LinkClicked(str(url)))
+            self.post_message(self.LinkClicked(str(url), outside=outside))
         elif line.target is not None and event.x >= self.left:
-            self.post_message(self.Chosen(line.target))
+            self.post_message(self.Chosen(line.target, outside=outside))

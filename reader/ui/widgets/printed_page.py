@@ -3,14 +3,13 @@
 from collections.abc import Mapping, Sequence
 
 from textual import events
-from textual.content import Content
 from textual.geometry import Region, Size
+from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
 
-from reader.ui import words
 from reader.ui.widgets import selecting
 from reader.ui.widgets.clicks import Clicks
 from reader.ui.widgets.in_sight import HintLabel
@@ -37,6 +36,14 @@ class PrintedPage(ScrollView, inherit_bindings=False):
     centred: reactive[bool] = reactive(True)
 
     _sheet: Sheet | None = None  # of the lines that are being drawn
+    _under_mouse = ""
+
+    class Pointed(Message):
+        """Posted when the mouse comes to a link, or leaves it (""): where that leads."""
+
+        def __init__(self, url: str) -> None:
+            super().__init__()
+            self.url = url
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -94,10 +101,21 @@ class PrintedPage(ScrollView, inherit_bindings=False):
             self.screen.selections = {self: select(self.page.texts, place)}
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
-        """Tells the address of the link under the mouse, where the text does not."""
-        url, line = event.style.meta.get("url"), self.line_at(event.y)
-        hidden = line is not None and url and words.address(url) not in self.page.texts[line.row]
-        self.tooltip = Content(str(url)) if hidden else None
+        """Tells the address of what is under the mouse."""
+        self._point(self.url_at(event))
+
+    def on_leave(self) -> None:
+        """The mouse is elsewhere."""
+        self._point("")
+
+    def url_at(self, event: events.MouseEvent) -> str:
+        """The address behind a place of the page, "" where there is none."""
+        return str(event.style.meta.get("url") or "")
+
+    def _point(self, url: str) -> None:
+        if url != self._under_mouse:
+            self._under_mouse = url
+            self.post_message(self.Pointed(url))
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """The selected text as it was written, without the breaks of the measure."""

@@ -1,0 +1,94 @@
+"""Out of the reader: addresses in the browser, sound and film in the player, texts in the clipboard."""
+
+from functools import partial
+
+from reader.errors import ReaderError
+from reader.ui import words
+from reader.ui.actions.desk import Desk
+from reader.ui.messages import LinkCopied, MediaChosen
+
+
+class Outside:
+    """Hands addresses to other programs."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._offered = self._offer = ""
+        desk.commands |= {"read.original": self.original, "read.copy": self.copy}
+        desk.answer(MediaChosen, lambda message: self.play(message.url))
+        desk.answer(LinkCopied, lambda message: self.copy_address(message.url))
+
+    def original(self) -> None:
+        """Opens in the browser what was offered just now, else the target that is gone to, else the original."""
+        desk, article = self._desk, self._desk.article
+        if self._offer and desk.status.state.note == self._offer:
+            self.visit(self._offered)
+        elif (
+            desk.pane == "article"
+            and article.target is not None
+            and (url := article.address_of(article.target))
+        ):
+            self.visit(url)
+        elif summary := desk.at():
+            self.visit(summary.url)
+
+    def offer(self, url: str, reason: str) -> None:
+        """Says why an address is not shown here; as long as that stands there, the key of the original opens it."""
+        key = self._desk.key("read.original")
+        way = f" {self._desk.signs.dash} {key} opens it in the browser" if key else ""
+        self._offered, self._offer = url, f"{reason.rstrip('.')}{way}"
+        self._desk.say(self._offer)
+
+    def visit(self, url: str | None) -> None:
+        """Opens a URL in the browser."""
+        if url:
+            self._desk.say(f"Opening {words.address(url)}")
+            self._desk.run(partial(self._visit, url), "browser")
+        else:
+            self._desk.say("This article names no address to open.")
+
+    def play(self, url: str) -> None:
+        """Plays what is at a URL."""
+        self._desk.say(f"Opening {words.address(url)}")
+        self._desk.run(partial(self._play, url), "browser")
+
+    def copy(self) -> None:
+        """Copies the selected text, else the address of the article."""
+        screen = self._desk.screen
+        if selected := screen.get_selected_text():
+            screen.app.copy_to_clipboard(selected)
+            screen.clear_selection()
+            self._desk.say("Copied the selected text")
+        elif (summary := self._desk.at()) and summary.url:
+            self.copy_address(summary.url)
+
+    def copy_address(self, url: str) -> None:
+        """Copies an address."""
+        self._desk.screen.app.copy_to_clipboard(url)
+        self._desk.say(f"Copied {url}")
+
+    async def _visit(self, url: str) -> None:
+        import asyncio
+
+        from reader.browser import open_url
+
+        try:
+            # From a thread: a browser may take its time.
+            await asyncio.to_thread(open_url, url, self._desk.settings.browser)
+        except ReaderError as error:
+            self._desk.say(words.told(error))
+        else:
+            self._desk.say(f"Opened in the browser: {words.address(url)}")
+
+    async def _play(self, url: str) -> None:
+        import asyncio
+
+        from reader.player import play
+
+        settings = self._desk.settings
+        try:
+            program = await asyncio.to_thread(play, url, settings.player, settings.browser)
+        except ReaderError as error:
+            self._desk.say(words.told(error))
+        else:
+            self._desk.say(f"Opened in {program}: {words.address(url)}")
