@@ -136,7 +136,7 @@ def _signs(signs: Signs) -> Iterable[tuple[str, str, str]]:
         ),
         ("3 related", "faint", "Three stories that its file lists; they stand below the article"),
         (signs.here, "accent", "A related story in your library"),
-        (signs.away, "link", "A related story elsewhere; its page opens here"),
+        (signs.away, "link", "A related story elsewhere: it opens here, or in the browser"),
         ("Sea?", "muted", "A topic that a keyword proposes, for an article that has none of its own"),
         ("5  24", "muted", "At a topic: five unread of 24 articles"),
         (
