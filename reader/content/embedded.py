@@ -1,6 +1,7 @@
 """Pictures and players in a page: how large a picture is, and where a player leads."""
 
 import re
+from collections.abc import Mapping
 
 from lxml.etree import _Element
 
@@ -28,21 +29,31 @@ _UNWATCHED = re.compile(
 )
 
 
-def size(element: _Element) -> tuple[int, int] | None:
-    """Width and height of an image in pixels, where both are told."""
-    told = _lengths(element)
+def lengths(element: _Element) -> dict[str, int]:
+    """The width and height of an image that are told, in pixels; what its style says goes before its attributes."""
+    told = {"width": element.get("width"), "height": element.get("height")}
+    if style := element.get("style"):
+        told |= {name.lower(): length for name, length in _LENGTH.findall(style)}
+    digits = {name: length.strip().lower().removesuffix("px") for name, length in told.items() if length}
+    return {
+        name: int(one) for name, one in digits.items() if one.isascii() and one.isdigit() and len(one) < 9
+    }
+
+
+def size(told: Mapping[str, int]) -> tuple[int, int] | None:
+    """Width and height of an image, where both are told."""
     width, height = told.get("width"), told.get("height")
     return (width, height) if width and height else None
 
 
-def stands_in_text(element: _Element, words: str) -> bool:
+def stands_in_text(told: Mapping[str, int], words: str) -> bool:
     """Whether an image with a description is as small as a letter."""
-    return bool(words) and _smaller_side(element) <= _EMOJI
+    return bool(words) and min(told.values(), default=_UNTOLD) <= _EMOJI
 
 
-def is_shown(element: _Element, words: str) -> bool:
+def is_shown(told: Mapping[str, int], words: str) -> bool:
     """Whether an image is more than a spacer or an ornament."""
-    return _smaller_side(element) > (_SPACER if words else _ICON)
+    return min(told.values(), default=_UNTOLD) > (_SPACER if words else _ICON)
 
 
 def player(element: _Element, base_url: str | None) -> tuple[str, str] | None:
@@ -69,17 +80,3 @@ def _page(url: str) -> str:
         if found := embedded.fullmatch(url):
             return page + found[1]
     return url
-
-
-def _smaller_side(element: _Element) -> int:
-    return min(_lengths(element).values(), default=_UNTOLD)
-
-
-def _lengths(element: _Element) -> dict[str, int]:
-    """The width and height that are told, in pixels; what the style says goes before the attributes."""
-    told = {name: element.get(name) or "" for name in ("width", "height")}
-    told |= {name.lower(): length for name, length in _LENGTH.findall(element.get("style") or "")}
-    digits = {name: length.strip().lower().removesuffix("px") for name, length in told.items()}
-    return {
-        name: int(one) for name, one in digits.items() if one.isascii() and one.isdigit() and len(one) < 9
-    }

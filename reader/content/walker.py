@@ -49,7 +49,7 @@ class Walker:
         hidden: _Element | None = None
         for event, element in tags:
             if event == "start":
-                if page_elements.is_hidden(element) or self._is_player(element):
+                if page_elements.is_hidden(element) or (element.tag in PLAYERS and self._player(element)):
                     hidden = element
                     tags.skip_subtree()
                 else:
@@ -207,19 +207,18 @@ class Walker:
         """An image is a block of its own; one as small as a letter is its description."""
         words = line(element.get("alt") or element.get("title") or "")
         url = urls.safe(element.get("src") or element.get("data-src") or "", self._base_url)
+        lengths = embedded.lengths(element)
         if self._link is not None:
             self._link_words.append(words)
-        if url is None or self._cells is not None or embedded.stands_in_text(element, words):
+        if url is None or self._cells is not None or embedded.stands_in_text(lengths, words):
             self._text(words)
-        elif embedded.is_shown(element, words):
+        elif embedded.is_shown(lengths, words):
             self._flush()
             spans = (Span(words, link=self._link),) if words else ()
-            self.blocks.append(Block("image", spans, url=url, size=embedded.size(element)))
+            self.blocks.append(Block("image", spans, url=url, size=embedded.size(lengths)))
 
-    def _is_player(self, element: _Element) -> bool:
-        """Whether an element is a player, which becomes a link; what it holds is for those who cannot play it."""
-        if element.tag not in PLAYERS:
-            return False
+    def _player(self, element: _Element) -> bool:
+        """A player becomes a link. True always: what it holds is for those who cannot play it."""
         found = embedded.player(element, self._base_url)
         if found is not None and self._cells is None and self._pre is None:
             url, words = found
