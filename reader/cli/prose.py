@@ -5,15 +5,15 @@ from collections.abc import Callable, Iterable, Iterator
 from reader.cli.widths import cells, wrapped
 from reader.content.blocks import Block
 
-# Blocks of these kinds stand together where they follow each other.
-_TIGHT = frozenset({"item", "row"})
+# Blocks of these kinds stand together where the one follows the other.
+_TIGHT = frozenset({("item", "item"), ("row", "row"), ("image", "caption")})
 
 
 def block_lines(blocks: Iterable[Block], width: int, strong: Callable[[str], str]) -> Iterator[str]:
     """The lines of blocks, an empty one between them; `strong` makes the lines of headings stand out."""
     before: Block | None = None
     for block in blocks:
-        if before is not None and not (block.kind in _TIGHT and block.kind == before.kind):
+        if before is not None and (before.kind, block.kind) not in _TIGHT:
             yield ""
         yield from _lines(block, width, strong)
         before = block

@@ -24,9 +24,9 @@ class Span(NamedTuple):
 class Block(NamedTuple):
     """One block of a body.
 
-    ========= ==================================== ===================== ===============================
+    ========= ==================================== ===================== ========================================
     kind      level                                marker                spans
-    ========= ==================================== ===================== ===============================
+    ========= ==================================== ===================== ========================================
     paragraph lists it stands in                                         its text
     heading   1 to 6                                                     its text
     item      lists it stands in, from 1           "•" or a number "3."  its first paragraph
@@ -34,11 +34,11 @@ class Block(NamedTuple):
     code      lists it stands in                   its language          one span with newlines
     rule
     image                                                                its description, maybe linked
-    caption                                                              what is told of the image above it
+    caption                                                              of the image above, or the table below
     row       1 for the head of a table, else 0                          none: the text is in `cells`
-    ========= ==================================== ===================== ===============================
+    ========= ==================================== ===================== ========================================
 
-    `url` is the address of an image, `size` its width and height in pixels where they are told.
+    `url` is the address of an image, `size` its width and height in pixels where the page tells both.
     """
 
     kind: Kind

@@ -72,7 +72,10 @@ def _block(part: Block, before: Block | None) -> str:
     """A block without what stands before it."""
     if part.kind in {"rule", "code", "row", "image"}:
         return "---" if part.kind == "rule" else _special(part, before)
-    text = _inline(part.spans)
+    spans = part.spans
+    if part.kind == "caption":
+        spans = tuple(span._replace(italic=True) for span in spans)
+    text = _inline(spans)
     text = _AT_START.sub(lambda found: f"{found[1] or found[2] or ''}\\", text)
     if part.kind == "heading":
         text = _CLOSING_MARK.sub(r"\#", text.replace(_BREAK, " "))

@@ -3,40 +3,19 @@
 It is a loop over start and end tags, so that no depth is too deep for it.
 """
 
-import re
-
 from lxml import etree
 from lxml.etree import _Element
 
-from reader.content import urls
+from reader.content import embedded, page_elements, urls
 from reader.content.blocks import Block, Span
 from reader.content.clean import block, line
+from reader.content.embedded import PLAYERS
 from reader.content.inline import PLAIN, Inline, Style
+from reader.content.page_elements import BLOCKS, CAPTIONS, HEADINGS, LISTS, STYLES
 from reader.content.tables import is_data
 
-_HIDDEN = frozenset({
-    "script", "style", "head", "title", "template", "noscript", "object", "button", "select", "textarea", "datalist",
-    "svg", "canvas", "audio", "map", "input", "option", "link", "meta",
-})  # fmt: skip
-_BLOCKS = frozenset({
-    "p", "div", "section", "article", "header", "footer", "main", "aside", "nav", "figure", "figcaption", "address",
-    "center", "form", "dl", "dt", "dd", "details", "summary", "body", "html", "fieldset", "legend", "table", "tbody",
-    "thead", "tfoot", "tr", "td", "th", "caption", "ul", "ol", "li", "blockquote", "pre", "hr", "menu", "hgroup",
-    "video", "h1", "h2", "h3", "h4", "h5", "h6",
-})  # fmt: skip
-_HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_STYLES = {
-    "b": "bold", "strong": "bold", "th": "bold", "dt": "bold", "summary": "bold",
-    "i": "italic", "em": "italic", "cite": "italic", "dfn": "italic", "var": "italic",
-    "code": "code", "kbd": "code", "samp": "code", "tt": "code",
-    "s": "strike", "del": "strike", "strike": "strike",
-}  # fmt: skip
-_LENGTH = re.compile(r"(?:^|[;\s])(?:width|height)\s*:\s*(\d{1,8})px", re.IGNORECASE)
 _BULLET = "•"
 _DEEPEST = 32
-_SPACER = 10  # pixels; a smaller image is a spacer or counts visits
-_ICON = 64  # pixels; a smaller image without a description is an ornament
-_EMOJI = 24  # pixels; a smaller image with a description stands in the text
 
 
 class Walker:
@@ -56,6 +35,7 @@ class Walker:
         self._marker: str | None = None  # of the item that just began
         self._heading = 0
         self._quotes = 0
+        self._caption = False
         self._pre: list[str] | None = None  # the text of an open `pre`
         self._pre_depth = 0
         self._language = ""
@@ -69,7 +49,7 @@ class Walker:
         hidden: _Element | None = None
         for event, element in tags:
             if event == "start":
-                if _is_hidden(element):
+                if page_elements.is_hidden(element) or (element.tag in PLAYERS and self._player(element)):
                     hidden = element
                     tags.skip_subtree()
                 else:
@@ -89,8 +69,8 @@ class Walker:
             if tag == "br":
                 self._pre.append("\n")
             return
-        style = _STYLES.get(tag)
-        if tag in _BLOCKS:
+        style = STYLES.get(tag)
+        if tag in BLOCKS:
             self._flush()
             self._start_block(element, tag)
         elif tag == "br":
@@ -99,23 +79,23 @@ class Walker:
             self._start_link(element.get("href"))
         elif tag == "img":
             self._image(element)
-        elif tag in {"iframe", "embed"}:
-            self._player(element)
         if style:
             self._styles[style] += 1
 
     def _start_block(self, element: _Element, tag: str) -> None:
-        if tag in _HEADINGS:
-            self._heading = _HEADINGS[tag]
-        elif tag in {"ul", "ol", "menu"}:
-            self._lists.append(_first_number(element) if tag == "ol" else None)
+        if tag in HEADINGS:
+            self._heading = HEADINGS[tag]
+        elif tag in LISTS:
+            self._lists.append(page_elements.first_number(element) if tag == "ol" else None)
         elif tag == "li":
             self._marker = self._next_marker()
         elif tag == "blockquote":
             self._quotes += 1
+        elif tag in CAPTIONS:
+            self._caption = True
         elif tag == "pre":
             self._pre, self._pre_depth = [], 1
-            self._language = _language(element)
+            self._language = page_elements.language(element)
         elif tag == "hr":
             self.blocks.append(Block("rule"))
         elif tag == "table":
@@ -130,10 +110,10 @@ class Walker:
             if not self._pre_depth:
                 self._end_code(self._pre)
             return
-        style = _STYLES.get(tag)
+        style = STYLES.get(tag)
         if style:
             self._styles[style] -= 1
-        if tag in _BLOCKS:
+        if tag in BLOCKS:
             if tag in {"td", "th"} and self._cells is not None:
                 self._cells.append(self._inline.take())
             self._flush()
@@ -142,14 +122,16 @@ class Walker:
             self._end_link()
 
     def _end_block(self, tag: str) -> None:
-        if tag in _HEADINGS:
+        if tag in HEADINGS:
             self._heading = 0
-        elif tag in {"ul", "ol", "menu"}:
+        elif tag in LISTS:
             self._lists.pop()
         elif tag == "li":
             self._marker = None
         elif tag == "blockquote":
             self._quotes -= 1
+        elif tag in CAPTIONS:
+            self._caption = False
         elif tag == "table":
             self._tables.pop()
         elif tag == "tr" and self._cells is not None:
@@ -183,6 +165,8 @@ class Walker:
         depth = min(len(self._lists), _DEEPEST)
         if self._heading:
             self.blocks.append(Block("heading", spans, self._heading))
+        elif self._caption:
+            self.blocks.append(Block("caption", spans))
         elif self._marker is not None:
             self.blocks.append(Block("item", spans, max(depth, 1), self._marker))
             self._marker = None
@@ -222,56 +206,23 @@ class Walker:
     def _image(self, element: _Element) -> None:
         """An image is a block of its own; one as small as a letter is its description."""
         words = line(element.get("alt") or element.get("title") or "")
-        size = _size(element)
         url = urls.safe(element.get("src") or element.get("data-src") or "", self._base_url)
+        lengths = embedded.lengths(element)
         if self._link is not None:
             self._link_words.append(words)
-        if url is None or self._cells is not None or (words and size <= _EMOJI):
+        if url is None or self._cells is not None or embedded.stands_in_text(lengths, words):
             self._text(words)
-        elif size > (_SPACER if words else _ICON):
+        elif embedded.is_shown(lengths, words):
             self._flush()
-            self.blocks.append(Block("image", (Span(words, link=self._link),) if words else (), url=url))
+            spans = (Span(words, link=self._link),) if words else ()
+            self.blocks.append(Block("image", spans, url=url, size=embedded.size(lengths)))
 
-    def _player(self, element: _Element) -> None:
-        """A page within the page becomes a link to it."""
-        url = urls.safe(element.get("src") or "", self._base_url)
-        if url is not None and self._cells is None:
+    def _player(self, element: _Element) -> bool:
+        """A player becomes a link. True always: what it holds is for those who cannot play it."""
+        found = embedded.player(element, self._base_url)
+        if found is not None and self._cells is None and self._pre is None:
+            url, words = found
             self._flush()
-            words = line(element.get("title") or "") or urls.host(url) or url
             self.blocks.append(Block("paragraph", (Span(words, link=url),)))
             self._keep_link(url, words)
-
-
-def _is_hidden(element: _Element) -> bool:
-    if element.tag in _HIDDEN or element.get("hidden") is not None:
         return True
-    style = element.get("style")
-    return style is not None and "none" in style and "display:none" in style.replace(" ", "").lower()
-
-
-def _first_number(element: _Element) -> int:
-    start = (element.get("start") or "").strip()
-    return int(start) if start.isascii() and start.isdigit() and len(start) < 9 else 1
-
-
-def _size(element: _Element) -> int:
-    """The smaller of the width and height of an image, in pixels; large where they are not told."""
-    told = [
-        *_LENGTH.findall(element.get("style") or ""),
-        element.get("width") or "",
-        element.get("height") or "",
-    ]
-    digits = [length.strip().lower().removesuffix("px") for length in told]
-    return min(
-        [int(one) for one in digits if one.isascii() and one.isdigit() and len(one) < 9], default=10_000
-    )
-
-
-def _language(element: _Element) -> str:
-    """The language of a block of code, from the class that highlighters read."""
-    inner = element.find("code")
-    for tag in (element,) if inner is None else (inner, element):
-        for name in (tag.get("class") or "").split():
-            if name.startswith(("language-", "lang-")):
-                return line(name.partition("-")[2])[:40]
-    return ""

@@ -142,6 +142,78 @@ def test_what_a_site_generator_needs_is_not_read(text: str, shown: str) -> None:
     assert to_text(markdown(text)) == shown
 
 
+@pytest.mark.parametrize(
+    ("attributes", "size"),
+    [
+        ("width=640 height=480", (640, 480)),
+        ("width=640px height=480px", (640, 480)),
+        ("style='width: 640px; height: 480px'", (640, 480)),
+        ("width=1 height=1 style='width:640px;height:480px'", (640, 480)),
+        ("width=640", None),
+        ("width=100% height=480", None),
+        ("style='max-width: 640px; height: 480px'", None),
+    ],
+)
+def test_an_image_has_a_size_where_the_page_tells_both_its_sides(
+    attributes: str, size: tuple[int, int] | None
+) -> None:
+    shown = html(f"<img src=/i.png {attributes}>").blocks
+    assert [part.size for part in shown] == [size]
+
+
+def test_a_figure_is_its_image_and_a_caption() -> None:
+    read = html(
+        "<figure><img src=/i.png alt=Cat><figcaption>A cat. <i>Photo: me</i></figcaption></figure>after"
+    )
+    assert [(part.kind, part.text) for part in read.blocks] == [
+        ("image", "Cat"),
+        ("caption", "A cat. Photo: me"),
+        ("paragraph", "after"),
+    ]
+    assert "*A cat.* *Photo: me*" in to_markdown(read)
+
+
+@pytest.mark.parametrize(
+    ("player", "url", "words"),
+    [
+        (
+            "<iframe src='https://www.youtube.com/embed/dQw4w9WgXcQ?rel=0' title='A song'></iframe>",
+            "https://www.youtube.com/watch?v=dQw4w9WgXcQ",
+            "video: A song",
+        ),
+        (
+            "<iframe src='https://player.vimeo.com/video/76979871?h=1'></iframe>",
+            "https://vimeo.com/76979871",
+            "video: vimeo.com",
+        ),
+        (
+            "<video controls><source src=/film.mp4>Your browser is old.</video>",
+            "https://example.com/film.mp4",
+            "video: example.com",
+        ),
+        ("<audio src=/talk.mp3 title=Talk></audio>", "https://example.com/talk.mp3", "audio: Talk"),
+        ("<iframe src='https://map.example/1' title='A map'></iframe>", "https://map.example/1", "A map"),
+    ],
+)
+def test_a_player_is_a_link_to_what_a_person_would_open(player: str, url: str, words: str) -> None:
+    read = html(f"<p>before</p>{player}<p>after</p>")
+    assert read.blocks[1] == paragraph(Span(words, link=url))
+    assert [part.text for part in read.blocks] == ["before", words, "after"]
+    assert read.links == (Link(url, words),)
+
+
+@pytest.mark.parametrize(
+    "player",
+    [
+        "<iframe src='https://ad.doubleclick.net/x'></iframe>",
+        "<iframe src='javascript:alert(1)' title=x></iframe>",
+        "<video>old</video>",
+    ],
+)
+def test_players_that_lead_nowhere_are_left_out(player: str) -> None:
+    assert to_text(html(f"text {player}")) == "text"
+
+
 def test_links_are_listed_once_and_only_those_to_the_web() -> None:
     read = html(
         "<a href='/a'>first</a> <a href='/a'>again</a> <a href='mailto:x@y.z'>mail</a> <a href='javascript:x'>js</a> "

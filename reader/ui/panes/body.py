@@ -15,18 +15,18 @@ _MINOR = 3  # a heading of this level and below is a little quieter
 
 def body(blocks: Sequence[Block], setting: Setting) -> Iterator[Paragraph]:
     """The blocks, an empty line between them; two above the head of a chapter."""
-    first = True
+    before = ""
     for kind, group in groupby(blocks, key=lambda block: block.kind):
         parts = tuple(group)
-        if not first:
+        if before and (before, kind) != ("image", "caption"):
             yield BLANK
         if kind == "row":
             yield from table(parts, setting)
         elif kind == "item":
             yield from _items(parts, setting)
         else:
-            yield from _apart(parts, setting, first=first)
-        first = False
+            yield from _apart(parts, setting, first=not before)
+        before = kind
 
 
 def _apart(blocks: Iterable[Block], setting: Setting, *, first: bool) -> Iterator[Paragraph]:
@@ -61,6 +61,8 @@ def _block(block: Block, setting: Setting) -> Iterator[Paragraph]:
     elif block.kind == "heading":
         tone = "strong" if block.level < _MINOR else "ink"
         yield from _hanging(_runs(block, tone))
+    elif block.kind == "caption":
+        yield from _hanging(_runs(block, "muted"), Run(" " * INDENT), Run(" " * INDENT))
     else:
         mark = f"{signs.quote} " * block.level if block.kind == "quote" else "  " * block.level
         prefix = Run(mark, "faint") if mark else None
