@@ -32,6 +32,10 @@ class Lists:
         uids = self._store.search.unread_uids(query, self._topic(query), self._today())
         return [article_id(uid) for uid in uids]
 
+    def ids(self, rows: Sequence[int]) -> list[str]:
+        """The ids of the articles of rows, in their order."""
+        return [article_id(uid) for uid in self._store.articles.uids_of(rows)]
+
     def row(self, id: str) -> int | None:
         """Where an article stands now; None where there is no such article."""
         uid = id_number(id)

@@ -45,6 +45,15 @@ ALIASES_HELP = (
     " Nothing is read again for it, and all is as before when the line is taken out."
 )
 
+# The table of the user's own actions: their names, and the commands that carry them out.
+ACTIONS = "actions"
+ACTION = Words()
+ACTIONS_HELP = (
+    'What you do with articles, by its name: "Read it aloud" = ["say", "{title}"]. {url}, {title} and {file} stand for'
+    " the address, the headline and a file with the text in Markdown. No shell sees any of it. A key is given under"
+    ' [keys]: "action.Read it aloud" = "ctrl+y".'
+)
+
 # The tables of the file, with what each is about.
 TABLES: Mapping[str, str] = {
     "": "The whole program.",
@@ -53,6 +62,7 @@ TABLES: Mapping[str, str] = {
     "article": "The open article.",
     "refresh": "How sources are refreshed.",
     ALIASES: "Topics that have another name now.",
+    ACTIONS: "Actions of your own.",
     "keys": "The keys.",
 }
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from reader.settings.declared import ALIAS, ALIASES, BY_NAME, CHOSEN_KEYS, SETTINGS, TABLES
+from reader.settings.declared import ACTION, ACTIONS, ALIAS, ALIASES, BY_NAME, CHOSEN_KEYS, SETTINGS, TABLES
 from reader.settings.faults import Fault, near, shown
 from reader.settings.kinds import Kind, NotAllowedError
 from reader.settings.record import Settings
@@ -46,18 +46,22 @@ class _Found:
         self._values: dict[str, object] = {}
         self._keys: dict[str, object] = {}
         self._aliases: dict[str, str] = {}
+        self._actions: dict[str, object] = {}
 
     def has(self, name: str) -> bool:
         """Whether a setting is there already."""
         known = (name in BY_NAME and BY_NAME[name].field in self._values) or name.removeprefix(
             "keys."
         ) in self._keys
+        known = known or name.removeprefix(f"{ACTIONS}.") in self._actions
         return known or _alias(name) in map(fold, self._aliases)
 
     def put(self, name: str, kind: Kind, value: object) -> None:
         """Takes a setting in."""
         if kind is ALIAS:
             self._aliases[name.removeprefix(f"{ALIASES}.")] = str(value)
+        elif kind is ACTION:
+            self._actions[name.removeprefix(f"{ACTIONS}.")] = value
         elif kind is CHOSEN_KEYS:
             self._keys[name.removeprefix("keys.")] = value
         else:
@@ -77,6 +81,8 @@ class _Found:
             chosen["keys"] = self._keys
         if self._aliases:
             chosen["aliases"] = self._aliases
+        if self._actions:
+            chosen["actions"] = self._actions
         return Settings._make(chosen.get(field, usual) for field, usual in Settings()._asdict().items())
 
 
@@ -85,6 +91,8 @@ def _kind(name: str) -> Kind | None:
         return setting.kind
     if not name.isprintable():
         return None
+    if name.startswith(f"{ACTIONS}.") and name.removeprefix(f"{ACTIONS}.").strip():
+        return ACTION
     return CHOSEN_KEYS if name.startswith("keys.") else ALIAS if _alias(name) else None
 
 
@@ -96,6 +104,8 @@ def _alias(name: str) -> str:
 def _unknown(name: str) -> str:
     if name == ALIASES:
         return f'"{name}" is no setting but a table of names, such as "Old Name" = "New Name".'
+    if name == ACTIONS:
+        return f'"{name}" is no setting but a table of commands, such as "Name" = ["program", "{{url}}"].'
     if name in TABLES:
         inside = ", ".join(setting.name for setting in SETTINGS if setting.table == name)
         return f'"{name}" is no setting but a group of them: {inside}.'

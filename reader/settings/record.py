@@ -24,7 +24,7 @@ class Settings(NamedTuple):
     `reader.ui.keymap.resolve` makes sense of them. `full_text` are the names of topics whose articles are always read
     in full. `reader.settings.policy` makes one record of all that is about refreshing: `refresh_every` is seconds, 0
     only when asked; of `keep_days` and `keep_articles` 0 is no limit. `aliases` are names of topics, each with the one
-    it is shown under; none leads in a circle.
+    it is shown under; none leads in a circle. `actions` are commands of the user's own by their names.
     """
 
     theme: str = "newsreader-night"
@@ -55,3 +55,4 @@ class Settings(NamedTuple):
     preset: Preset = "newsreader"
     keys: Mapping[str, tuple[str, ...]] = {}
     aliases: Mapping[str, str] = {}
+    actions: Mapping[str, tuple[str, ...]] = {}

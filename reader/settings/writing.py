@@ -6,7 +6,17 @@ from textwrap import wrap
 from typing import NamedTuple
 
 from reader.models import Json
-from reader.settings.declared import ALIASES, ALIASES_HELP, CHOSEN_KEYS, KEYS_HELP, SETTINGS, TABLES, Setting
+from reader.settings.declared import (
+    ACTIONS,
+    ACTIONS_HELP,
+    ALIASES,
+    ALIASES_HELP,
+    CHOSEN_KEYS,
+    KEYS_HELP,
+    SETTINGS,
+    TABLES,
+    Setting,
+)
 from reader.settings.record import Settings
 
 _WIDTH = 100
@@ -37,6 +47,9 @@ def document(settings: Settings, commands: Iterable[CommandKeys] = ()) -> str:
         if table == ALIASES:
             lines += ["", *_comment(ALIASES_HELP)]
             lines += (f"{toml(name)} = {toml(alias)}" for name, alias in settings.aliases.items())
+        if table == ACTIONS:
+            lines += ["", *_comment(ACTIONS_HELP)]
+            lines += (f"{toml(name)} = {toml([*argv])}" for name, argv in settings.actions.items())
     lines += ["", *_comment(KEYS_HELP)]
     lines += (f"{toml(id)} = {toml(CHOSEN_KEYS.plain(keys))}" for id, keys in settings.keys.items())
     lines += (
@@ -50,11 +63,13 @@ def document(settings: Settings, commands: Iterable[CommandKeys] = ()) -> str:
 def values(settings: Settings) -> Mapping[str, Json]:
     """Every setting by its name, the chosen keys as "keys." and the id of the command, as TOML and JSON have them.
 
-    So are topics that are shown as others, as "topics.aliases." and the name.
+    So are topics that are shown as others, as "topics.aliases." and the name, and actions of the user's own.
     """
     aliases = {f"{ALIASES}.{name}": alias for name, alias in settings.aliases.items()}
     chosen = {f"keys.{id}": CHOSEN_KEYS.plain(keys) for id, keys in settings.keys.items()}
-    return {setting.name: setting.kind.plain(setting.of(settings)) for setting in SETTINGS} | aliases | chosen
+    actions = {f"{ACTIONS}.{name}": [*argv] for name, argv in settings.actions.items()}
+    told = {setting.name: setting.kind.plain(setting.of(settings)) for setting in SETTINGS}
+    return told | aliases | actions | chosen
 
 
 def default(setting: Setting) -> str:

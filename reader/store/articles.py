@@ -1,5 +1,6 @@
 """The articles as the list shows them: laid down in the order of time, taken up, and summed up in rows."""
 
+from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 
@@ -172,6 +173,11 @@ class Articles:
             "SELECT uid FROM articles WHERE uid >= ? AND uid < ? LIMIT 10", (first, end)
         )
         return [integer(uid) for (uid,) in found]
+
+    def uids_of(self, rows: Sequence[int]) -> "array[int]":
+        """The identities of the articles of rows, in their order."""
+        sql = "SELECT a.uid FROM json_each(?) wanted CROSS JOIN articles a ON a.row = wanted.value"
+        return self._database.integers(sql, (numbers(rows),))
 
     def _free_row(self, connection: Connection, second: int | None, last: int) -> int:
         """The first free row of a second, or after `last`, which was given out just before."""

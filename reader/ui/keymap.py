@@ -1,6 +1,6 @@
 """Which keys each command has: the defaults, a preset, and what the settings choose. Pure."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from reader.settings import Fault
@@ -36,8 +36,16 @@ class Keymap(NamedTuple):
         return self.keys.get(id, ())
 
 
-def resolve(preset: str, chosen: Mapping[str, Sequence[str]]) -> tuple[Keymap, tuple[Fault, ...]]:
-    """The keys of all commands, and what of the choice cannot hold, by the name of the setting.
+def own_commands(names: Iterable[str]) -> tuple[Command, ...]:
+    """Commands for actions of the user's own, which have no keys by themselves."""
+    return tuple(Command(f"action.{name}", (), name, name, "Your own", "main") for name in names)
+
+
+def resolve(
+    preset: str, chosen: Mapping[str, Sequence[str]], actions: Iterable[str] = ()
+) -> tuple[Keymap, tuple[Fault, ...]]:
+    """The keys of all commands, and what of the choice cannot hold, by the name of the setting; `actions` are those of
+    the user's own.
 
     A key that is chosen goes from every command that has it by default. Where two are given the same key by choice,
     the first in the table of commands keeps it; the other, where it has no key then, its own as far as they are free.
@@ -46,9 +54,11 @@ def resolve(preset: str, chosen: Mapping[str, Sequence[str]]) -> tuple[Keymap, t
         return Keymap(), ()
     from reader.ui.presets import preset_keys
 
-    faults: list[Fault] = [_unknown(id) for id in chosen if id not in _DEFAULTS]
+    commands = (*COMMANDS, *own_commands(actions))
+    known = {command.id for command in commands}
+    faults: list[Fault] = [_unknown(id) for id in chosen if id not in known]
     wanted: dict[str, tuple[str, ...]] = {}
-    for command in COMMANDS:
+    for command in commands:
         if command.id in chosen:
             good, wrong = _read(command, chosen[command.id])
             faults += wrong
@@ -56,12 +66,12 @@ def resolve(preset: str, chosen: Mapping[str, Sequence[str]]) -> tuple[Keymap, t
                 wanted[command.id] = good
     given = preset_keys(preset)
     ranked = [
-        *((command, wanted[command.id], True) for command in COMMANDS if command.id in wanted),
-        *((c, given[c.id], False) for c in COMMANDS if c.id in given and c.id not in wanted),
-        *((c, c.keys, False) for c in COMMANDS if c.id not in given and c.id not in wanted),
+        *((command, wanted[command.id], True) for command in commands if command.id in wanted),
+        *((c, given[c.id], False) for c in commands if c.id in given and c.id not in wanted),
+        *((c, c.keys, False) for c in commands if c.id not in given and c.id not in wanted),
     ]
     kept, clashes = _share_out(ranked, given)
-    return Keymap({command.id: kept[command.id] for command in COMMANDS}), (*faults, *clashes)
+    return Keymap({command.id: kept[command.id] for command in commands}), (*faults, *clashes)
 
 
 _Ranked = tuple[Command, tuple[str, ...], bool]

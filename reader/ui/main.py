@@ -22,19 +22,23 @@ from reader.ui.actions.marking import Marking
 from reader.ui.actions.moving import Moving
 from reader.ui.actions.opening import Opening
 from reader.ui.actions.outside import Outside
+from reader.ui.actions.own import OwnActions
 from reader.ui.actions.pages import Pages
+from reader.ui.actions.picked import Picked
 from reader.ui.actions.placing import Placing
 from reader.ui.actions.program import Program
 from reader.ui.actions.reading import Reading
+from reader.ui.actions.saving import Saving
 from reader.ui.actions.searching import Searching
 from reader.ui.actions.sources import Sources
 from reader.ui.actions.sourcing import Sourcing
+from reader.ui.actions.taking_out import TakingOut
 from reader.ui.actions.telling import Telling
 from reader.ui.actions.walking import Walking
 from reader.ui.background import Background
 from reader.ui.bindings import bindings, rebind
 from reader.ui.configured import Configured
-from reader.ui.keymap import Keymap
+from reader.ui.keymap import Keymap, own_commands
 from reader.ui.looking import Command
 from reader.ui.messages import CommandWanted, Told
 from reader.ui.panes.article import ArticlePane
@@ -98,21 +102,26 @@ class MainScreen(Screen[None], inherit_bindings=False):
         marking = Marking(self.desk)
         opening = Opening(self.desk, self.moving, marking, tour=tour)
         Explaining(self.desk, self.moving, self.placing, marking)
-        outside = Outside(self.desk)
+        picked = Picked(self.desk)
+        saving = Saving(self.desk, picked)
+        outside = Outside(self.desk, picked)
         pages = Pages(self.desk, opening, outside)
         Links(self.desk, pages, outside)
         Walking(self.desk, opening)
         Telling(self.desk, pages, outside)
         Reading(self.desk, self.moving, opening)
         FullText(self.desk, opening)
+        TakingOut(self.desk, picked, saving)
+        OwnActions(self.desk, picked)
         Sourcing(self.desk)
         Adding(self.desk, look)
         self.sources = Sources(self.desk, outside, clock, start.remembered.order)
         self.heat = Heat(self.desk, self.placing)
-        self.program = Program(self.desk, self.moving, searching, self.sources, pages)
+        back = (saving.stop, picked.let_go, pages.give_up)
+        self.program = Program(self.desk, self.moving, searching, self.sources, back)
         self.desk.answer(CommandWanted, lambda message: self.app.call_later(self.do, message.id))
         self.placing.tell(start.listing.matches, start.listing.seconds)
-        rebind(self, "main", keymap)
+        rebind(self, "main", keymap, own_commands(settings.actions))
         for pane in (self.topics, self.articles, self.article):
             rebind(pane, "moving", keymap)
 

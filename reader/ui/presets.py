@@ -51,6 +51,8 @@ _PRESETS: Mapping[str, Mapping[str, str]] = {
         "sources.refresh": "R",
         "sources.refresh_all": "r",
         "back": "q u",
+        "out.page": "ctrl+g",
+        "pick.range": "ctrl+r",
     },
     "vim": {
         "move.down": "j down ctrl+e",
@@ -71,5 +73,6 @@ _PRESETS: Mapping[str, Mapping[str, str]] = {
         "palette": ": ctrl+p",
         "sources.palette": ": ctrl+p",
         "suspend": "ctrl+z ctrl+backslash",
+        "out.edit": "ctrl+g",
     },
 }

@@ -37,7 +37,7 @@ def test_another_file_is_named_by_the_option_or_the_environment(program: Program
 
 
 def test_what_is_shown_can_be_kept_as_the_file(program: Program, file: Path) -> None:
-    file.write_text('mark_read = 3\nbrowser = "firefox {url}"\n[keys]\npreset = "vim"\n"mark.read" = "x"\n')
+    file.write_text('mark_read = 3\nbrowser = "firefox {url}"\n[keys]\npreset = "vim"\n"mark.read" = "w"\n')
     shown = program.run("config", "show")
     assert (shown.code, shown.err) == (0, "")
     before = read(file)

@@ -85,7 +85,9 @@ def test_every_setting_stands_under_what_it_means() -> None:
 
 
 def test_every_field_of_the_settings_is_declared_but_once() -> None:
-    assert sorted(setting.field for setting in SETTINGS) == sorted({*Settings._fields} - {"keys", "aliases"})
+    assert sorted(setting.field for setting in SETTINGS) == sorted(
+        {*Settings._fields} - {"keys", "aliases", "actions"}
+    )
     assert len({setting.name for setting in SETTINGS}) == len(SETTINGS)
 
 

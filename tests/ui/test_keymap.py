@@ -83,8 +83,8 @@ def test_our_own_keys_need_no_keymap() -> None:
 
 
 def test_a_key_that_is_chosen_goes_from_the_command_that_has_it_by_default() -> None:
-    other, told = changed(mark_read=("x", "v"))
-    assert other == {"mark.read": ("x", "v"), "read.original": ("o",)}
+    other, told = changed(mark_read=("w", "v"))
+    assert other == {"mark.read": ("w", "v"), "read.original": ("o",)}
     assert told == []
 
 
@@ -105,25 +105,25 @@ def test_keys_that_are_exchanged_are_no_clash() -> None:
 
 
 def test_a_key_chosen_twice_stays_with_the_first_in_the_table_and_the_other_keeps_its_own() -> None:
-    other, told = changed(mark_starred=("x",), mark_read=("X", "x"))
-    assert other == {"mark.read": ("X", "x")}
+    other, told = changed(mark_starred=("w",), mark_read=("W", "w"))
+    assert other == {"mark.read": ("W", "w")}
     assert told == [
-        '"x" is given to "mark.read" and to "mark.starred", which hold in the same place;'
+        '"w" is given to "mark.read" and to "mark.starred", which hold in the same place;'
         ' "mark.read" keeps it, and "mark.starred" has "s" as before.'
     ]
 
 
 def test_a_command_that_lost_its_chosen_key_keeps_the_others_that_were_chosen() -> None:
-    other, (told,) = changed(mark_starred=("x", "X"), mark_read=("x",))
-    assert other == {"mark.read": ("x",), "mark.starred": ("X",)}
+    other, (told,) = changed(mark_starred=("w", "W"), mark_read=("w",))
+    assert other == {"mark.read": ("w",), "mark.starred": ("W",)}
     assert '"mark.read" keeps it.' in told
 
 
 def test_a_command_that_lost_its_chosen_key_and_its_own_is_said_to_have_none() -> None:
-    other, told = changed(mark_starred=("x",), mark_read=("x",), mark_later=("s",))
-    assert other == {"mark.read": ("x",), "mark.starred": (), "mark.later": ("s",)}
+    other, told = changed(mark_starred=("w",), mark_read=("w",), mark_later=("s",))
+    assert other == {"mark.read": ("w",), "mark.starred": (), "mark.later": ("s",)}
     assert told == [
-        '"x" is given to "mark.read" and to "mark.starred", which hold in the same place;'
+        '"w" is given to "mark.read" and to "mark.starred", which hold in the same place;'
         ' "mark.read" keeps it, and "mark.starred" has no key now.'
     ]
 
@@ -132,7 +132,7 @@ def test_a_command_that_lost_its_chosen_key_and_its_own_is_said_to_have_none() -
     st.sampled_from(PRESETS),
     st.dictionaries(
         st.sampled_from([*DEFAULTS]),
-        st.lists(st.sampled_from(["s", "m", "x", "j", "q", "enter", "ctrl+c", "ctrl+n"]), max_size=3).map(
+        st.lists(st.sampled_from(["s", "m", "w", "j", "q", "enter", "ctrl+c", "ctrl+n"]), max_size=3).map(
             tuple
         ),
     ),
@@ -149,15 +149,15 @@ def test_whatever_is_chosen_no_keys_clash_and_no_command_loses_its_last_one_unsa
 
 
 def test_own_keys_are_those_of_the_preset() -> None:
-    keymap, (told,) = resolve("newsboat", {"mark.read": ("x",), "mark.starred": ("x",)})
+    keymap, (told,) = resolve("newsboat", {"mark.read": ("w",), "mark.starred": ("w",)})
     assert keymap.of("mark.starred") == ("s", "ctrl+b")
     assert 'has "s", "ctrl+b" as before' in str(told)
 
 
 def test_the_same_key_may_do_another_thing_in_another_place() -> None:
-    other, told = changed(page_close=("x",), mark_read=("x",), search_down=("ctrl+y",), zen=("ctrl+y",))
+    other, told = changed(page_close=("w",), mark_read=("w",), search_down=("ctrl+y",), zen=("ctrl+y",))
     assert told == []
-    assert other["page.close"] == other["mark.read"] == ("x",)
+    assert other["page.close"] == other["mark.read"] == ("w",)
     assert other["search.down"] == other["zen"] == ("ctrl+y",)
 
 
@@ -171,7 +171,7 @@ def test_what_holds_anywhere_clashes_with_everything() -> None:
 
 
 @pytest.mark.parametrize("id", ["quit", "suspend", "search_keep", "search_up"])
-@pytest.mark.parametrize("key", ["x", "Space", "é", "?"])
+@pytest.mark.parametrize("key", ["w", "Space", "é", "?"])
 def test_where_one_types_no_command_takes_a_character_away(id: str, key: str) -> None:
     other, (words,) = changed(**{id: (key,)})
     assert other == {}
@@ -179,11 +179,11 @@ def test_where_one_types_no_command_takes_a_character_away(id: str, key: str) ->
 
 
 def test_a_command_that_does_not_exist_is_told_with_the_nearest() -> None:
-    assert changed(mark_raed=("x",)) == (
+    assert changed(mark_raed=("w",)) == (
         {},
         ['there is no command "mark.raed". Did you mean "mark.read"?'],
     )
-    assert "newsreader keys lists them" in changed(xyzzy=("x",))[1][0]
+    assert "newsreader keys lists them" in changed(xyzzy=("w",))[1][0]
 
 
 @pytest.mark.parametrize(
@@ -207,13 +207,13 @@ def test_what_is_no_key_is_told_and_the_command_keeps_its_own(written: str, word
 
 
 def test_the_good_keys_of_a_command_hold_beside_a_bad_one() -> None:
-    other, told = changed(mark_read=("gg", "x", "x"))
-    assert other == {"mark.read": ("x",)}
+    other, told = changed(mark_read=("gg", "w", "w"))
+    assert other == {"mark.read": ("w",)}
     assert len(told) == 1
 
 
 def test_a_fault_names_the_setting_so_that_its_line_is_found() -> None:
-    _, faults = resolve("vim", {"mark.raed": ("x",), "zen": ("gg",)})
+    _, faults = resolve("vim", {"mark.raed": ("w",), "zen": ("gg",)})
     assert [fault.key for fault in faults] == ["keys.mark.raed", "keys.zen"]
 
 

@@ -101,21 +101,21 @@ async def test_a_theme_that_was_chosen_is_there_the_next_time_until_the_settings
 
 
 async def test_keys_are_others_where_the_settings_say_so(library: Library) -> None:
-    app = _with_keys(library, {"mark.starred": ("x",), "move.down": ("down", "i"), "mark.all": ()})
+    app = _with_keys(library, {"mark.starred": ("w",), "move.down": ("down", "u"), "mark.all": ()})
     async with app.run_test(size=WIDE) as pilot:
         await until(pilot, lambda: len(listed(app)) == 8)
         await pilot.press("j", "s", "A")
         await pilot.pause(0.1)
         assert under(app) == FERRY
         assert library.lists.counts().views["starred"].total == 0
-        await pilot.press("i", "x")
+        await pilot.press("u", "w")
         await until(pilot, lambda: library.lists.counts().views["starred"].total == 1)
         assert under(app) == COUNCIL
-        assert "x star" in shown(app)
+        assert "w star" in shown(app)
         await pilot.press("?")
         await until(pilot, lambda: "Star, or take the star away" in shown(app))
         line = next(line for line in shown(app).splitlines() if "Star, or take" in line)
-        assert line.split()[0] == "x"
+        assert line.split()[0] == "w"
 
 
 async def test_the_page_over_the_reader_and_the_search_line_have_their_keys_as_well(library: Library) -> None:

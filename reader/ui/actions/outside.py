@@ -1,18 +1,21 @@
 """Out of the reader: addresses in the browser, sound and film in the player, texts in the clipboard."""
 
+from collections.abc import Sequence
 from functools import partial
 
 from reader.errors import ReaderError
+from reader.models import Story
 from reader.ui import words
 from reader.ui.actions.desk import Desk
+from reader.ui.actions.picked import Picked
 from reader.ui.messages import LinkCopied, MediaChosen
 
 
 class Outside:
     """Hands addresses to other programs."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, desk: Desk, picked: Picked) -> None:
+        self._desk, self._picked = desk, picked
         self._offered = self._offer = ""
         desk.commands |= {"read.original": self.original, "read.copy": self.copy}
         desk.answer(MediaChosen, lambda message: self.play(message.url))
@@ -53,14 +56,31 @@ class Outside:
         self._desk.run(partial(self._play, url), "browser")
 
     def copy(self) -> None:
-        """Copies the selected text, else the address of the article."""
+        """Copies the selected text with its source, else the addresses of what is picked, else that of the article."""
         screen = self._desk.screen
         if selected := screen.get_selected_text():
-            screen.app.copy_to_clipboard(selected)
+            screen.app.copy_to_clipboard("\n\n".join(filter(None, (selected, self._source))))
             screen.clear_selection()
             self._desk.say("Copied the selected text")
+        elif self._desk.pane == "articles" and self._picked.ids:
+            self._picked.read(self._copy_addresses)
         elif (summary := self._desk.at()) and summary.url:
             self.copy_address(summary.url)
+
+    @property
+    def _source(self) -> str:
+        """The line that tells where a text is from."""
+        story = self._desk.article.story
+        if story is None:
+            return ""
+        article = story.article
+        told = (article.title, article.provider.name if article.provider else None, article.url)
+        return f"— {', '.join(filter(None, told))}"
+
+    def _copy_addresses(self, stories: Sequence[Story]) -> None:
+        addresses = [url for story in stories if (url := story.article.url)]
+        self._desk.screen.app.copy_to_clipboard("\n".join(addresses))
+        self._desk.say(f"Copied {words.count(len(addresses), 'address', 'addresses')}")
 
     def copy_address(self, url: str) -> None:
         """Copies an address."""

@@ -1,14 +1,14 @@
 """The program itself: help, everything by its name, themes, and the way back."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from reader.ui.actions.desk import Desk
 from reader.ui.actions.moving import Moving
-from reader.ui.actions.pages import Pages
 from reader.ui.actions.searching import Searching
 from reader.ui.actions.sources import Sources
 from reader.ui.commands import COMMANDS, Command, groups
+from reader.ui.keymap import own_commands
 from reader.ui.messages import CommandWanted, Previewed
 from reader.ui.widgets.hint_line import written
 
@@ -25,13 +25,19 @@ class Program:
     """Pages and menus over the reader, and the way out of everything."""
 
     def __init__(
-        self, desk: Desk, moving: Moving, searching: Searching, sources: Sources, pages: Pages
+        self,
+        desk: Desk,
+        moving: Moving,
+        searching: Searching,
+        sources: Sources,
+        letting_go: Sequence[Callable[[], bool]] = (),
     ) -> None:
+        """`letting_go` end what was begun, each telling whether there was something to end."""
         self._desk = desk
         self._moving = moving
         self._searching = searching
         self._sources = sources
-        self._pages = pages
+        self._letting_go = letting_go
         self._theme = ""
         desk.commands |= {
             "help": self.help,
@@ -57,7 +63,7 @@ class Program:
         table = groups()
         moving = self._commands(table.pop(_MOVING))  # what everyone does with a key comes last
         first = self._commands(command for group in table.values() for command in group)
-        options = [*first, *self._places(), *self._themes("Theme "), *moving]
+        options = [*first, *self._own(), *self._places(), *self._themes("Theme "), *moving]
         self._choose(options, "A command, a topic or a theme")
 
     def palette_of_sources(self) -> None:
@@ -76,11 +82,11 @@ class Program:
             self._desk.screen.app.exit()
 
     def escape(self) -> None:
-        """One step back, but never out of the program; first a selection is let go of, a page not waited for."""
+        """One step back, but never out of the program; first a selection is let go of, and what was begun."""
         screen = self._desk.screen
         if screen.get_selected_text():
             screen.clear_selection()
-        elif not self._pages.give_up():
+        elif not any(let_go() for let_go in self._letting_go):
             self._one_back()
 
     def _choose(self, options: "list[Option]", title: str, at: str | None = None) -> None:
@@ -102,6 +108,14 @@ class Program:
             note = "" if short else command.help
             if command.id not in ("palette", "sources.palette"):
                 yield Option(_COMMAND + command.id, text, note, keys, f"{command.words} {command.group}")
+
+    def _own(self) -> "Iterator[Option]":
+        """The user's own actions."""
+        from reader.ui.widgets.choices import Option
+
+        for command in own_commands(self._desk.settings.actions):
+            keys = "  ".join(written(key, self._desk.signs) for key in self._desk.keymap.of(command.id))
+            yield Option(_COMMAND + command.id, command.words, "your own", keys)
 
     def _places(self) -> "Iterator[Option]":
         from reader.ui.widgets.choices import Option

@@ -26,11 +26,13 @@ _KEPT = 16 * PAGE
 class ArticleList(CursorList):
     """Articles by row number. Rows that are not known yet are blank; `Wanted` asks for them.
 
-    `remark` is what an empty list says, a paragraph each; `marks` finds what headlines were searched for.
+    `picked` are the ids of the articles in the marked set. `remark` is what an empty list says, a paragraph each;
+    `marks` finds what headlines were searched for.
     """
 
     row_style: reactive[RowStyle] = reactive(RowStyle, repaint=False, init=False)
     hidden_topics: reactive[frozenset[str]] = reactive(frozenset[str]())
+    picked: reactive[frozenset[str]] = reactive(frozenset[str]())
     remark: reactive[tuple[str, ...]] = reactive(())
 
     class Wanted(Message):
@@ -187,7 +189,9 @@ class ArticleList(CursorList):
         return row if summary and unfolds(summary, line, x, self.size.width, look) else None
 
     def _look(self, inks: Inks) -> Look:
-        return Look(self._clock(), self.hidden_topics, inks, self.row_style, self.marks, self.unfolded)
+        return Look(
+            self._clock(), self.hidden_topics, inks, self.row_style, self.marks, self.unfolded, self.picked
+        )
 
     def _ask(self, page: int) -> None:
         # The neighbours are asked for too, so that a held key does not run into blank rows.

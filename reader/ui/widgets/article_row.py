@@ -42,7 +42,7 @@ class RowStyle(NamedTuple):
 
 class Look(NamedTuple):
     """What all rows of a list have in common: the moment ages are counted from, topics not worth a mention, styles, the
-    numbers of the stories that are unfolded.
+    numbers of the stories that are unfolded, the ids of the articles that are picked.
     """
 
     now: datetime
@@ -51,6 +51,7 @@ class Look(NamedTuple):
     style: RowStyle = RowStyle()
     marks: Marks | None = None
     unfolded: frozenset[int] = frozenset()
+    picked: frozenset[str] = frozenset()
 
 
 def is_unread(summary: Summary) -> bool:
@@ -74,7 +75,10 @@ def draw_row(summary: Summary, line: int, width: int, bar: str | None, look: Loo
     summary = alone(summary, look.unfolded)
     segments = [Segment(look.style.signs.bar if bar else " ", look.inks(bar or "ink", ground))]
     if line == 0:
-        segments.append(Segment(_signs(summary, shape, look.style.signs), look.inks("accent", ground)))
+        signs = look.style.signs
+        told = signs.picked if summary.id in look.picked else _signs(summary, shape, signs)
+        told = told.ljust(shape.start - 1)[: shape.start - 1]
+        segments.append(Segment(told, look.inks("accent", ground)))
         segments += _headline(summary, shape, ground, look)
         if look.style.lines == 1:
             segments += _beside(summary, shape, ground, look)
@@ -134,7 +138,7 @@ def _signs(summary: Summary, shape: Columns, signs: Signs) -> str:
         told = starred + later if starred and later else (unread or " ") + (starred or later)
     else:
         told = starred or later or unread
-    return told.ljust(shape.start - 1)[: shape.start - 1]
+    return told
 
 
 def _room(summary: Summary, shape: Columns) -> int:

@@ -29,11 +29,11 @@ _BANNER = 24
 class State(NamedTuple):
     """What the status line tells.
 
-    `found` is how many articles a search found, and in how many `seconds`; `above` how many came that stand above
-    what is seen. `reading` tells how far a refresh is, `waiting` for whom, `stop` what ends it. `hint` tells what may
-    be typed now, or where a link leads; `note` what just happened, `fetching` what is waited for, `trouble` what is
-    wrong with the library itself, `error` with a source; `banner` is what holds for the whole session, and so does
-    `offline`.
+    `picked` is how many articles are in the marked set, `found` how many a search found, and in how many `seconds`;
+    `above` how many came that stand above what is seen. `reading` tells how far a refresh is, `waiting` for whom,
+    `stop` what ends it. `hint` tells what may be typed now, or where a link leads; `note` what just happened,
+    `fetching` what is waited for, `trouble` what is wrong with the library itself, `error` with a source; `banner` is
+    what holds for the whole session, and so does `offline`.
     """
 
     path: tuple[str, ...] = ()
@@ -41,6 +41,7 @@ class State(NamedTuple):
     total: int = 0
     sort: Sort | None = None
     unlisted: bool = False
+    picked: int = 0
     found: int | None = None
     seconds: float = 0.0
     reading: str = ""
@@ -68,7 +69,7 @@ class Part(NamedTuple):
 # What gives way first where not all fits. News is never among them: it may have the line for itself.
 _LESS_THAN_HELP = {"sort", "banner", "waiting", "stop"}
 _YIELDING = (
-    "sort", "banner", "waiting", "stop", "offline", "path", "unlisted", "above", "verb", "counts", "problems",
+    "sort", "banner", "waiting", "stop", "offline", "path", "unlisted", "above", "picked", "verb", "counts", "problems",
     "reading", "place",
 )  # fmt: skip
 
@@ -96,6 +97,7 @@ def _parts(state: State, signs: Signs) -> list[Part]:
         Part("counts", _counts(state), "muted"),
         Part("sort", f"by {state.sort}" if state.sort and state.total else "", "faint"),
         Part("unlisted", "with unlisted" if state.unlisted else "", "muted"),
+        Part("picked", f"{words.number(state.picked)} picked" if state.picked else "", "accent"),
         Part("above", _above(state.above, signs), "accent"),
         Part("reading", state.reading, "muted"),
         Part("waiting", state.waiting if state.reading else "", "muted"),

@@ -13,6 +13,7 @@ class Signs(NamedTuple):
     unread: str = "●"
     starred: str = "★"
     later: str = "◇"
+    picked: str = "✓"
     more: str = "▸"
     folded: str = "▸"
     unfolded: str = "▾"
@@ -52,7 +53,7 @@ class Signs(NamedTuple):
 
 SIGNS = Signs()
 ASCII_SIGNS = Signs(
-    bar="|", unread="o", starred="*", later="#", more=">", folded="+", unfolded="-", ellipsis="..", dot="-",
+    bar="|", unread="o", starred="*", later="#", picked="x", more=">", folded="+", unfolded="-", ellipsis="..", dot="-",
     path=">", here="=", away="^", up="^", image="#", video=">", quote="|", rule="-", bullet="*", menu="=",
     times="x", quotes='""', dash="-", audio="~", refreshing="~", failing="!", disabled="x", unlisted="'",
     levels=" .:-=#", shades=" :+x#", weekend=".",

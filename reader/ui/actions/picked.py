@@ -1,0 +1,113 @@
+"""The marked set: articles that are picked in the list, for what is done to several at once."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from reader.errors import NotFoundError
+from reader.library import Library
+from reader.models import Query, Story
+from reader.ui import words
+from reader.ui.actions.desk import Desk
+
+
+class Picked:
+    """Picks rows of the list. The set is let go of with the place it was picked in."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._last: int | None = None
+        self._query: Query | None = None
+        desk.commands |= {"pick": self.pick, "pick.range": self.pick_range, "pick.all": self.pick_all}
+
+    def pick(self) -> None:
+        """Picks the article under the cursor, or lets it go, and goes one down."""
+        articles = self._desk.articles
+        if current := articles.current:
+            here = articles.cursor
+            self._set(self._ids ^ {current.id})
+            self._last = here
+            if here + 1 < articles.count:
+                articles.cursor = here + 1
+
+    def pick_range(self) -> None:
+        """Picks all from the row that was picked last to the one under the cursor."""
+        articles = self._desk.articles
+        if not articles.count:
+            return
+        last = articles.cursor if self._last is None else min(self._last, articles.count - 1)
+        first, end = sorted((last, articles.cursor))
+        self._pick_rows(articles.rows[first : end + 1].tolist())
+        self._last = articles.cursor
+
+    def pick_all(self) -> None:
+        """Picks all that is listed; where all is picked, lets all go."""
+        articles = self._desk.articles
+        if len(self._ids) >= articles.count:
+            self.let_go()
+        else:
+            self._pick_rows(articles.rows.tolist())
+
+    def let_go(self) -> bool:
+        """Picks nothing any more; False where nothing was picked."""
+        picked = bool(self._ids)
+        self._set(frozenset())
+        self._last = None
+        return picked
+
+    @property
+    def ids(self) -> list[str]:
+        """The ids of what is picked, as they are sorted."""
+        return sorted(self._ids)
+
+    @property
+    def _ids(self) -> frozenset[str]:
+        articles = self._desk.articles
+        query = articles.request.query._replace(unfolded=frozenset())
+        if articles.picked and query != self._query:
+            articles.picked = frozenset()
+            self._desk.tell(picked=0)
+        return articles.picked
+
+    def _pick_rows(self, rows: list[int]) -> None:
+        self._desk.run(partial(self._picked, rows, self._ids), "pick")
+
+    async def _picked(self, rows: list[int], before: frozenset[str]) -> None:
+        ids = await self._desk.background.read(lambda library: library.lists.ids(rows))
+        self._set(before | set(ids))
+
+    def _set(self, ids: frozenset[str]) -> None:
+        self._query = self._desk.articles.request.query._replace(unfolded=frozenset())
+        self._desk.articles.picked = ids
+        self._desk.tell(picked=len(ids))
+
+    def chosen(self) -> list[str]:
+        """What the next command is about: what is picked, else the article the reader is at."""
+        if self._desk.pane == "articles" and (ids := self.ids):
+            return ids
+        current = self._desk.at()
+        return [current.id] if current else []
+
+    def read(self, do: Callable[[Sequence[Story]], object]) -> None:
+        """Does something with the articles that are chosen, once they are read."""
+        if ids := self.chosen():
+            self._desk.run(partial(self._read, ids, do), "out")
+        else:
+            self._desk.say("No article is chosen")
+
+    async def _read(self, ids: Sequence[str], do: Callable[[Sequence[Story]], object]) -> None:
+        found = [await self._desk.background.read(partial(story_of, id)) for id in ids]
+        if stories := [story for story in found if story is not None]:
+            do(stories)
+
+
+def story_of(id: str, library: Library) -> Story | None:
+    """The article of that id; None where it is gone meanwhile."""
+    try:
+        return library.story(id)
+    except NotFoundError:
+        return None
+
+
+def counted(number: int) -> str:
+    """So many articles, in words."""
+    return words.count(number, "article", "articles")

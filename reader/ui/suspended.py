@@ -1,0 +1,101 @@
+"""Other programs in our terminal, while the app is suspended: an editor, a pager, whatever takes a text."""
+
+import asyncio
+import os
+import shlex
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from textual.app import App
+
+from reader.errors import UsageError
+from reader.ui.terminal import end_on_signals
+
+_AT_ONCE_S = 1.0
+"""A program that ends sooner was no pager: what it printed would be gone before anyone read it."""
+
+
+def words_of(command: str) -> list[str]:
+    """A command in words.
+
+    Raises:
+        UsageError: it cannot be split, or names no program.
+    """
+    try:
+        words = shlex.split(command)
+    except ValueError as error:
+        raise UsageError(f"“{command}” cannot be split into words: {str(error).lower()}") from None
+    if not words:
+        raise UsageError("That names no program")
+    if shutil.which(words[0]) is None:
+        raise UsageError(f"There is no program “{words[0]}”")
+    return words
+
+
+def editor() -> list[str]:
+    """The command of the editor that the user named. UsageError where there is none."""
+    return words_of(os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi")
+
+
+def pager() -> list[str]:
+    """The command of the pager that the user named, else of `less`. UsageError where there is none."""
+    return words_of(os.environ.get("PAGER") or "less -R")
+
+
+def pipe(app: "App[object]", command: Sequence[str], text: str) -> int:
+    """Runs a command with `text` on its standard input; its exit code. What ends at once is left on the screen."""
+    with _outside(app):
+        begun = time.monotonic()
+        code = _run(command, text)
+        if time.monotonic() - begun < _AT_ONCE_S:
+            _wait()
+    return code
+
+
+def edit(app: "App[object]", command: Sequence[str], name: str, text: str) -> int:
+    """Opens a copy of `text` in a file called `name`, which is gone afterwards; the exit code of the editor."""
+    with TemporaryDirectory(prefix="newsreader-") as folder, _outside(app):
+        file = Path(folder, name)
+        file.write_text(text, "utf-8")
+        return _run([*command, str(file)], None)
+
+
+def _run(command: Sequence[str], text: str | None) -> int:
+    # The screen was left: what a program prints comes below what stood there before.
+    try:
+        done = subprocess.run(
+            command, input=None if text is None else text.encode("utf-8", "replace"), check=False
+        )
+    except OSError as error:
+        print(f"{command[0]}: {error.strerror or error}", file=sys.stderr)
+        return 127
+    return done.returncode
+
+
+def _wait() -> None:
+    print("\nEnter leads back.", file=sys.stderr, end="", flush=True)
+    try:
+        with open("/dev/tty", encoding="utf-8") as terminal:
+            terminal.readline()
+    except OSError:
+        pass
+
+
+@contextmanager
+def _outside(app: "App[object]") -> Iterator[None]:
+    """Gives the terminal away and takes it back. Ctrl-C is for whoever has it meanwhile."""
+    loop = asyncio.get_running_loop()
+    with app.suspend():
+        loop.remove_signal_handler(signal.SIGINT)
+        signal.signal(signal.SIGINT, lambda *_: None)
+        try:
+            yield
+        finally:
+            end_on_signals(lambda code: app.exit(return_code=code))
