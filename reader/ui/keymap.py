@@ -15,6 +15,7 @@ _TOGETHER: tuple[frozenset[Scope], ...] = (
     frozenset({"anywhere", "story", "moving"}),
     frozenset({"anywhere", "compare", "moving"}),
     frozenset({"anywhere", "why", "moving"}),
+    frozenset({"anywhere", "finding", "moving"}),
     frozenset({"anywhere", "search"}),
 )
 # On these pages Enter does what it does in all lists: it opens what is under the cursor.
@@ -185,4 +186,5 @@ def scope_words(scope: Scope) -> str:
         "story": "timeline of a story",
         "compare": "two accounts",
         "why": "page of topics",
+        "finding": "article, while words are looked for",
     }[scope]

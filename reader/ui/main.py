@@ -15,6 +15,7 @@ from reader.remembered import Remembered
 from reader.ui.actions.adding import Adding
 from reader.ui.actions.desk import Desk, Widgets
 from reader.ui.actions.explaining import Explaining
+from reader.ui.actions.headings import Headings
 from reader.ui.actions.heat import Heat
 from reader.ui.actions.marking import Marking
 from reader.ui.actions.moving import Moving
@@ -27,6 +28,7 @@ from reader.ui.actions.sources import Sources
 from reader.ui.actions.sourcing import Sourcing
 from reader.ui.actions.telling import Telling
 from reader.ui.actions.walking import Walking
+from reader.ui.actions.within import Within
 from reader.ui.background import Background
 from reader.ui.bindings import bindings, rebind
 from reader.ui.configured import Configured
@@ -94,6 +96,8 @@ class MainScreen(Screen[None], inherit_bindings=False):
         marking = Marking(self.desk)
         opening = Opening(self.desk, self.moving, marking, tour=tour)
         Explaining(self.desk, self.moving, self.placing, marking)
+        self.within = Within(self.desk, searching)
+        Headings(self.desk)
         Walking(self.desk, opening)
         Telling(self.desk, opening)
         Reading(self.desk, self.moving, opening)
@@ -107,6 +111,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
         rebind(self, "main", keymap)
         for pane in (self.topics, self.articles, self.article):
             rebind(pane, "moving", keymap)
+        rebind(self.article, "finding", keymap)
 
     def compose(self) -> ComposeResult:
         """The panes with the borders between them, and the two lines below."""
@@ -144,7 +149,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
         """Notes where the reader is, and shows the keys that hold there."""
         if event.widget.id in PANES:
             self.desk.pane = event.widget.id
-        self.keys.pane = "search" if event.widget.id == "search" else self.desk.pane
+        self.keys.pane = "search" if event.widget.id == "search" else self.within.pane
 
     def _key_escape(self) -> None:
         # Textual lets go of a selection here, before the command of the key could tell that there was one.

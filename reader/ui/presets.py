@@ -57,6 +57,7 @@ _PRESETS: Mapping[str, Mapping[str, str]] = {
         "move.up": "k up ctrl+y",
         "move.page_down": "pagedown ctrl+f",
         "move.page_up": "pageup ctrl+b",
+        "search.library": "ctrl+g",
         "pane.next": "tab ctrl+w",
         "topic.fold": "z -",
         "zen": "Z",

@@ -26,7 +26,7 @@ def typeset(story: Story, body: Readable | None, setting: Setting) -> list[Parag
     parts = list(contents(story, setting))
     leads = list(leads_on(story.article, setting))
     belongs = list(related(story, setting))
-    return _sections(
+    page = _sections(
         text,
         # Set off from the text by one line more than paragraphs are.
         [BLANK, *parts] if parts and body and body.blocks else parts,
@@ -34,6 +34,9 @@ def typeset(story: Story, body: Readable | None, setting: Setting) -> list[Parag
         [RULE] if belongs else [],
         belongs,
     )
+    if len(page) > len(text):
+        page[len(text)] = page[len(text)]._replace(beyond=True)
+    return page
 
 
 def _sections(*sections: Sequence[Paragraph]) -> list[Paragraph]:

@@ -32,7 +32,8 @@ class State(NamedTuple):
     `found` is how many articles a search found, and in how many `seconds`; `above` how many came that stand above what
     is seen. `reading` tells how far a refresh is, `waiting` for whom, `stop` what ends it. `hint` tells what may be
     typed now; `note` what just happened, `trouble` what is wrong with the library itself, `error` with a source;
-    `banner` is what holds for the whole session, and so does `offline`.
+    `banner` is what holds for the whole session, and so does `offline`. `left` tells how much of the article is left to
+    read, `match` where the reader is among the places of the words that are looked for in it.
     """
 
     path: tuple[str, ...] = ()
@@ -53,6 +54,8 @@ class State(NamedTuple):
     note: str = ""
     banner: str = ""
     offline: bool = False
+    left: str = ""
+    match: str = ""
 
 
 class Part(NamedTuple):
@@ -66,7 +69,7 @@ class Part(NamedTuple):
 # What gives way first where not all fits. News is never among them: it may have the line for itself.
 _LESS_THAN_HELP = {"sort", "banner", "waiting", "stop"}
 _YIELDING = (
-    "sort", "banner", "waiting", "stop", "offline", "path", "unlisted", "above", "verb", "counts", "problems",
+    "sort", "banner", "waiting", "stop", "offline", "path", "left", "unlisted", "above", "verb", "counts", "problems",
     "reading", "place",
 )  # fmt: skip
 
@@ -95,6 +98,8 @@ def _parts(state: State, signs: Signs) -> list[Part]:
         Part("sort", f"by {state.sort}" if state.sort and state.total else "", "faint"),
         Part("unlisted", "with unlisted" if state.unlisted else "", "muted"),
         Part("above", _above(state.above, signs), "accent"),
+        Part("left", state.left, "muted"),
+        Part("match", state.match, "ink"),
         Part("reading", state.reading, "muted"),
         Part("waiting", state.waiting if state.reading else "", "muted"),
         Part("stop", state.stop if state.reading else "", "faint"),
