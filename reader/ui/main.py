@@ -20,6 +20,7 @@ from reader.ui.actions.heat import Heat
 from reader.ui.actions.marking import Marking
 from reader.ui.actions.moving import Moving
 from reader.ui.actions.opening import Opening
+from reader.ui.actions.pacing import Pacing
 from reader.ui.actions.placing import Placing
 from reader.ui.actions.program import Program
 from reader.ui.actions.reading import Reading
@@ -98,6 +99,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
         Explaining(self.desk, self.moving, self.placing, marking)
         self.within = Within(self.desk, searching)
         Headings(self.desk)
+        Pacing(self.desk)
         Walking(self.desk, opening)
         Telling(self.desk, opening)
         Reading(self.desk, self.moving, opening)

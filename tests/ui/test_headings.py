@@ -77,7 +77,7 @@ async def test_the_contents_are_listed_with_the_place_one_is_at(app: NewsreaderA
         options = app.screen.list.options
         levels = [len(one.text) - len(one.text.lstrip()) for one in options]
         assert [one.text.strip() for one in options] == [*HEADINGS, "Listed"]
-        assert levels == [2, 4, 2, 4, 2, 4, 2, 4, 0]
+        assert levels == [0, 2, 0, 2, 0, 2, 0, 2, 0]
         assert [one.text.strip() for one in options if one.note == "here"] == ["Noon"]
         assert app.screen.list.current
         assert app.screen.list.current.text.strip() == "Noon"

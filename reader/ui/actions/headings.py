@@ -43,13 +43,16 @@ class Headings:
 
         if (found := self._headings()) is None:
             return
-        desk, least = self._desk, min(one.level for one in found)
-        article = desk.article
+        desk, article = self._desk, self._desk.article
+        own = [
+            one.level for one in found if one.line < article.page.text_end
+        ]  # what is below counts as the highest
+        least = min(own, default=1)
         here = bisect_right(found, article.scroll_offset.y, key=lambda one: article.top_of(one.line)) - 1
         options = []
         for number, one in enumerate(found):
             text, _, note = one.text.partition(_NOTE)
-            indent = "  " * (one.level - least)
+            indent = "  " * max(0, one.level - least)
             options.append(Option(str(number), indent + text, "here" if number == here else note))
         sheet = Choosing(
             options,

@@ -77,6 +77,7 @@ class Within:
     def _typed(self, words: str) -> None:
         if words != self._words:
             self._words, self._at = words, None
+            self._desk.article.finding = bool(words)
             self._find()
 
     def _left(self, message: FindLeft) -> None:
@@ -85,7 +86,7 @@ class Within:
         if not message.keep:
             self.end()
             desk.article.scroll_to(y=self._scrolled, animate=False, immediate=True)
-        desk.screen.set_focus(desk.article, scroll_visible=False)
+        desk.keys.pane = self.pane
 
     def _find_again(self) -> None:
         if self._words:

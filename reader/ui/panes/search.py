@@ -70,5 +70,6 @@ class FindLine(SearchLine):
         self.post_message(FindTyped(words))
 
     def tell_left(self, *, keep: bool) -> None:
-        """Says whether the words are still looked for."""
+        """Says whether the words are still looked for; the next key is for the article already."""
+        self.screen.set_focus(self.screen.query_one("#article"), scroll_visible=False)
         self.post_message(FindLeft(keep=keep))
