@@ -43,7 +43,7 @@ def rebind(node: DOMNode, scope: Scope, keymap: Keymap, own: Sequence[Command] =
 
     # `App.set_keymap` would go through all bindings anew with every key that is pressed, cannot take a key away, and
     # lets two commands that swap their keys clash.
-    ours = {command.id for command in COMMANDS}
+    ours = {command.id for command in COMMANDS if command.scope == scope}
     others = [binding for _, binding in node._bindings if binding.id not in ours]  # noqa: SLF001
     commands = (*COMMANDS, *own)
     node._bindings = BindingsMap([*others, *bindings(scope, keymap, for_textual, commands)])  # noqa: SLF001

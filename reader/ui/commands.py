@@ -5,15 +5,38 @@ from it. It knows nothing of Textual.
 from typing import Literal, NamedTuple
 
 Scope = Literal[
-    "anywhere", "main", "moving", "page", "search", "sources", "heat", "story", "compare", "why", "links"
+    "anywhere",
+    "main",
+    "moving",
+    "page",
+    "search",
+    "sources",
+    "heat",
+    "story",
+    "compare",
+    "why",
+    "links",
+    "finding",
 ]
 """Where a command holds: anywhere, on the main screen, in what has a cursor or scrolls, on a page over the main
 screen, in the search line, on the page of sources, in the heat view, in the timeline of a story, where two accounts of
-one are compared, on the page of the topics of an article, on that of its links.
+one are compared, on the page of the topics of an article, on that of its links, in an article while words are looked
+for in it.
 """
 
 Pane = Literal[
-    "topics", "articles", "article", "page", "search", "sources", "heat", "story", "compare", "why", "links"
+    "topics",
+    "articles",
+    "article",
+    "page",
+    "search",
+    "sources",
+    "heat",
+    "story",
+    "compare",
+    "why",
+    "links",
+    "finding",
 ]
 
 
@@ -92,6 +115,9 @@ COMMANDS: tuple[Command, ...] = (
          "Mark the links with letters: the letters open one here, capitals in the browser, y and the letters copy it",
          "article"),
         ("read.links", "L", "all links", "List all links of the article", ""),
+        ("heading.next", "}", "next heading", "To the next heading of the article", ""),
+        ("heading.previous", "{", "heading before", "To the heading before, or to the top", ""),
+        ("heading.list", "c", "contents", "The headings of the article; Enter goes to one", "article"),
         ("topics.why", "T", "topics", "The topics of the article, and why it is in each", "article"),
         ("unread.next", "n", "next unread", "To the next unread article", "articles article"),
         ("unread.previous", "p", "unread before", "To the unread article before", ""),
@@ -118,7 +144,8 @@ COMMANDS: tuple[Command, ...] = (
     ),
     *_commands(
         "Finding", "main",
-        ("search", "/", "search", "Search as you type, in the place you are in", "topics articles article"),
+        ("search", "/", "search", "Search as you type: this place, or this article", "topics articles article"),
+        ("search.library", "ctrl+f", "search articles", "Search this place, also from an article", ""),
         ("list.sort", "\\", "sort", "Sort by date, heat, quality, title or provider", ""),
         ("list.items", "F", "stories/articles", "A row for each story, or for each article, in this place", ""),
         ("list.unlisted", ".", "unlisted", "Show unlisted articles as well, or no longer", ""),
@@ -211,6 +238,12 @@ COMMANDS: tuple[Command, ...] = (
         ("search.up", "up", "up", "Up one row while you type", ""),
     ),
     *_commands(
+        "Finding", "finding",
+        ("finding.next", "n", "next match", "To the next place of the words", "finding"),
+        ("finding.previous", "N", "match before", "To the place of the words before", "finding"),
+        ("finding.done", "escape", "done", "No longer look for the words", "finding"),
+    ),
+    *_commands(
         "The program", "anywhere",
         ("quit", "ctrl+c", "quit", "Quit at once", ""),
         ("suspend", "ctrl+backslash", "suspend", "Suspend the program; fg in the shell brings it back", ""),
@@ -241,7 +274,17 @@ def hints(pane: Pane) -> tuple[Command, ...]:
     return tuple(command for command in COMMANDS if pane in command.hints)
 
 
-_ELSEWHERE: tuple[Scope, ...] = ("page", "search", "sources", "heat", "story", "compare", "why", "links")
+_ELSEWHERE: tuple[Scope, ...] = (
+    "page",
+    "search",
+    "sources",
+    "heat",
+    "story",
+    "compare",
+    "why",
+    "links",
+    "finding",
+)
 
 
 def groups() -> dict[str, list[Command]]:

@@ -16,6 +16,7 @@ _TOGETHER: tuple[frozenset[Scope], ...] = (
     frozenset({"anywhere", "compare", "moving"}),
     frozenset({"anywhere", "why", "moving"}),
     frozenset({"anywhere", "links", "moving"}),
+    frozenset({"anywhere", "finding", "moving"}),
     frozenset({"anywhere", "search"}),
 )
 # On these pages Enter does what it does in all lists: it opens what is under the cursor.
@@ -198,4 +199,5 @@ def scope_words(scope: Scope) -> str:
         "compare": "two accounts",
         "why": "page of topics",
         "links": "page of links",
+        "finding": "article, while words are looked for",
     }[scope]

@@ -16,6 +16,7 @@ from reader.ui.actions.adding import Adding
 from reader.ui.actions.desk import Desk, Widgets
 from reader.ui.actions.explaining import Explaining
 from reader.ui.actions.full_text import FullText
+from reader.ui.actions.headings import Headings
 from reader.ui.actions.heat import Heat
 from reader.ui.actions.links import Links
 from reader.ui.actions.marking import Marking
@@ -23,6 +24,7 @@ from reader.ui.actions.moving import Moving
 from reader.ui.actions.opening import Opening
 from reader.ui.actions.outside import Outside
 from reader.ui.actions.own import OwnActions
+from reader.ui.actions.pacing import Pacing
 from reader.ui.actions.pages import Pages
 from reader.ui.actions.picked import Picked
 from reader.ui.actions.placing import Placing
@@ -35,6 +37,7 @@ from reader.ui.actions.sourcing import Sourcing
 from reader.ui.actions.taking_out import TakingOut
 from reader.ui.actions.telling import Telling
 from reader.ui.actions.walking import Walking
+from reader.ui.actions.within import Within
 from reader.ui.background import Background
 from reader.ui.bindings import bindings, rebind
 from reader.ui.configured import Configured
@@ -96,6 +99,16 @@ class MainScreen(Screen[None], inherit_bindings=False):
         widgets = Widgets(self.topics, self.articles, self.article, self.status, self.keys, dividers)
         self.desk = Desk(self, widgets, background, configured)
         self.desk.place = start.place
+        self._take_up(start, clock, look, tour=tour)
+        self.desk.answer(CommandWanted, lambda message: self.app.call_later(self.do, message.id))
+        self.placing.tell(start.listing.matches, start.listing.seconds)
+        rebind(self, "main", keymap, own_commands(settings.actions))
+        for pane in (self.topics, self.articles, self.article):
+            rebind(pane, "moving", keymap)
+        rebind(self.article, "finding", keymap)
+
+    def _take_up(self, start: Start, clock: Callable[[], datetime], look: Command, *, tour: bool) -> None:
+        """Has each action register what it carries out; none knows one that comes after it."""
         self.moving = Moving(self.desk, start.remembered.widths)
         self.placing = Placing(self.desk, self.moving, start.remembered, self._stories)
         searching = Searching(self.desk, self.moving, self.placing)
@@ -107,6 +120,9 @@ class MainScreen(Screen[None], inherit_bindings=False):
         outside = Outside(self.desk, picked)
         pages = Pages(self.desk, opening, outside)
         Links(self.desk, pages, outside)
+        self.within = Within(self.desk, searching)
+        Headings(self.desk)
+        Pacing(self.desk)
         Walking(self.desk, opening)
         Telling(self.desk, pages, outside)
         Reading(self.desk, self.moving, opening)
@@ -119,11 +135,6 @@ class MainScreen(Screen[None], inherit_bindings=False):
         self.heat = Heat(self.desk, self.placing)
         back = (saving.stop, picked.let_go, pages.give_up)
         self.program = Program(self.desk, self.moving, searching, self.sources, back)
-        self.desk.answer(CommandWanted, lambda message: self.app.call_later(self.do, message.id))
-        self.placing.tell(start.listing.matches, start.listing.seconds)
-        rebind(self, "main", keymap, own_commands(settings.actions))
-        for pane in (self.topics, self.articles, self.article):
-            rebind(pane, "moving", keymap)
 
     def compose(self) -> ComposeResult:
         """The panes with the borders between them, and the two lines below."""
@@ -161,7 +172,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
         """Notes where the reader is, and shows the keys that hold there."""
         if event.widget.id in PANES:
             self.desk.pane = event.widget.id
-        self.keys.pane = "search" if event.widget.id == "search" else self.desk.pane
+        self.keys.pane = "search" if event.widget.id == "search" else self.within.pane
 
     def _key_escape(self) -> None:
         # Textual lets go of a selection here, before the command of the key could tell that there was one.

@@ -184,6 +184,22 @@ class SearchLeft(Told):
         self.keep = keep
 
 
+class FindTyped(Told):
+    """Posted with every change of the words that are looked for in the article."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__()
+        self.words = words
+
+
+class FindLeft(Told):
+    """Posted when the line for them was left: they are still looked for (`keep`), or no longer."""
+
+    def __init__(self, *, keep: bool) -> None:
+        super().__init__()
+        self.keep = keep
+
+
 class LinkCopied(Told):
     """Posted when the address of a link is to be copied."""
 

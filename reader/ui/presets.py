@@ -59,6 +59,7 @@ _PRESETS: Mapping[str, Mapping[str, str]] = {
         "move.up": "k up ctrl+y",
         "move.page_down": "pagedown ctrl+f",
         "move.page_up": "pageup ctrl+b",
+        "search.library": "ctrl+g",
         "pane.next": "tab ctrl+w",
         "topic.fold": "z -",
         "zen": "Z",
@@ -73,6 +74,6 @@ _PRESETS: Mapping[str, Mapping[str, str]] = {
         "palette": ": ctrl+p",
         "sources.palette": ": ctrl+p",
         "suspend": "ctrl+z ctrl+backslash",
-        "out.edit": "ctrl+g",
+        "out.edit": "ctrl+l",
     },
 }

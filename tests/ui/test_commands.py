@@ -51,13 +51,14 @@ def test_every_command_has_a_name_and_a_key_of_its_own() -> None:
 async def test_every_command_can_be_done_by_its_key(app: NewsreaderApp) -> None:
     async with app.run_test(size=(180, 40)):
         for command in COMMANDS:
-            if command.scope in ("main", "sources", "heat"):
+            if command.scope in ("main", "sources", "heat", "finding"):
                 assert command.id in app.main.desk.commands
         bound = {binding.id for _, binding in app.main._bindings}
         bound |= {binding.id for _, binding in app._bindings}
         for pane in (app.main.topics, app.main.articles, app.main.article):
+            scopes = ("moving", "finding") if pane is app.main.article else ("moving",)
             assert {binding.id for _, binding in pane._bindings} == {
-                command.id for command in COMMANDS if command.scope == "moving"
+                command.id for command in COMMANDS if command.scope in scopes
             }
         assert bound == {command.id for command in COMMANDS if command.scope in ("main", "anywhere")}
 

@@ -24,7 +24,7 @@ class Searching:
         self._placing = placing
         self._before: Before | None = None
         self._words = ""
-        desk.commands |= {"search": self.open}
+        desk.commands |= {"search": self.open, "search.library": self.open}
         desk.answer(SearchTyped, self._typed)
         desk.answer(SearchLeft, self._left)
         desk.answer(PlaceChosen, self._forget)

@@ -12,12 +12,12 @@ from reader.models import FullText, Related, Story, Summary, Term
 from reader.ui import words
 from reader.ui.background import Background
 from reader.ui.messages import LinkChosen, LinkCopied, LinkPointed, MediaChosen, RelatedChosen, Shown
+from reader.ui.panes.findable import FindablePage
 from reader.ui.panes.hinted import HintedPage
 from reader.ui.panes.hints import How
 from reader.ui.panes.opening import Opened, Wanted, open_article
 from reader.ui.panes.position import Position, Standing
 from reader.ui.panes.related import belonging
-from reader.ui.panes.story_page import StoryPage
 from reader.ui.panes.targets import Media, Target, same, targets
 from reader.ui.panes.tour import tour
 from reader.ui.widgets.marking import Spans
@@ -26,7 +26,7 @@ from reader.ui.widgets.prose import Paragraph, Run
 from reader.ui.widgets.signs import SIGNS, Signs
 
 
-class ArticlePane(StoryPage):
+class ArticlePane(FindablePage):
     """Shows the article of `article_id`, read and set in the background; without one, a tour of the first keys.
 
     A reader who comes back is `known`: they see nothing until there is an article, or it is sure that there is none.

@@ -60,7 +60,8 @@ def _block(block: Block, setting: Setting) -> Iterator[Paragraph]:
         yield Paragraph((run,), signed(signs.image, "faint"), Run(" " * INDENT))
     elif block.kind == "heading":
         tone = "strong" if block.level < _MINOR else "ink"
-        yield from _hanging(_runs(block, tone))
+        for number, line in enumerate(_hanging(_runs(block, tone))):
+            yield line if number else line._replace(heading=max(1, block.level))
     elif block.kind == "caption":
         yield from _hanging(_runs(block, "muted"), Run(" " * INDENT), Run(" " * INDENT))
     else:

@@ -21,6 +21,11 @@ def reading_time(count: int) -> str:
     return f"{duration(60 * max(1, round(count / _WORDS_A_MINUTE)))} read" if count > _FEW else ""
 
 
+def time_left(count: float) -> str:
+    """How long the last `count` words of an article take to read: "4 min left"."""
+    return f"{duration(60 * max(1, round(count / _WORDS_A_MINUTE)))} left"
+
+
 def enclosed(article: Article) -> tuple[Enclosure, ...]:
     """The files that come with an article, but for those that are told of as its pictures or its video."""
     told = {article.video_url, *(image.url for image in article.images)}

@@ -1,4 +1,4 @@
-"""The line one searches in: typed words out."""
+"""The lines one searches in, the library and an article: typed words out."""
 
 from collections.abc import Callable
 from typing import ClassVar
@@ -9,7 +9,7 @@ from textual.widgets import Input
 
 from reader.ui.bindings import bindings, rebind
 from reader.ui.keymap import Keymap
-from reader.ui.messages import SearchLeft, SearchTyped
+from reader.ui.messages import FindLeft, FindTyped, SearchLeft, SearchTyped
 from reader.ui.widgets.signs import SIGNS, Signs
 from reader.ui.widgets.typing_line import TypingLine
 
@@ -20,6 +20,8 @@ class SearchLine(TypingLine, inherit_bindings=False):
     `move` is called with "move.down" and "move.up", to go through what was found while one types.
     """
 
+    WANTED: ClassVar[str] = 'words, "a phrase"'
+
     BINDINGS: ClassVar[list[BindingType]] = [
         *(binding for binding in Input.BINDINGS if isinstance(binding, Binding) and binding.key != "enter"),
         *bindings("search"),
@@ -28,7 +30,7 @@ class SearchLine(TypingLine, inherit_bindings=False):
     def __init__(
         self, words: str, keymap: Keymap, move: Callable[[str], object], signs: Signs = SIGNS
     ) -> None:
-        super().__init__('words, "a phrase"', words, id="search")
+        super().__init__(self.WANTED, words, id="search")
         self.set_class(signs.plain, "-plain")
         self._move = move
         rebind(self, "search", keymap)
@@ -38,9 +40,36 @@ class SearchLine(TypingLine, inherit_bindings=False):
         if id in ("search.down", "search.up"):
             self._move(id.replace("search", "move"))
         else:
-            self.post_message(SearchLeft(keep=id == "search.keep" and bool(self.value.strip())))
+            self.tell_left(keep=id == "search.keep" and bool(self.value.strip()))
+
+    def tell_typed(self, words: str) -> None:
+        """Says what is typed now."""
+        self.post_message(SearchTyped(words))
+
+    def tell_left(self, *, keep: bool) -> None:
+        """Says that the reader is done (`keep`), or wants the former view back."""
+        self.post_message(SearchLeft(keep=keep))
 
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:
         event.stop()
-        self.post_message(SearchTyped(event.value))
+        self.tell_typed(event.value)
+
+
+class FindLine(SearchLine):
+    """The same for the text of the article that is open; what was looked for before is there to be typed over."""
+
+    WANTED = "words in this article"
+
+    def on_mount(self) -> None:
+        """Has the next character take the place of the words that stand there."""
+        self.select_all()
+
+    def tell_typed(self, words: str) -> None:
+        """Says what is typed now."""
+        self.post_message(FindTyped(words))
+
+    def tell_left(self, *, keep: bool) -> None:
+        """Says whether the words are still looked for; the next key is for the article already."""
+        self.screen.set_focus(self.screen.query_one("#article"), scroll_visible=False)
+        self.post_message(FindLeft(keep=keep))

@@ -48,4 +48,4 @@ def told(parts: Iterable[str], apart: str) -> str:
 def heading(text: str, about: str = "") -> Paragraph:
     """The head of a section, and a few words on it."""
     more = (Run(f"   {about}", "faint"),) if about else ()
-    return Paragraph((Run(text, "strong", bold=True), *more))
+    return Paragraph((Run(text, "strong", bold=True), *more), heading=1)

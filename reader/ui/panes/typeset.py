@@ -37,7 +37,7 @@ def typeset(
     number = len(parts_of(story))
     leads = list(leads_on(story.article, setting, number))
     belongs = list(related(story, setting, number + len(media(story.article))))
-    return _sections(
+    page = _sections(
         text,
         # Set off from the text by one line more than paragraphs are.
         [BLANK, *parts] if parts and body and body.blocks else parts,
@@ -45,6 +45,9 @@ def typeset(
         [RULE] if belongs else [],
         belongs,
     )
+    if len(page) > len(text):
+        page[len(text)] = page[len(text)]._replace(beyond=True)
+    return page
 
 
 def _sections(*sections: Sequence[Paragraph]) -> list[Paragraph]:

@@ -33,7 +33,8 @@ class State(NamedTuple):
     `above` how many came that stand above what is seen. `reading` tells how far a refresh is, `waiting` for whom,
     `stop` what ends it. `hint` tells what may be typed now, or where a link leads; `note` what just happened,
     `fetching` what is waited for, `trouble` what is wrong with the library itself, `error` with a source; `banner` is
-    what holds for the whole session, and so does `offline`.
+    what holds for the whole session, and so does `offline`. `left` tells how much of the article is left to read,
+    `match` where the reader is among the places of the words that are looked for in it.
     """
 
     path: tuple[str, ...] = ()
@@ -56,6 +57,8 @@ class State(NamedTuple):
     note: str = ""
     banner: str = ""
     offline: bool = False
+    left: str = ""
+    match: str = ""
 
 
 class Part(NamedTuple):
@@ -69,7 +72,8 @@ class Part(NamedTuple):
 # What gives way first where not all fits. News is never among them: it may have the line for itself.
 _LESS_THAN_HELP = {"sort", "banner", "waiting", "stop"}
 _YIELDING = (
-    "sort", "banner", "waiting", "stop", "offline", "path", "unlisted", "above", "picked", "verb", "counts", "problems",
+    "sort", "banner", "waiting", "stop", "offline", "path", "left", "unlisted", "above", "picked", "verb", "counts",
+    "problems",
     "reading", "place",
 )  # fmt: skip
 
@@ -99,6 +103,8 @@ def _parts(state: State, signs: Signs) -> list[Part]:
         Part("unlisted", "with unlisted" if state.unlisted else "", "muted"),
         Part("picked", f"{words.number(state.picked)} picked" if state.picked else "", "accent"),
         Part("above", _above(state.above, signs), "accent"),
+        Part("left", state.left, "muted"),
+        Part("match", state.match, "ink"),
         Part("reading", state.reading, "muted"),
         Part("waiting", state.waiting if state.reading else "", "muted"),
         Part("stop", state.stop if state.reading else "", "faint"),

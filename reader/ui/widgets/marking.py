@@ -13,14 +13,16 @@ def marked(paragraph: Paragraph, find: Finder) -> Paragraph:
     """The paragraph with the words that `find` finds in it marked."""
     if not paragraph.runs or not (spans := find(paragraph.text)):
         return paragraph
-    return paragraph._replace(runs=tuple(_runs(paragraph.runs, spans)))
+    return paragraph._replace(
+        runs=tuple(run._replace(found=found) for run, found in divided(paragraph.runs, spans))
+    )
 
 
-def _runs(runs: Sequence[Run], spans: Spans) -> Iterator[Run]:
-    start = 0
+def divided(runs: Sequence[Run], spans: Spans, start: int = 0) -> Iterator[tuple[Run, bool]]:
+    """The runs, of which the first begins at character `start`, in pieces that lie in a span (True) or in none."""
     for run in runs:
         for begin, end, found in _pieces(start, start + len(run.text), spans):
-            yield run._replace(text=run.text[begin - start : end - start], found=found)
+            yield run._replace(text=run.text[begin - start : end - start]), found
         start += len(run.text)
 
 

@@ -58,6 +58,17 @@ class PageView(PrintedPage, can_focus=True, inherit_bindings=False):
         number = bisect_right(self.page.lines, place, key=lambda line: (line.row, line.column)) - 1
         self.scroll_to(y=number + self.air if number > 0 else 0, animate=False, immediate=True, force=True)
 
+    def top_of(self, line: int) -> int:
+        """How far the page is scrolled where a line stands at the top, a blank one above it, as far as it can be."""
+        return max(0, min(self.max_scroll_y, line + self.air - 1)) if line else 0
+
+    def bring(self, line: int) -> None:
+        """Brings a line into sight, with a third of the pane above it where it was out of sight."""
+        sight = self.in_sight
+        if not sight.start <= line < sight.stop:
+            y = min(self.max_scroll_y, max(0, line + self.air - self.size.height // 3))
+            self.scroll_to(y=y, animate=False, immediate=True)
+
     def watch_target(self, target: int | None) -> None:
         """Brings the chosen target into sight."""
         if target is not None:

@@ -12,6 +12,7 @@ from textual.strip import Strip
 
 from reader.ui.widgets import selecting
 from reader.ui.widgets.clicks import Clicks
+from reader.ui.widgets.finding import NOTHING, Found
 from reader.ui.widgets.in_sight import HintLabel
 from reader.ui.widgets.inks import Inks
 from reader.ui.widgets.printing import Sheet, draw, labelled
@@ -34,6 +35,7 @@ class PrintedPage(ScrollView, inherit_bindings=False):
     target: reactive[int | None] = reactive(None)
     labels: reactive[Mapping[int, Sequence[HintLabel]]] = reactive[Mapping[int, Sequence[HintLabel]]]({})
     centred: reactive[bool] = reactive(True)
+    found: reactive[Found] = reactive(NOTHING)
 
     _sheet: Sheet | None = None  # of the lines that are being drawn
     _under_mouse = ""
@@ -136,7 +138,7 @@ class PrintedPage(ScrollView, inherit_bindings=False):
         head = self.marks_head and self.has_focus and self.target is None and line.row == 0
         selection = self.text_selection
         chosen = selection.get_span(line.row) if selection else None
-        strip = draw(line, sheet, chosen, here=here, bar=here or head)
+        strip = draw(self.found.on(line), sheet, chosen, here=here, bar=here or head)
         labels = self.labels.get(y + self.scroll_offset.y - self.air) if self.labels else None
         return labelled(strip, labels, sheet) if labels else strip
 

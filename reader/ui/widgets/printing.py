@@ -102,6 +102,8 @@ def _text(line: Line, sheet: Sheet, ground: str, chosen: tuple[int, int] | None)
 
 
 def _style(run: Run, ground: str, inks: Inks) -> Style:
+    if run.here:
+        return inks("accent", ground, bold=True, italic=run.italic, strike=run.strike) + _REVERSE
     if run.found:
         tone = run.tone if run.tone in ("link", "accent") else "strong"
         return inks(tone, ground, bold=True, italic=run.italic, strike=run.strike) + _FOUND

@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from reader.ui.widgets.cells import cells, fit, wrap
@@ -13,7 +14,7 @@ MEASURE = 72
 
 class Run(NamedTuple):
     """Text of one look: `tone` is a token of the theme; `link` a URL that a click leads to; `found` is what a search
-    found.
+    found, `here` the one place of it that the reader went to.
     """
 
     text: str
@@ -23,6 +24,7 @@ class Run(NamedTuple):
     strike: bool = False
     link: str | None = None
     found: bool = False
+    here: bool = False
 
 
 class Paragraph(NamedTuple):
@@ -30,7 +32,8 @@ class Paragraph(NamedTuple):
 
     `fixed` text is one line, cut and not wrapped. Text of `parts` is set apart by dots, with which no line begins or
     ends. A `rule` has no text, but goes over the whole measure. `target` is the number of the related story it tells
-    of, `ground` the token it is printed on.
+    of, `ground` the token it is printed on. A `heading` has its level, from 1. What is `beyond` stands, with all after
+    it, below the text of the article.
     """
 
     runs: tuple[Run, ...]
@@ -41,6 +44,8 @@ class Paragraph(NamedTuple):
     target: int | None = None
     rule: bool = False
     ground: str = "ground"
+    heading: int = 0
+    beyond: bool = False
 
     @property
     def text(self) -> str:
@@ -64,13 +69,30 @@ class Line(NamedTuple):
         return sum(len(run.text) for run in self.runs)
 
 
+class Heading(NamedTuple):
+    """A heading: the number of its first line, its level, and its words."""
+
+    line: int
+    level: int
+    text: str
+
+
 class Layout(NamedTuple):
-    """A page in a measure: its lines, the plain text of its rows (for copying), and where each target begins."""
+    """A page in a measure: its lines, the plain text of its rows (for copying), where each target begins, its headings,
+    and the line below the text of its article, where something else stands there.
+    """
 
     lines: tuple[Line, ...] = ()
     texts: tuple[str, ...] = ()
     targets: tuple[int, ...] = ()
     width: int = 0
+    headings: tuple[Heading, ...] = ()
+    beyond: int | None = None
+
+    @property
+    def text_end(self) -> int:
+        """The number of the line after the last one of the text."""
+        return len(self.lines) if self.beyond is None else self.beyond
 
 
 RULE = Paragraph((), rule=True)
@@ -81,17 +103,33 @@ def lay_out(paragraphs: Iterable[Paragraph], width: int, row: int = 0, signs: Si
     """The page that `paragraphs` make in `width` cells, or the part of one whose first text is number `row`."""
     lines: list[Line] = []
     texts: list[str] = []
+    headings: list[Heading] = []
+    beyond: int | None = None
     for paragraph in paragraphs:
+        if paragraph.heading:
+            headings.append(Heading(len(lines), paragraph.heading, paragraph.text))
+        if paragraph.beyond and beyond is None:
+            beyond = len(lines)
         lines.extend(_lines(paragraph, width, row + len(texts), signs))
         texts.append(paragraph.text)
-    return Layout(tuple(lines), tuple(texts), _targets(lines), width)
+    return Layout(tuple(lines), tuple(texts), _targets(lines), width, tuple(headings), beyond)
 
 
 def joined(parts: Sequence[Layout]) -> Layout:
     """The page that its parts make, one below the other; they have one width."""
     lines = tuple(line for part in parts for line in part.lines)
     texts = tuple(text for part in parts for text in part.texts)
-    return Layout(lines, texts, _targets(lines), parts[0].width if parts else 0)
+    starts = [0, *accumulate(len(part.lines) for part in parts)]
+    headings = (
+        one._replace(line=start + one.line)
+        for start, part in zip(starts, parts, strict=False)
+        for one in part.headings
+    )
+    beyond = (
+        start + part.beyond for start, part in zip(starts, parts, strict=False) if part.beyond is not None
+    )
+    width = parts[0].width if parts else 0
+    return Layout(lines, texts, _targets(lines), width, tuple(headings), next(beyond, None))
 
 
 def _targets(lines: Iterable[Line]) -> tuple[int, ...]:
