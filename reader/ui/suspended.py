@@ -74,13 +74,14 @@ def _run(command: Sequence[str], text: str | None) -> int:
             command, input=None if text is None else text.encode("utf-8", "replace"), check=False
         )
     except OSError as error:
-        print(f"{command[0]}: {error.strerror or error}", file=sys.stderr)
+        sys.stderr.write(f"{command[0]}: {error.strerror or error}\n")  # the app does not draw now
         return 127
     return done.returncode
 
 
 def _wait() -> None:
-    print("\nEnter leads back.", file=sys.stderr, end="", flush=True)
+    sys.stderr.write("\nEnter leads back.")
+    sys.stderr.flush()
     try:
         with open("/dev/tty", encoding="utf-8") as terminal:
             terminal.readline()
