@@ -25,6 +25,11 @@ class Place(NamedTuple):
         return self.database.with_name(f"{self.database.name}.clones")
 
     @property
+    def pictures(self) -> Path:
+        """Where pictures are kept that were fetched, beside the database; it may be deleted."""
+        return self.database.with_name(f"{self.database.name}.pictures")
+
+    @property
     def view(self) -> Path:
         """What the app remembers from one session to the next, in JSON; it may be deleted."""
         return self.state.parent / "view.json"

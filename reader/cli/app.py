@@ -125,9 +125,11 @@ def _show(
     if not library.lists.counts().total:
         start()
     from reader.ui import looking
+    from reader.ui.ability import ability
     from reader.ui.session import run as run_app
 
     collect_again()
+    chosen = chosen._replace(ability=ability(os.environ, ascii=chosen.settings.ascii))
     look: looking.Command = partial(looking.command, options=_options(options))
     return run_app(library, start, chosen, look=look, sample=sample, added=added)
 

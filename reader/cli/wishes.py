@@ -18,7 +18,13 @@ async def _full_text(library: Library, about: str) -> Json:
     return await grant(library, about)
 
 
-GRANTS: Mapping[str, Grant] = {"--full-text": _full_text}
+async def _picture(library: Library, about: str) -> Json:
+    from reader.cli.pictures import grant
+
+    return await grant(library, about)
+
+
+GRANTS: Mapping[str, Grant] = {"--full-text": _full_text, "--picture": _picture}
 
 
 def grant_of(wish: str) -> tuple[Grant, str] | None:

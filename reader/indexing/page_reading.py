@@ -67,6 +67,10 @@ class PageReader:
         if not self._inside:
             await self._stack.aclose()
 
+    async def get(self, address: str, *, limit: int) -> bytes:
+        """What is at an address, at most so many bytes. Raises SourceError."""
+        return (await self._client.get(address, limit=limit)).data
+
     async def read(self, asked: Asked) -> FullText:
         """The text of the first page that is the article; else the best of those that hardly are, with its doubt.
 

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from reader.indexing.refresh import Context
     from reader.library.coverage import Coverage
     from reader.library.daily import Days
+    from reader.library.pictures import Pictures
 
 _POLICY = Policy()
 
@@ -130,6 +131,13 @@ class Library:
     def coverage(self) -> "Coverage":
         """What belongs to articles: the same story elsewhere, and what is similar."""
         return self._stories.coverage
+
+    @cached_property
+    def pictures(self) -> "Pictures":
+        """The pictures of articles that were fetched."""
+        from reader.library.pictures import Pictures
+
+        return Pictures(self.place.pictures, lambda: self.full_texts.reader, offline=self._offline)
 
     @cached_property
     def days(self) -> "Days":

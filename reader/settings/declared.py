@@ -5,7 +5,7 @@ from typing import NamedTuple, get_args
 
 from reader.models.sources import MOST_ARTICLES, MOST_DAYS
 from reader.settings.kinds import Choice, Duration, Flag, Keys, Kind, Name, Names, ReadAfter, Whole, Words
-from reader.settings.record import PRESETS, Dates, Layout, Settings
+from reader.settings.record import PRESETS, Dates, Images, Layout, Settings
 
 
 class Setting(NamedTuple):
@@ -136,6 +136,11 @@ SETTINGS: tuple[Setting, ...] = (
         "article.full_text", "full_text", Names(),
         "The topics, by their names, whose articles are always read in full, those of topics below them as well: the"
         " original page is fetched when one is opened. Of a source, sources.toml says so.",
+    ),
+    Setting(
+        "article.images", "images", Choice(get_args(Images)),
+        'Which pictures are shown in an article you open: "lead" is the first, "all" those of its text as well, "off"'
+        " none until you ask for them. It needs the extra `images` and a terminal of all colours.",
     ),
     Setting("article.measure", "measure", Whole(30, 200), "The longest line of an article, in columns."),
     Setting(

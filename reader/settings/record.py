@@ -7,6 +7,7 @@ from reader.models import Sort
 
 Dates = Literal["relative", "iso", "local"]
 Layout = Literal["auto", "one", "two", "three"]
+Images = Literal["off", "lead", "all"]
 Preset = Literal["newsreader", "newsboat", "google", "vim"]
 
 PRESETS: tuple[Preset, ...] = get_args(Preset)
@@ -43,6 +44,7 @@ class Settings(NamedTuple):
     mark_story: bool = True
     sort: Sort = "date"
     full_text: tuple[str, ...] = ()
+    images: Images = "lead"
     measure: int = 72
     centred: bool = True
     refresh_every: int = 1800

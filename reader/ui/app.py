@@ -151,9 +151,10 @@ class NewsreaderApp(ThemedApp, inherit_bindings=False):
             self.call_after_refresh(self.main.say, told[0] + more)
         self.call_after_refresh(_collect_again)
 
-    def on_unmount(self) -> None:
+    async def on_unmount(self) -> None:
         """The end, whatever it came by."""
         self.leave()
+        await self.main.pictures.close()
 
     def leave(self) -> None:
         """Lets go of the library, and remembers where the reader was."""

@@ -5,39 +5,19 @@ from it. It knows nothing of Textual.
 from typing import Literal, NamedTuple
 
 Scope = Literal[
-    "anywhere",
-    "main",
-    "moving",
-    "page",
-    "search",
-    "sources",
-    "heat",
-    "story",
-    "compare",
-    "why",
-    "links",
-    "finding",
-]
+    "anywhere", "main", "moving", "page", "search", "sources", "heat", "story", "compare", "why", "links", "finding",
+    "picture",
+]  # fmt: skip
 """Where a command holds: anywhere, on the main screen, in what has a cursor or scrolls, on a page over the main
 screen, in the search line, on the page of sources, in the heat view, in the timeline of a story, where two accounts of
 one are compared, on the page of the topics of an article, on that of its links, in an article while words are looked
-for in it.
+for in it, where a picture is shown alone.
 """
 
 Pane = Literal[
-    "topics",
-    "articles",
-    "article",
-    "page",
-    "search",
-    "sources",
-    "heat",
-    "story",
-    "compare",
-    "why",
-    "links",
-    "finding",
-]
+    "topics", "articles", "article", "page", "search", "sources", "heat", "story", "compare", "why", "links", "finding",
+    "picture",
+]  # fmt: skip
 
 
 class Command(NamedTuple):
@@ -105,6 +85,8 @@ COMMANDS: tuple[Command, ...] = (
          "article"),
         ("read.always", "D", "always in full", "Always read the articles of this source in full, or no longer", ""),
         ("read.copy", "y", "copy", "Copy the selected text, or the address of the article", "article"),
+        ("pictures.turn", "i", "pictures", "Show pictures, or show none", ""),
+        ("pictures.open", "I", "large picture", "Show the picture on the whole screen", ""),
         ("out.link", "Y", "copy link", "Copy a link in Markdown: [Headline](address)", ""),
         ("out.menu", "S", "save", "Save it as an article file, Markdown, HTML or text, or hand it to another program",
          "article"),
@@ -216,6 +198,13 @@ COMMANDS: tuple[Command, ...] = (
         ("heat.close", "q escape H", "back", "Back to the articles", "heat"),
     ),
     *_commands(
+        "A picture", "picture",
+        ("picture.next", "n right l", "next", "The next picture of the article", "picture"),
+        ("picture.previous", "p left h", "before", "The picture before", "picture"),
+        ("picture.outside", "o v", "outside", "Open it in the browser", "picture"),
+        ("picture.close", "q escape I", "back", "Back to the article", "picture"),
+    ),
+    *_commands(
         "The topics of an article", "why",
         ("why.hide", "x delete", "not about this",
          "Say that the article is not about this topic, or that it is after all", "why"),
@@ -274,23 +263,13 @@ def hints(pane: Pane) -> tuple[Command, ...]:
     return tuple(command for command in COMMANDS if pane in command.hints)
 
 
-_ELSEWHERE: tuple[Scope, ...] = (
-    "page",
-    "search",
-    "sources",
-    "heat",
-    "story",
-    "compare",
-    "why",
-    "links",
-    "finding",
-)
+_HERE: tuple[Scope, ...] = ("anywhere", "main", "moving")
 
 
 def groups() -> dict[str, list[Command]]:
     """The commands by group, in the order of the table, without those of pages and of the search line."""
     found: dict[str, list[Command]] = {}
     for command in COMMANDS:
-        if command.scope not in _ELSEWHERE:
+        if command.scope in _HERE:
             found.setdefault(command.group, []).append(command)
     return found

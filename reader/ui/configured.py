@@ -4,12 +4,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from reader.settings import Fault, Settings
+from reader.ui.ability import Ability
 from reader.ui.keymap import Keymap
 
 
 class Configured(NamedTuple):
     """The settings and keys in force, what is wrong with the file they were read from, and that file; and whether
-    nothing is asked of the network.
+    nothing is asked of the network, and what the terminal shows of pictures.
     """
 
     settings: Settings = Settings()
@@ -17,3 +18,4 @@ class Configured(NamedTuple):
     faults: tuple[Fault, ...] = ()
     file: Path = Path()
     offline: bool = False
+    ability: Ability = Ability()

@@ -17,6 +17,7 @@ _TOGETHER: tuple[frozenset[Scope], ...] = (
     frozenset({"anywhere", "why", "moving"}),
     frozenset({"anywhere", "links", "moving"}),
     frozenset({"anywhere", "finding", "moving"}),
+    frozenset({"anywhere", "picture"}),
     frozenset({"anywhere", "search"}),
 )
 # On these pages Enter does what it does in all lists: it opens what is under the cursor.
@@ -200,4 +201,5 @@ def scope_words(scope: Scope) -> str:
         "why": "page of topics",
         "links": "page of links",
         "finding": "article, while words are looked for",
+        "picture": "picture",
     }[scope]

@@ -12,6 +12,7 @@ from textual.screen import Screen
 
 from reader.models import Term
 from reader.remembered import Remembered
+from reader.ui.ability import Ability
 from reader.ui.actions.adding import Adding
 from reader.ui.actions.desk import Desk, Widgets
 from reader.ui.actions.explaining import Explaining
@@ -27,6 +28,7 @@ from reader.ui.actions.own import OwnActions
 from reader.ui.actions.pacing import Pacing
 from reader.ui.actions.pages import Pages
 from reader.ui.actions.picked import Picked
+from reader.ui.actions.pictures import Pictures
 from reader.ui.actions.placing import Placing
 from reader.ui.actions.program import Program
 from reader.ui.actions.reading import Reading
@@ -99,7 +101,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
         widgets = Widgets(self.topics, self.articles, self.article, self.status, self.keys, dividers)
         self.desk = Desk(self, widgets, background, configured)
         self.desk.place = start.place
-        self._take_up(start, clock, look, tour=tour)
+        self._take_up(start, clock, look, configured.ability, tour=tour)
         self.desk.answer(CommandWanted, lambda message: self.app.call_later(self.do, message.id))
         self.placing.tell(start.listing.matches, start.listing.seconds)
         rebind(self, "main", keymap, own_commands(settings.actions))
@@ -107,7 +109,9 @@ class MainScreen(Screen[None], inherit_bindings=False):
             rebind(pane, "moving", keymap)
         rebind(self.article, "finding", keymap)
 
-    def _take_up(self, start: Start, clock: Callable[[], datetime], look: Command, *, tour: bool) -> None:
+    def _take_up(
+        self, start: Start, clock: Callable[[], datetime], look: Command, ability: Ability, *, tour: bool
+    ) -> None:
         """Has each action register what it carries out; none knows one that comes after it."""
         self.moving = Moving(self.desk, start.remembered.widths)
         self.placing = Placing(self.desk, self.moving, start.remembered, self._stories)
@@ -129,6 +133,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
         FullText(self.desk, opening)
         TakingOut(self.desk, picked, saving)
         OwnActions(self.desk, picked)
+        self.pictures = Pictures(self.desk, opening, outside, ability)
         Sourcing(self.desk)
         Adding(self.desk, look)
         self.sources = Sources(self.desk, outside, clock, start.remembered.order)

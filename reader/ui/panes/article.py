@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from textual import on, work
+from textual import work
 from textual.reactive import reactive
 
 from reader.errors import ReaderError
@@ -11,22 +11,19 @@ from reader.library import Library
 from reader.models import FullText, Related, Story, Summary, Term
 from reader.ui import words
 from reader.ui.background import Background
-from reader.ui.messages import LinkChosen, LinkCopied, LinkPointed, MediaChosen, RelatedChosen, Shown
-from reader.ui.panes.findable import FindablePage
-from reader.ui.panes.hinted import HintedPage
-from reader.ui.panes.hints import How
+from reader.ui.messages import Shown
+from reader.ui.panes.leading import LeadingPage
 from reader.ui.panes.opening import Opened, Wanted, open_article
 from reader.ui.panes.position import Position, Standing
 from reader.ui.panes.related import belonging
-from reader.ui.panes.targets import Media, Target, same, targets
+from reader.ui.panes.targets import Target, same, targets
 from reader.ui.panes.tour import tour
 from reader.ui.widgets.marking import Spans
-from reader.ui.widgets.page_view import PageView
 from reader.ui.widgets.prose import Paragraph, Run
 from reader.ui.widgets.signs import SIGNS, Signs
 
 
-class ArticlePane(FindablePage):
+class ArticlePane(LeadingPage):
     """Shows the article of `article_id`, read and set in the background; without one, a tour of the first keys.
 
     A reader who comes back is `known`: they see nothing until there is an article, or it is sure that there is none.
@@ -235,42 +232,6 @@ class ArticlePane(FindablePage):
     async def _keep(self, keep: Callable[[Library], None], position: Position, share: float) -> None:
         await self.background.write(keep)
         position.left_at = share  # not before: the app may end, and would have nothing left to keep
-
-    @on(PageView.Chosen)
-    def _chosen(self, event: PageView.Chosen) -> None:
-        event.stop()
-        self._follow(self.targets[event.target], "outside" if event.outside else "inside")
-
-    @on(PageView.LinkClicked)
-    def _clicked(self, event: PageView.LinkClicked) -> None:
-        event.stop()
-        self.post_message(LinkChosen(event.url, outside=event.outside))
-
-    @on(PageView.Pointed)
-    def _pointed(self, event: PageView.Pointed) -> None:
-        event.stop()
-        self.post_message(LinkPointed(event.url))
-
-    @on(HintedPage.Followed)
-    def _followed(self, event: HintedPage.Followed) -> None:
-        event.stop()
-        lead = event.lead
-        if lead.target is not None:
-            self._follow(self.targets[lead.target], event.how)
-        elif lead.url:
-            self._follow(lead.url, event.how)
-
-    def _follow(self, what: Target | str, how: How) -> None:
-        url = what if isinstance(what, str) else what.url
-        if how == "copy":
-            if url:
-                self.post_message(LinkCopied(url))
-        elif how == "inside" and isinstance(what, Related):
-            self.post_message(RelatedChosen(what))
-        elif how == "inside" and isinstance(what, Media):
-            self.post_message(MediaChosen(what.url))
-        elif url:
-            self.post_message(LinkChosen(url, outside=how == "outside"))
 
 
 def is_page(summary: Summary) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from reader.content.blocks import Block, Span
+from reader.ui.panes.pictures import figure
 from reader.ui.panes.setting import INDENT, Setting, signed
 from reader.ui.panes.tables import table
 from reader.ui.widgets.cells import cells
@@ -55,6 +56,8 @@ def _block(block: Block, setting: Setting) -> Iterator[Paragraph]:
         yield Paragraph((Run("*  *  *".center(setting.width).rstrip(), "faint"),))
     elif block.kind == "code":
         yield from _code(block, setting)
+    elif block.kind == "image" and (hung := figure(block, setting.hanging, setting.width)):
+        yield hung
     elif block.kind == "image":
         run = Run(block.text or "image", "muted", link=block.url)
         yield Paragraph((run,), signed(signs.image, "faint"), Run(" " * INDENT))

@@ -7,6 +7,7 @@ from reader.models import FullText, Story
 from reader.ui import words
 from reader.ui.panes import facts
 from reader.ui.panes.full_text import filled, read_at
+from reader.ui.panes.pictures import logo
 from reader.ui.panes.setting import Setting, told, whole
 from reader.ui.widgets.prose import BLANK, Paragraph, Run
 
@@ -56,7 +57,10 @@ def _byline(story: Story, setting: Setting) -> Paragraph:
     if provider := story.summary.provider:
         byline += [Run(whole(provider), "accent", bold=True), Run(setting.apart, "muted")]
     times = (whole(words.exact(published)), whole(words.ago(published, setting.now)))
-    return Paragraph((*byline, Run(told(times, setting.apart), "muted")), parts=True)
+    mark = logo(story, setting.hanging)
+    # Two cells and a blank are kept for a logo where there is one; the lines below begin where the text does.
+    before = Run(" " * (mark.box.columns + 1)) if mark else None
+    return Paragraph((*byline, Run(told(times, setting.apart), "muted")), before, parts=True, logo=mark)
 
 
 def _begins_with(body: Readable, excerpt: str) -> bool:

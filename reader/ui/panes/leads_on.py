@@ -7,6 +7,7 @@ from reader.content.urls import host
 from reader.models import Article, Enclosure, Image, Story
 from reader.ui import words
 from reader.ui.panes.facts import duration, enclosed, kind_of
+from reader.ui.panes.pictures import shown as hung
 from reader.ui.panes.setting import INDENT, Setting, heading, signed
 from reader.ui.panes.targets import MOST, media
 from reader.ui.widgets.prose import BLANK, Paragraph, Run
@@ -39,7 +40,7 @@ def leads_on(article: Article, setting: Setting, number: int = 0) -> Iterator[Pa
         link = Run(action.title or words.address(action.url), "link", link=action.url)
         offered = (Run(f"   {action.type}", "faint"),) if action.type else ()
         yield Paragraph((link, *offered), signed(signs.away, "link"), Run(" " * INDENT))
-    for image in article.images[:_MOST]:
+    for image in article.images[hung(article, setting.hanging) : _MOST]:
         run = Run(_image(image, signs.times), "muted", link=image.url)
         yield Paragraph((run,), signed(signs.image, "faint"), Run(" " * INDENT))
     if len(article.images) > _MOST:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import NamedTuple
 
+from reader.ui.panes.hanging import Hanging
 from reader.ui.widgets.marking import Finder
 from reader.ui.widgets.prose import MEASURE, Paragraph, Run
 from reader.ui.widgets.signs import SIGNS, Signs
@@ -11,7 +12,7 @@ from reader.ui.widgets.signs import SIGNS, Signs
 
 class Setting(NamedTuple):
     """How a page is set: the moment ages are counted from, its measure, its signs, what is marked as found, and the key
-    that opens the original.
+    that opens the original; and how pictures hang in it, None where they do not.
     """
 
     now: datetime
@@ -19,6 +20,7 @@ class Setting(NamedTuple):
     signs: Signs = SIGNS
     find: Finder | None = None
     original: str = "o"
+    hanging: Hanging | None = None
 
     @property
     def apart(self) -> str:

@@ -9,6 +9,7 @@ from textual.reactive import reactive
 
 from reader.models import Term
 from reader.ui.background import Background
+from reader.ui.panes.hanging import Hanging
 from reader.ui.panes.hinted import HintedPage
 from reader.ui.panes.opening import Opened, read_on, set_page
 from reader.ui.panes.setting import Setting
@@ -26,6 +27,7 @@ class StoryPage(HintedPage):
     """
 
     measure: reactive[int] = reactive(MEASURE, repaint=False, init=False)
+    hanging: reactive[Hanging | None] = reactive[Hanging | None](None, repaint=False, init=False)
     terms: reactive[tuple[Term, ...]] = reactive[tuple[Term, ...]]((), repaint=False, init=False)
 
     def __init__(
@@ -50,7 +52,10 @@ class StoryPage(HintedPage):
         """How pages are set now."""
         find = partial(_find, self._spans, self.terms) if self.terms else None
         width = measure(self.size.width or self.room or self.measure, self.measure)
-        return Setting(self._clock(), width, self.signs, find, self._keys("read.original"))
+        hanging = self.hanging
+        if hanging and self.size.height:
+            hanging = hanging._replace(rows=max(3, min(hanging.rows, self.size.height // 2)))
+        return Setting(self._clock(), width, self.signs, find, self._keys("read.original"), hanging)
 
     def print_article(self, opened: Opened) -> None:
         """Shows an article from its beginning; what was not read of it yet follows."""
@@ -79,6 +84,16 @@ class StoryPage(HintedPage):
 
     def settle(self) -> None:
         """The page was set anew: whoever waits for more of it may go on."""
+
+    def watch_page_and_place(self, told: Callable[[], None]) -> None:
+        """Has `told` called when another page, or another part of it, is shown."""
+        self.watch(self, "page", told, init=False)
+        self.watch(self, "scroll_y", told, init=False)
+
+    def watch_hanging(self) -> None:
+        """Sets the page with pictures, or without."""
+        if self.opened:
+            self._set_anew(self.opened)
 
     def watch_terms(self) -> None:
         """Marks other words."""

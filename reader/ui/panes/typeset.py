@@ -8,6 +8,7 @@ from reader.ui.panes.body import body as set_body
 from reader.ui.panes.full_text import doubted, failed, without_headline
 from reader.ui.panes.head import head, lead
 from reader.ui.panes.leads_on import contents, leads_on
+from reader.ui.panes.pictures import lead_picture
 from reader.ui.panes.related import parts as parts_of
 from reader.ui.panes.related import related
 from reader.ui.panes.setting import Setting
@@ -27,6 +28,7 @@ def typeset(
     text = _sections(
         list(head(story, body, setting, full)),
         [RULE],
+        list(lead_picture(story, body, full, setting.hanging, setting.width)),
         list(lead(story, body)),
         list(doubted(full, setting) if full else failed(trouble, setting)),
         list(set_body(body.blocks, setting) if body else ()),

@@ -15,14 +15,14 @@ _PLACES: dict[Pane, str] = {
     "page": "On a page", "search": "In the search line", "sources": "On the page of sources",
     "heat": "In the heat view", "story": "In the timeline of a story", "compare": "Where accounts are compared",
     "why": "On the page of the topics of an article", "links": "On the page of links",
-    "finding": "In the article, while words are looked for in it",
+    "finding": "In the article, while words are looked for in it", "picture": "Where a picture is shown alone",
 }  # fmt: skip
 _HOLDING: dict[Pane, tuple[commands.Scope, ...]] = {
     "page": ("page", "moving", "anywhere"), "search": ("search", "anywhere"),
     "sources": ("sources", "moving", "anywhere"), "heat": ("heat", "moving", "anywhere"),
     "story": ("story", "moving", "anywhere"), "compare": ("compare", "moving", "anywhere"),
     "why": ("why", "moving", "anywhere"), "links": ("links", "moving", "anywhere"),
-    "finding": ("finding", "moving", "main", "anywhere"),
+    "finding": ("finding", "moving", "main", "anywhere"), "picture": ("picture", "anywhere"),
 }  # fmt: skip
 _FOREIGN: dict[Pane, tuple[str, ...]] = {
     "page": ("read.open",),

@@ -1,6 +1,7 @@
 """A page of text in a measure, as it is drawn, selected and pointed at with the mouse."""
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, TypeAlias
 
 from textual import events
 from textual.geometry import Region, Size
@@ -13,12 +14,17 @@ from textual.strip import Strip
 from reader.ui.widgets import selecting
 from reader.ui.widgets.clicks import Clicks
 from reader.ui.widgets.finding import NOTHING, Found
+from reader.ui.widgets.hanging import Picture
 from reader.ui.widgets.in_sight import HintLabel
 from reader.ui.widgets.inks import Inks
 from reader.ui.widgets.printing import Sheet, draw, labelled
 from reader.ui.widgets.prose import Layout, Line
 from reader.ui.widgets.signs import SIGNS, Signs
 
+if TYPE_CHECKING:
+    from reader.pictures.records import Drawn
+
+Gallery: TypeAlias = "Mapping[Picture, Drawn | str]"
 _MARGIN = 3
 _WIDE = 12  # cells beside the text from which on it is centred
 _TALL = 30  # lines of a pane that has room for more air
@@ -35,6 +41,8 @@ class PrintedPage(ScrollView, inherit_bindings=False):
     target: reactive[int | None] = reactive(None)
     labels: reactive[Mapping[int, Sequence[HintLabel]]] = reactive[Mapping[int, Sequence[HintLabel]]]({})
     centred: reactive[bool] = reactive(True)
+    gallery: reactive[Gallery] = reactive[Gallery]({})
+    """The pictures of the page that are drawn, or why they are not."""
     found: reactive[Found] = reactive(NOTHING)
 
     _sheet: Sheet | None = None  # of the lines that are being drawn
@@ -133,6 +141,8 @@ class PrintedPage(ScrollView, inherit_bindings=False):
         line, sheet = self.line_at(y), self._sheet or self._ruled()
         if line is None:
             return Strip.blank(sheet.width, sheet.margin)
+        if line.picture is not None:
+            return self._picture(line.picture, line.part, sheet)
         here = self.target is not None and line.target == self.target
         # Where the reader is in this pane: at a target, else at its head.
         head = self.marks_head and self.has_focus and self.target is None and line.row == 0
@@ -140,7 +150,23 @@ class PrintedPage(ScrollView, inherit_bindings=False):
         chosen = selection.get_span(line.row) if selection else None
         strip = draw(self.found.on(line), sheet, chosen, here=here, bar=here or head)
         labels = self.labels.get(y + self.scroll_offset.y - self.air) if self.labels else None
-        return labelled(strip, labels, sheet) if labels else strip
+        strip = labelled(strip, labels, sheet) if labels else strip
+        return self._with_logo(strip, line.logo, sheet) if line.logo else strip
+
+    def _picture(self, picture: Picture, part: int, sheet: Sheet) -> Strip:
+        from reader.ui.widgets.pictures import Place, draw_picture
+
+        # Sixels are painted over whatever lies above the reader: then the place stays empty.
+        drawn = self.gallery.get(picture) if self.screen is self.app.screen else None
+        place = Place(sheet.left, sheet.width, sheet.inks, sheet.margin)
+        return draw_picture(picture, part, place, drawn)
+
+    def _with_logo(self, strip: Strip, logo: Picture, sheet: Sheet) -> Strip:
+        drawn = self.gallery.get(logo)
+        if drawn is None or isinstance(drawn, str):
+            return strip
+        over = self._picture(logo, 0, sheet._replace(left=0, width=logo.box.columns))
+        return Strip.join([strip.crop(0, sheet.left), over, strip.crop(sheet.left + logo.box.columns)])
 
     def _ruled(self) -> Sheet:
         return Sheet(

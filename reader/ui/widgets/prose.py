@@ -6,6 +6,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from reader.ui.widgets.cells import cells, fit, wrap
+from reader.ui.widgets.hanging import Picture
 from reader.ui.widgets.signs import SIGNS, Signs
 
 MEASURE = 72
@@ -33,7 +34,7 @@ class Paragraph(NamedTuple):
     `fixed` text is one line, cut and not wrapped. Text of `parts` is set apart by dots, with which no line begins or
     ends. A `rule` has no text, but goes over the whole measure. `target` is the number of the related story it tells
     of, `ground` the token it is printed on. A `heading` has its level, from 1. What is `beyond` stands, with all after
-    it, below the text of the article.
+    it, below the text of the article. A `picture` takes the place of text; a `logo` stands over `first`.
     """
 
     runs: tuple[Run, ...]
@@ -46,6 +47,8 @@ class Paragraph(NamedTuple):
     ground: str = "ground"
     heading: int = 0
     beyond: bool = False
+    picture: Picture | None = None
+    logo: Picture | None = None
 
     @property
     def text(self) -> str:
@@ -54,7 +57,10 @@ class Paragraph(NamedTuple):
 
 
 class Line(NamedTuple):
-    """One line as it stands on the screen: `prefix`, then `runs`, which are text `row` from character `column` on."""
+    """One line as it stands on the screen: `prefix`, then `runs`, which are text `row` from character `column` on.
+
+    A line of a `picture` shows row `part` of it; over the prefix stands the `logo`, where there is one.
+    """
 
     runs: tuple[Run, ...]
     prefix: Run | None = None
@@ -62,6 +68,9 @@ class Line(NamedTuple):
     column: int = 0
     target: int | None = None
     ground: str = "ground"
+    picture: Picture | None = None
+    part: int = 0
+    logo: Picture | None = None
 
     @property
     def length(self) -> int:
@@ -141,6 +150,8 @@ def _targets(lines: Iterable[Line]) -> tuple[int, ...]:
 
 
 def _lines(paragraph: Paragraph, width: int, row: int, signs: Signs) -> list[Line]:
+    if (picture := paragraph.picture) is not None:
+        return [Line((), row=row, picture=picture, part=part) for part in range(picture.box.rows)]
     if paragraph.rule:
         return [Line((Run(signs.rule * width, "rule"),), row=row)]
     text, target, ground = paragraph.text, paragraph.target, paragraph.ground
@@ -164,6 +175,7 @@ def _lines(paragraph: Paragraph, width: int, row: int, signs: Signs) -> list[Lin
             begin,
             target,
             ground,
+            logo=None if number else paragraph.logo,
         )
         for number, (begin, end) in enumerate(found)
     ]
