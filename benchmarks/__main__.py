@@ -6,6 +6,7 @@ import traceback
 from benchmarks import (
     faulty,
     feeds,
+    fulltext,
     git,
     headless,
     index,
@@ -13,6 +14,7 @@ from benchmarks import (
     memory,
     newsboat,
     opening,
+    reading,
     requests,
     start,
     stories,
@@ -25,7 +27,8 @@ def main() -> int:
     failed = 0
     with workshop() as shop:
         for measurement in (
-            start, index, git, keys, newsboat, opening, memory, headless, requests, feeds, faulty, stories,
+            start, index, git, keys, newsboat, opening, memory, headless, requests, feeds, faulty, stories, fulltext,
+            reading,
         ):  # fmt: skip
             try:
                 report(measurement.TITLE, measurement.rows, shop)
