@@ -3,6 +3,7 @@
 from reader.content.body import read_body
 from reader.content.exporting import Form, as_document
 from reader.content.full_text import in_full, to_be_saved
+from reader.content.headlines import without_headline
 from reader.content.writer import article_bytes
 from reader.files import slug
 from reader.models import Article, Story
@@ -16,7 +17,8 @@ def story_document(story: Story, form: Form) -> str:
     full = story.full if story.full and story.full.doubt is None else None
     article = in_full(story)
     base_url = full.url if full else article.url
-    return as_document(article, read_body(article.body, base_url) if article.body else None, form)
+    body = without_headline(read_body(article.body, base_url), article.title) if article.body else None
+    return as_document(article, body, form)
 
 
 def article_file(story: Story) -> bytes:

@@ -49,12 +49,15 @@ def pager() -> list[str]:
     return words_of(os.environ.get("PAGER") or "less -R")
 
 
-def pipe(app: "App[object]", command: Sequence[str], text: str) -> int:
-    """Runs a command with `text` on its standard input; its exit code. What ends at once is left on the screen."""
+def pipe(app: "App[object]", command: Sequence[str], text: str, *, waits: bool) -> int:
+    """Runs a command with `text` on its standard input; its exit code.
+
+    What ends at once is left on the screen until the reader has seen it, where it `waits`.
+    """
     with _outside(app):
         begun = time.monotonic()
         code = _run(command, text)
-        if time.monotonic() - begun < _AT_ONCE_S:
+        if waits and time.monotonic() - begun < _AT_ONCE_S:
             _wait()
     return code
 

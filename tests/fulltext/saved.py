@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from reader.content.body import read_body, to_text
+from reader.content.headlines import without_headline
 from reader.fulltext.records import Extract, WebPage
 from reader.models import Body
-from reader.ui.panes.full_text import without_headline
 
 FOLDER = Path(__file__).with_name("pages")
 ADDRESS = "https://post.example/2026/11/story"

@@ -71,7 +71,7 @@ class TakingOut:
         """Opens the text in the pager."""
         from reader.ui.suspended import pager
 
-        self._outside(lambda text: self._run(pager(), text))
+        self._outside(lambda text: self._run(pager(), text, waits=False))
 
     def _chosen(self, id: str | None) -> None:
         what, _, rest = (id or "").partition(":")
@@ -116,10 +116,10 @@ class TakingOut:
         self._command = typed
         self._outside(lambda text: self._run(words_of(typed), text))
 
-    def _run(self, command: Sequence[str], text: str) -> None:
+    def _run(self, command: Sequence[str], text: str, *, waits: bool = True) -> None:
         from reader.ui.suspended import pipe
 
-        code = pipe(self._desk.screen.app, command, text)
+        code = pipe(self._desk.screen.app, command, text, waits=waits)
         self._desk.say(f"{command[0]} ended with {code}" if code else "")
 
     def _outside(self, run: Callable[[str], object]) -> None:

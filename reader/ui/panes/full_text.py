@@ -2,10 +2,8 @@
 
 from collections.abc import Iterator
 
-from reader.content.blocks import Readable
 from reader.content.urls import host
 from reader.models import Article, FullText, Story
-from reader.topic_names import fold
 from reader.ui import words
 from reader.ui.panes.setting import Setting, told, whole
 from reader.ui.widgets.prose import Paragraph, Run
@@ -26,14 +24,6 @@ def read_at(full: FullText, setting: Setting) -> Iterator[Paragraph]:
     where = f"From {_PAGES[full.of]} at {host(full.url) or full.url}"
     line = told((whole(where), whole("read just now" if ago == "now" else f"read {ago}")), setting.apart)
     yield Paragraph((Run(line, "faint"),), parts=True)
-
-
-def without_headline(body: Readable, title: str) -> Readable:
-    """A body that does not begin with the headline that stands above it."""
-    first = body.blocks[0] if body.blocks else None
-    if first is None or first.kind != "heading" or fold(first.text) != fold(title):
-        return body
-    return body._replace(blocks=body.blocks[1:])
 
 
 def doubted(full: FullText, setting: Setting) -> Iterator[Paragraph]:

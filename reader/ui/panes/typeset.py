@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from reader.content.blocks import Readable
+from reader.content.headlines import without_headline
 from reader.models import FullText, Story
 from reader.ui.panes.body import body as set_body
-from reader.ui.panes.full_text import doubted, failed, without_headline
+from reader.ui.panes.full_text import doubted, failed
 from reader.ui.panes.head import head, lead
 from reader.ui.panes.leads_on import contents, leads_on
 from reader.ui.panes.pictures import lead_picture
