@@ -35,6 +35,7 @@ _PACKAGES = (
     "feedparser",
     "lxml",
     "markdown-it-py",
+    "mdit-py-plugins",
     "PyYAML",
     "python-dateutil",
     "watchfiles",

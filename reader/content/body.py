@@ -56,7 +56,10 @@ def index_text(body: Body) -> str:
         return block(text).strip()
     if not _NEEDS_CARE.search(text):
         return block(decoded(without_tags(text))).strip()
-    return to_text(_of_html(text, None))  # marks of Markdown among the words are nothing to a search
+    from reader.content.raised import ON_THE_LINE
+
+    # Marks of Markdown among the words are nothing to a search.
+    return to_text(_of_html(text, None)).translate(ON_THE_LINE)
 
 
 def to_text(readable: Readable) -> str:

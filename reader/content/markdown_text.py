@@ -36,9 +36,18 @@ def _render(text: str, links: bool) -> str:
 @lru_cache(maxsize=2)
 def _renderer(links: bool) -> object:
     from markdown_it import MarkdownIt
+    from markdown_it.token import Token
+    from mdit_py_plugins.footnote import footnote_plugin
+
+    def number(_: object, tokens: Sequence[Token], at: int, *_rest: object) -> str:
+        return str(tokens[at].meta["id"] + 1)  # the same wherever a note is referred to
 
     markdown = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
-    return markdown if links else markdown.disable(["link", "image"])
+    if not links:
+        return markdown.disable(["link", "image"])
+    markdown.use(footnote_plugin)
+    markdown.add_render_rule("footnote_caption", number)
+    return markdown
 
 
 def to_markdown(readable: Readable) -> str:

@@ -3,6 +3,7 @@
 from lxml.etree import _Element
 
 from reader.content.clean import line
+from reader.content.raised import leads_back
 
 HIDDEN = frozenset({
     "script", "style", "head", "title", "template", "noscript", "object", "button", "select", "textarea", "datalist",
@@ -15,10 +16,11 @@ BLOCKS = frozenset({
     "h1", "h2", "h3", "h4", "h5", "h6",
 })  # fmt: skip
 CAPTIONS = frozenset({"figcaption", "caption"})
-LISTS = frozenset({"ul", "ol", "menu"})
+DEEPER = frozenset({"ul", "ol", "menu", "dd"})  # what is in them is set further in
+QUOTATION = "“”"
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 STYLES = {
-    "b": "bold", "strong": "bold", "th": "bold", "dt": "bold", "summary": "bold",
+    "b": "bold", "strong": "bold", "th": "bold", "dt": "bold", "summary": "bold", "mark": "bold",
     "i": "italic", "em": "italic", "cite": "italic", "dfn": "italic", "var": "italic",
     "code": "code", "kbd": "code", "samp": "code", "tt": "code",
     "s": "strike", "del": "strike", "strike": "strike",
@@ -27,7 +29,11 @@ STYLES = {
 
 def is_hidden(element: _Element) -> bool:
     """Whether a page does not show an element."""
-    if element.tag in HIDDEN or element.get("hidden") is not None:
+    if (
+        element.tag in HIDDEN
+        or element.get("hidden") is not None
+        or (element.tag == "a" and leads_back(element))
+    ):
         return True
     style = element.get("style")
     return style is not None and "none" in style and "display:none" in style.replace(" ", "").lower()

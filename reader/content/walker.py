@@ -6,15 +6,16 @@ It is a loop over start and end tags, so that no depth is too deep for it.
 from lxml import etree
 from lxml.etree import _Element
 
-from reader.content import embedded, page_elements, urls
+from reader.content import embedded, page_elements, raised, urls
 from reader.content.blocks import Block, Span
-from reader.content.clean import block, line
+from reader.content.clean import line
 from reader.content.embedded import PLAYERS
 from reader.content.inline import PLAIN, Inline, Style
-from reader.content.page_elements import BLOCKS, CAPTIONS, HEADINGS, LISTS, STYLES
+from reader.content.lists import Lists
+from reader.content.page_elements import BLOCKS, CAPTIONS, DEEPER, HEADINGS, QUOTATION, STYLES
+from reader.content.preformatted import Preformatted
 from reader.content.tables import is_data
 
-_BULLET = "•"
 _DEEPEST = 32
 
 
@@ -29,16 +30,11 @@ class Walker:
         self._styles = {"bold": 0, "italic": 0, "code": 0, "strike": 0}
         self._link: str | None = None
         self._link_words: list[str] = []
-        self._lists: list[
-            int | None
-        ] = []  # the number of the next item of each open list, None where it has bullets
-        self._marker: str | None = None  # of the item that just began
+        self._lists = Lists()
         self._heading = 0
         self._quotes = 0
         self._caption = False
-        self._pre: list[str] | None = None  # the text of an open `pre`
-        self._pre_depth = 0
-        self._language = ""
+        self._pre: Preformatted | None = None
         self._tables: list[bool] = []  # whether each open table is data
         self._cells: list[tuple[Span, ...]] | None = None  # of an open row of data
         self._head = False  # whether that row is the head of its table
@@ -65,9 +61,7 @@ class Walker:
 
     def _start(self, element: _Element, tag: str) -> None:
         if self._pre is not None:
-            self._pre_depth += tag == "pre"
-            if tag == "br":
-                self._pre.append("\n")
+            self._pre.start(tag)
             return
         style = STYLES.get(tag)
         if tag in BLOCKS:
@@ -77,25 +71,30 @@ class Walker:
             self._inline.break_line()
         elif tag == "a":
             self._start_link(element.get("href"))
+            if raised.is_mark(element):
+                raised.set_on_line(element)
         elif tag == "img":
             self._image(element)
+        elif tag == "q":
+            self._text(QUOTATION[0])
+        elif tag in raised.RAISED:
+            raised.set_on_line(element)
         if style:
             self._styles[style] += 1
 
     def _start_block(self, element: _Element, tag: str) -> None:
         if tag in HEADINGS:
             self._heading = HEADINGS[tag]
-        elif tag in LISTS:
-            self._lists.append(page_elements.first_number(element) if tag == "ol" else None)
+        elif tag in DEEPER:
+            self._lists.start(element)
         elif tag == "li":
-            self._marker = self._next_marker()
+            self._lists.start_item()
         elif tag == "blockquote":
             self._quotes += 1
         elif tag in CAPTIONS:
             self._caption = True
         elif tag == "pre":
-            self._pre, self._pre_depth = [], 1
-            self._language = page_elements.language(element)
+            self._pre = Preformatted(element)
         elif tag == "hr":
             self.blocks.append(Block("rule"))
         elif tag == "table":
@@ -106,8 +105,7 @@ class Walker:
 
     def _end(self, tag: str) -> None:
         if self._pre is not None:
-            self._pre_depth -= tag == "pre"
-            if not self._pre_depth:
+            if self._pre.end(tag):
                 self._end_code(self._pre)
             return
         style = STYLES.get(tag)
@@ -120,14 +118,16 @@ class Walker:
             self._end_block(tag)
         elif tag == "a":
             self._end_link()
+        elif tag == "q":
+            self._text(QUOTATION[1])
 
     def _end_block(self, tag: str) -> None:
         if tag in HEADINGS:
             self._heading = 0
-        elif tag in LISTS:
-            self._lists.pop()
+        elif tag in DEEPER:
+            self._lists.end(tag)
         elif tag == "li":
-            self._marker = None
+            self._lists.end_item()
         elif tag == "blockquote":
             self._quotes -= 1
         elif tag in CAPTIONS:
@@ -144,7 +144,7 @@ class Walker:
         if not text:
             return
         if self._pre is not None:
-            self._pre.append(text)
+            self._pre.add(text)
             return
         if self._link is not None:
             self._link_words.append(text)
@@ -162,25 +162,16 @@ class Walker:
         spans = self._inline.take()
         if not spans:
             return
-        depth = min(len(self._lists), _DEEPEST)
         if self._heading:
             self.blocks.append(Block("heading", spans, self._heading))
         elif self._caption:
             self.blocks.append(Block("caption", spans))
-        elif self._marker is not None:
-            self.blocks.append(Block("item", spans, max(depth, 1), self._marker))
-            self._marker = None
+        elif marker := self._lists.take_marker():
+            self.blocks.append(Block("item", spans, max(self._lists.depth, 1), marker))
         elif self._quotes:
             self.blocks.append(Block("quote", spans, min(self._quotes, _DEEPEST)))
         else:
-            self.blocks.append(Block("paragraph", spans, depth))
-
-    def _next_marker(self) -> str:
-        number = self._lists[-1] if self._lists else None
-        if number is None:
-            return _BULLET
-        self._lists[-1] = number + 1
-        return f"{number}."
+            self.blocks.append(Block("paragraph", spans, self._lists.depth))
 
     def _start_link(self, href: str | None) -> None:
         inside = href is None or href.startswith("#")
@@ -196,12 +187,10 @@ class Walker:
         if not self.links.get(url):
             self.links[url] = words
 
-    def _end_code(self, pieces: list[str]) -> None:
-        text = block("".join(pieces)).strip("\n")
+    def _end_code(self, open_pre: Preformatted) -> None:
         self._pre = None
-        if text.strip():
-            depth = min(len(self._lists), _DEEPEST)
-            self.blocks.append(Block("code", (Span(text, code=True),), depth, self._language))
+        if code := open_pre.block(self._lists.depth):
+            self.blocks.append(code)
 
     def _image(self, element: _Element) -> None:
         """An image is a block of its own; one as small as a letter is its description."""
