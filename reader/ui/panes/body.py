@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from reader.content.blocks import Block, Span
+from reader.ui.panes.highlighting import highlighted
 from reader.ui.panes.pictures import figure
 from reader.ui.panes.setting import INDENT, Setting, signed
 from reader.ui.panes.tables import table
@@ -74,9 +75,9 @@ def _block(block: Block, setting: Setting) -> Iterator[Paragraph]:
 
 
 def _code(block: Block, setting: Setting) -> Iterator[Paragraph]:
-    """Code stands on a ground of its own; lines that are too long hang."""
+    """Code stands on a ground of its own, in a few tones; lines that are too long hang."""
     indent = "  " * (block.level + 1)
-    for runs in _lines([Run(span.text) for span in block.spans]):
+    for runs in _lines(highlighted(block.text.expandtabs(4), block.marker)):
         line = "".join(run.text for run in runs)
         deeper = " " * (len(line) - len(line.lstrip()) + 4)
         yield Paragraph(runs, Run(indent), Run((indent + deeper)[: setting.width // 2]), ground="side")
