@@ -35,7 +35,7 @@ from reader.models.documents import Document, Failure, Link, TopicSpec
 from reader.models.events import Begun, Grouping, Progress, RefreshEvent, SourceRefreshed
 from reader.models.full_texts import Doubt, FullText, PageOf, PageRead
 from reader.models.json_values import Json
-from reader.models.queries import ChangedField, Field, Query, Sort, SourceOrder, Term, View
+from reader.models.queries import BEGUN_AT, ChangedField, Field, Query, Sort, SourceOrder, Term, View
 from reader.models.sources import (
     Fingerprint,
     Fingerprints,
@@ -49,6 +49,7 @@ from reader.models.sources import (
 )
 
 __all__ = [
+    "BEGUN_AT",
     "Account",
     "Action",
     "Article",

@@ -3,13 +3,15 @@
 from datetime import datetime
 from typing import Literal, NamedTuple
 
-View = Literal["all", "unread", "today", "starred", "later", "new"]
+View = Literal["all", "unread", "begun", "today", "starred", "later", "new"]
 Sort = Literal["date", "heat", "quality", "title", "provider", "relevance"]
 Field = Literal["read", "starred", "later"]
 ChangedField = Literal["read", "starred", "later", "hidden_from"]
 """What a change may be about: a mark, or a topic that articles are hidden from."""
 SourceOrder = Literal["list", "failing", "activity", "name"]
 """The order of the sources on their page: as they were added, failing ones first, the busiest first, by name."""
+BEGUN_AT = 0.02
+"""A share of an article: who scrolled less has not moved on in it."""
 
 
 class Term(NamedTuple):
@@ -23,9 +25,10 @@ class Query(NamedTuple):
     """What to list: every condition must hold. `topic` is a topic id and includes its children.
 
     `source` is the address of a source. The view "new" holds what was first seen after `since` (all there is where that
-    is None). Articles of the row numbers `kept` stay in a view that they would have left because they were marked
-    meanwhile. With `stories` those that tell one story are one row, that of the best of them; the others of the stories
-    of the numbers `unfolded` follow it.
+    is None), "begun" what was read beyond its beginning and not to its end. Articles of the row numbers `kept` stay in
+    "unread", "starred" and "later", which they would have left because they were marked meanwhile. With `stories` those
+    that tell one story are one row, that of the best of them; the others of the stories of the numbers `unfolded`
+    follow it.
     """
 
     terms: tuple[Term, ...] = ()

@@ -82,9 +82,11 @@ SETTINGS: tuple[Setting, ...] = (
         " of the system's language.",
     ),
     Setting(
-        "start", "start", Name('"last", "all", "unread", "today", "starred", "later", "new" or the id of a topic'),
-        'Where the app opens: "last" is where it was left; "all", "unread", "today", "starred", "later" and "new"'
-        " are the views above the topics; anything else is the id of a topic, as newsreader topics --plain prints it.",
+        "start", "start",
+        Name('"last", "all", "unread", "begun", "today", "starred", "later", "new" or the id of a topic'),
+        'Where the app opens: "last" is where it was left; "all", "unread", "begun" (Continue reading), "today",'
+        ' "starred", "later" and "new" are the views above the topics; anything else is the id of a topic, as'
+        " newsreader topics --plain prints it.",
     ),
     Setting(
         "mark_read", "mark_read", ReadAfter(),

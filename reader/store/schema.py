@@ -15,6 +15,8 @@ topic that one is shown as, which then is its parent. `proposed` holds the topic
 which keywords these were, and below which row articles are still to be looked at again.
 """
 
+from reader.models import BEGUN_AT
+
 VERSION = 8
 APPLICATION = 0x6E657773
 """Marks a file as one of ours ("news"); see the SQLite file format, offset 68."""
@@ -25,7 +27,10 @@ FIRST_SECOND = -2_208_988_800
 FIRST_ROW = 1 << 32
 """Rows below it are articles without a date."""
 
-TABLES = """
+BEGUN = f"field = 'position' AND value >= {BEGUN_AT} AND value < 1"
+"""What holds of the marks of articles that were begun and not finished."""
+
+TABLES = f"""
 CREATE TABLE sources(
     id INTEGER PRIMARY KEY AUTOINCREMENT, address TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, identity TEXT NOT NULL,
     root TEXT, topics BLOB, checked_at INTEGER, succeeded_at INTEGER, error TEXT,
@@ -101,6 +106,7 @@ CREATE INDEX other_addresses_number ON other_addresses(number);
 CREATE TABLE marks(
     uid INTEGER NOT NULL, field TEXT NOT NULL, value, time TEXT NOT NULL, device TEXT NOT NULL,
     PRIMARY KEY(uid, field)) WITHOUT ROWID;
+CREATE INDEX marks_begun ON marks(uid) WHERE {BEGUN};
 CREATE TABLE journals(name TEXT PRIMARY KEY, generation TEXT NOT NULL, offset INTEGER NOT NULL) WITHOUT ROWID;
 """
 

@@ -11,7 +11,7 @@ from reader.store.names import Names
 from reader.store.selecting import Condition, Selection, is_everything, mates, selection
 from reader.store.values import integer, maybe_integer, numbers
 
-_COUNTED: tuple[View, ...] = ("today", "starred", "later", "new")
+_COUNTED: tuple[View, ...] = ("begun", "today", "starred", "later", "new")
 """Views that are counted when they are asked for; the others are kept counted."""
 
 

@@ -109,7 +109,7 @@ def _all(conditions: Sequence[Condition]) -> Condition:
 
 def _conditions(query: Query, today: int, name: str) -> list[Condition]:
     """What does not depend on words and topics, for the article called `name`."""
-    everything = query.unlisted or query.view in ("starred", "later")
+    everything = query.unlisted or query.view in ("starred", "later", "begun")
     return [
         *([_of_source(query.source, name)] if query.source is not None else []),
         *([] if everything else [(f"{name}.listed", ())]),
@@ -143,6 +143,8 @@ def _view_conditions(query: Query, today: int, name: str) -> list[Condition]:
             return [(f"{name}.row >= ?", (schema.first_row(today),))]
         case "new" if query.since is not None:
             return [(f"{name}.added > ?", (query.since.timestamp(),))]
+        case "begun":
+            return [(f"{name}.uid IN (SELECT uid FROM marks WHERE {schema.BEGUN})", ())]
         case "unread" | "starred" | "later" as view:
             return [_marked(view, query.kept, name)]
     return []

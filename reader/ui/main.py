@@ -14,6 +14,7 @@ from reader.models import Term
 from reader.remembered import Remembered
 from reader.ui.ability import Ability
 from reader.ui.actions.adding import Adding
+from reader.ui.actions.continuing import Continuing
 from reader.ui.actions.desk import Desk, Widgets
 from reader.ui.actions.explaining import Explaining
 from reader.ui.actions.full_text import FullText
@@ -117,6 +118,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
         self.placing = Placing(self.desk, self.moving, start.remembered, self._stories)
         searching = Searching(self.desk, self.moving, self.placing)
         marking = Marking(self.desk)
+        Continuing(self.desk)
         opening = Opening(self.desk, self.moving, marking, tour=tour)
         Explaining(self.desk, self.moving, self.placing, marking)
         picked = Picked(self.desk)

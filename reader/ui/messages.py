@@ -117,6 +117,10 @@ class Shown(Told):
         self.story = story
 
 
+class PositionKept(Told):
+    """Posted when it was kept how far an article is read."""
+
+
 class Refreshing(Told):
     """Posted when other sources than before are being refreshed: the public addresses of those that are, and the
     `names` of these and of those that will be in a moment.

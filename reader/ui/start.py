@@ -25,8 +25,8 @@ class Start(NamedTuple):
 def start(library: Library, settings: Settings, remembered: Remembered, now: datetime) -> Start:
     """Where the settings want the app to open, or where it was left."""
     told = overview(library, remembered.visited)
-    places = tree_of(told.topics, told.counts, remembered.visited, frozenset()).places
     wanted = remembered.place if settings.start == "last" else settings.start
+    places = tree_of(told.topics, told.counts, remembered.visited, frozenset(), chosen=wanted).places
     place = places.get(wanted) or places.get(f"topic:{wanted}") or _source(library, wanted) or EVERYTHING
     key = key_of(place.query)
     stories = remembered.stories.get(key, settings.stories)

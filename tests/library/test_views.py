@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reader.ids import id_number
 from reader.library import Library
 from reader.models import Count, Field, Query, Sort, SourceSpec, Summary, Term, View
 from reader.paths import place_at
@@ -22,6 +23,7 @@ NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
 SINCE = NOW - timedelta(hours=6)
 VIEWS: tuple[View, ...] = get_args(View)
 ARTICLES = 24
+SHARES = (0.0, 0.5, 0.01, 1.0, 0.02, 0.9999)
 TOPICS = ("Robotics", "Energy", "Law")
 
 
@@ -55,19 +57,21 @@ def library() -> Iterator[Library]:
         opened.marks.set(ids[::2], "read", True)
         opened.marks.set(ids[::3], "starred", True)
         opened.marks.set(ids[1::4], "later", True)
+        for number, id in enumerate(ids):
+            opened.marks.keep_position(id, SHARES[number % len(SHARES)])
         yield opened
 
 
-def belongs(row: Summary, view: View) -> bool:
-    """Whether an article is in a view, told by what its row shows."""
+def belongs(library: Library, row: Summary, view: View) -> bool:
+    """Whether an article is in a view, told by what its row shows and by how far it was read."""
     midnight = NOW.astimezone().replace(hour=0, minute=0, second=0)
     match view:
         case "unread":
             return row.listed and not row.read
-        case "starred":
-            return row.starred
-        case "later":
-            return row.later
+        case "starred" | "later":
+            return row.starred if view == "starred" else row.later
+        case "begun":
+            return 0.02 <= library.marks.position(id_number(row.id) or 0) < 1
         case "today":
             return row.listed and row.published_at is not None and row.published_at >= midnight
         case "new":  # what has no date was first seen just now
@@ -105,7 +109,7 @@ def test_each_view_is_in_each_order_with_and_without_a_topic_and_words(
             wanted = [
                 row
                 for row in everything
-                if belongs(row, view)
+                if belongs(library, row, view)
                 and (topic is None or topic.name in row.topics)
                 and (not terms or row.title.startswith("b"))
             ]
@@ -230,3 +234,28 @@ def test_so_are_the_few_that_are_marked_and_those_that_are_kept(
         sql = f"EXPLAIN QUERY PLAN SELECT count(*), sum(a.read = 0) FROM {chosen.tables}{chosen.where}"
         steps = [str(step[3]) for step in library._store.database.rows(sql, chosen.values)]
         assert [step for step in steps if step.startswith("SCAN a")] == [f"SCAN a USING INDEX {index}"]
+
+
+def test_articles_that_were_begun_are_found_by_their_marks_alone(library: Library) -> None:
+    for topic, query in ((None, Query(view="begun")), (1, Query(view="begun", topic="law", stories=True))):
+        chosen = selection(query, topic, 0)
+        assert chosen is not None
+        for columns, order in (("a.row", f" ORDER BY {chosen.order}"), ("count(*), sum(a.read = 0)", "")):
+            sql = f"EXPLAIN QUERY PLAN SELECT {columns} FROM {chosen.tables}{chosen.where}{order}"
+            steps = [str(step[3]) for step in library._store.database.rows(sql, chosen.values)]
+            scans = {step for step in steps if step.startswith("SCAN")}
+            assert scans == {"SCAN marks USING INDEX marks_begun"}, "the index holds nothing but those"
+
+
+def test_an_article_is_begun_until_it_is_finished_or_back_at_its_beginning(
+    tmp_path: Path, news: Path
+) -> None:
+    write_article(news, "one", published=False)
+    place, sources = place_at(tmp_path / "x.db"), [SourceSpec(str(news))]
+    with Library.open(place, sources=sources) as one, Library.open(place, sources=sources) as other:
+        refresh(one)
+        id = summary(one, "One").id
+        for share, begun in ((0.3, ["One"]), (1.0, []), (0.6, ["One"]), (0.0, [])):
+            one.marks.keep_position(id, share)
+            assert titles(one, Query(view="begun")) == titles(other, Query(view="begun")) == begun
+            assert one.lists.counts().views["begun"].total == len(begun)

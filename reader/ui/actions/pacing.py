@@ -25,8 +25,7 @@ class Pacing:
 
     def _tell(self) -> None:
         desk, article = self._desk, self._desk.article
-        seen, end = article.in_sight, article.page.text_end
-        fits = end + article.air <= article.size.height
-        left = "" if fits or desk.screen.focused is not article else self._pace.left(seen.stop)
+        seen = article.in_sight
+        left = "" if article.fits or desk.screen.focused is not article else self._pace.left(seen.stop)
         if left != desk.status.state.left:
             desk.tell(left=left)

@@ -30,6 +30,10 @@ def remark(desk: Desk, query: Query, reading: Refreshing) -> tuple[str, ...]:
             f"{desk.key('source.add')} adds a source, {desk.key('refresh.all')} refreshes.",
         ),
         "unread": ("Nothing unread: you have read it all.", f"{desk.key('refresh.all')} looks for news."),
+        "begun": (
+            "Nothing begun: what you leave in the middle is listed here until you finish it.",
+            f"{desk.key('topic.next')} goes to the next topic.",
+        ),
         "today": ("Nothing from today yet.", f"{desk.key('refresh.all')} looks for news."),
         "starred": ("Nothing starred yet.", f"{desk.key('mark.starred')} stars the article you are at."),
         "later": ("Nothing kept for later.", f"{desk.key('mark.later')} keeps the article you are at."),

@@ -7,7 +7,6 @@ from textual import work
 from textual.reactive import reactive
 
 from reader.errors import ReaderError
-from reader.library import Library
 from reader.models import FullText, Related, Story, Summary, Term
 from reader.ui import words
 from reader.ui.background import Background
@@ -47,7 +46,6 @@ class ArticlePane(LeadingPage):
         super().__init__(background, clock, keys, spans, signs)
         self.story: Story | None = None
         self.covered: str | None = None
-        self._position: Position | None = None
         self._wanted: dict[str, Wanted] = {}  # how the reader chose to see articles
         # Where the reader comes back to, as soon as the page is long enough.
         self._return: Standing | None = None
@@ -79,11 +77,6 @@ class ArticlePane(LeadingPage):
         self.settle()
 
     @property
-    def share(self) -> float:
-        """How much of the page stands above what is seen, 0.0 to 1.0."""
-        return min(1.0, self.scroll_offset.y / max(1, len(self.page.lines)))
-
-    @property
     def full(self) -> FullText | None:
         """The text of the original page, where that is what is shown."""
         return self.opened.full if self.opened else None
@@ -97,30 +90,15 @@ class ArticlePane(LeadingPage):
         if id == self.article_id:
             self.renew()
 
-    def begin(self) -> None:
-        """The article that is shown is read from now on, not just looked at: from where it was left the last time."""
-        if self._position and not self._position.begun:
-            self._position.begun = True
-            self._resume()
-
-    def leave(self) -> Callable[[Library], None] | None:
-        """What keeps how far the article was read; None where it was not, or stayed where it was."""
-        return self._position.moved(self.share) if self._position and self.whole else None
-
     def take_in(self, summary: Summary) -> None:
         """Notes marks that were made to the article that is shown."""
         if self.story and self.story.summary.id == summary.id:
             self.story = self.story._replace(summary=summary)
 
-    def on_blur(self) -> None:
-        """The reader goes elsewhere. Where they leave the program, that is kept last of all."""
-        if self.is_attached:
-            self._keep_position()
-
     def watch_whole(self, whole: bool) -> None:
         """A long article can be read on where it was left only when all of it is there."""
         if whole:
-            self._resume()
+            self.resume()
 
     def settle(self) -> None:
         """Goes on with coming back, unless the reader moves on already."""
@@ -163,7 +141,7 @@ class ArticlePane(LeadingPage):
                 opened = await self._open(wanted)
         except ReaderError as error:
             remark = [Paragraph((Run(words.told(error), "muted"),))]
-        self._keep_position()
+        self.keep_position()
         self._return = None
         self.story = opened.story if opened else None
         self._position = Position(opened.story.summary.id, opened.story.position) if opened else None
@@ -216,22 +194,12 @@ class ArticlePane(LeadingPage):
             self.print_again(self.opened._replace(story=self.story))
         self.covered = story.summary.id
 
-    def _resume(self) -> None:
-        position = self._position
+    def resume(self) -> None:
+        """Comes back to where the reader was on this page, or goes on where they left it."""
         if self._return:
             self.settle()
-        elif position and position.begun and position.left_at and self.whole and not self.scroll_offset.y:
-            y = round(position.left_at * len(self.page.lines))
-            self.scroll_to(y=y, animate=False, immediate=True)
-
-    def _keep_position(self) -> None:
-        if self._position and (keep := self.leave()):
-            self._keep(keep, self._position, self.share)
-
-    @work(group="position")
-    async def _keep(self, keep: Callable[[Library], None], position: Position, share: float) -> None:
-        await self.background.write(keep)
-        position.left_at = share  # not before: the app may end, and would have nothing left to keep
+        else:
+            super().resume()
 
 
 def is_page(summary: Summary) -> bool:

@@ -4,14 +4,14 @@ from textual import on
 
 from reader.models import Related
 from reader.ui.messages import LinkChosen, LinkCopied, LinkPointed, MediaChosen, RelatedChosen
-from reader.ui.panes.findable import FindablePage
+from reader.ui.panes.continued import ContinuedPage
 from reader.ui.panes.hinted import HintedPage
 from reader.ui.panes.hints import How
 from reader.ui.panes.targets import Media, Target
 from reader.ui.widgets.page_view import PageView
 
 
-class LeadingPage(FindablePage):
+class LeadingPage(ContinuedPage):
     """Tells where the reader wants to go."""
 
     @property

@@ -7,9 +7,7 @@ from typing import NamedTuple
 
 from reader.errors import NotFoundError
 from reader.library import Library
-
-NOTICEABLE = 0.02
-"""A share of an article: who scrolled less has not moved on."""
+from reader.models import BEGUN_AT
 
 
 class Standing(NamedTuple):
@@ -24,18 +22,33 @@ class Standing(NamedTuple):
 
 
 class Position:
-    """Where the article of `id` was left the last time it was read (`begun`), or was not read yet."""
+    """Where the article of `id` was left the last time it was read, or was not read yet; 1.0 where it was finished.
+
+    It is `begun` once it is read now, and from then on `finished` once the end of its text was in sight; where all
+    of it `fits` into the pane, that says nothing.
+    """
 
     def __init__(self, id: str, left_at: float) -> None:
         self.id = id
         self.left_at = left_at
-        self.begun = False
+        self.begun = self.finished = self.fits = False
+
+    def reached(self, share: float) -> float:
+        """How far it is read where `share` of it stands above what is seen."""
+        return 1.0 if self.finished else share
 
     def moved(self, share: float) -> Callable[[Library], None] | None:
-        """What keeps that it was read up to `share`; None where it was not read, or stayed where it was."""
-        if not self.begun or abs(share - self.left_at) < NOTICEABLE:
+        """What keeps that it was read up to `share`; None where it was not read, or stayed where it was.
+
+        Of what is seen as a whole at once nobody can tell whether it was read, unless it was begun before.
+        Nor does a look at the beginning of what was finished begin it anew.
+        """
+        reached = self.reached(share)
+        again = self.left_at == 1 and reached < BEGUN_AT
+        if not self.begun or again or (self.fits and not self.left_at):
             return None
-        return partial(_keep, self.id, share)
+        same = abs(reached - self.left_at) < BEGUN_AT and (reached == 1) is (self.left_at == 1)
+        return None if same else partial(_keep, self.id, reached)
 
 
 def _keep(id: str, share: float, library: Library) -> None:

@@ -190,7 +190,9 @@ class TopicsPane(TopicList):
         """Lays out the tree; the cursor stays on its place, or goes to the folded topic that this is in."""
         under = self._under
         topics, counts, days = self._told
-        self._tree = tree_of(topics, counts, self.since, self.folded, self._by_story, days or {})
+        self._tree = tree_of(
+            topics, counts, self.since, self.folded, self._by_story, days or {}, chosen=self._key
+        )
         chosen, inside = (-1, False) if is_source(self._key) else self._tree.row_of(self._key)
         # The column is there from the beginning where it may be needed: nothing is to move when it is filled.
         graphs = days is None or any(topic is not None for topic in days)
@@ -227,7 +229,9 @@ class TopicsPane(TopicList):
     def _choose(self, key: str, *, enter: bool = False) -> None:
         if key == self._key and not enter:
             return
-        self._key = key
+        left, self._key = self._key, key
+        if left == "begun":
+            self._lay()  # its row goes where nothing is begun any more
         self.chosen, self._inside = self._tree.row_of(key)
         self.refresh()
         self.post_message(PlaceChosen(self._tree.places[key], enter=enter))

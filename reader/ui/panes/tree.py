@@ -13,7 +13,8 @@ from reader.ui.widgets.topic_list import Entry
 
 _TOPIC, _SOURCE = "topic:", "source:"
 _VIEWS: tuple[tuple[View, str, str], ...] = (
-    ("all", "All", ""), ("unread", "Unread", ""), ("today", "Today", ""), ("starred", "Starred", ""),
+    ("all", "All", ""), ("unread", "Unread", ""),
+    ("begun", "Continue reading", "Continue"), ("today", "Today", ""), ("starred", "Starred", ""),
     ("later", "Read later", "Later"), ("new", "New since last visit", "New"),
 )  # fmt: skip
 
@@ -87,24 +88,29 @@ def is_source(key: str) -> bool:
     return key.startswith(_SOURCE)
 
 
-def tree_of(
+def tree_of(  # noqa: PLR0913 (what is optional is for the pane alone)
     topics: Sequence[Topic],
     counts: Counts,
     since: datetime | None,
     folded: frozenset[str],
     by_story: Callable[[str], bool] = lambda key: False,  # noqa: ARG005
     days: Mapping[str | None, Sequence[int]] = _NO_DAYS,
+    *,
+    chosen: str = "all",
 ) -> Tree:
     """The views and the topics. A root with children has a blank line above and below; others stand together.
 
     `by_story` tells of the key of a place whether its stories are counted, not its articles; `days` are the articles of
-    the last days by the ids of the topics that had any.
+    the last days by the ids of the topics that had any. "Continue reading" is there where something was begun, or where
+    it is `chosen`, by its key.
     """
     rows: list[Row | None] = []
     places: dict[str, Place] = {}
     parents: dict[str, str | None] = {}
     for view, name, short in _VIEWS:
         count = _count(view, counts, stories=by_story(view))
+        if view == "begun" and not count.total and chosen != view:
+            continue
         total = None if view == "unread" else count.total
         query = Query(view=view, since=since if view == "new" else None)
         places[view], parents[view] = Place(query, (name,)), None
