@@ -129,7 +129,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
         FullText(self.desk, opening)
         TakingOut(self.desk, picked, saving)
         OwnActions(self.desk, picked)
-        Sourcing(self.desk)
+        Sourcing(self.desk, saving.stop)
         Adding(self.desk, look)
         self.sources = Sources(self.desk, outside, clock, start.remembered.order)
         self.heat = Heat(self.desk, self.placing)

@@ -16,6 +16,7 @@ from tempfile import TemporaryDirectory
 from textual.app import App
 
 from reader.errors import UsageError
+from reader.files import write_failed
 from reader.ui.terminal import end_on_signals
 
 _AT_ONCE_S = 1.0
@@ -60,11 +61,19 @@ def pipe(app: "App[object]", command: Sequence[str], text: str) -> int:
 
 
 def edit(app: "App[object]", command: Sequence[str], name: str, text: str) -> int:
-    """Opens a copy of `text` in a file called `name`, which is gone afterwards; the exit code of the editor."""
-    with TemporaryDirectory(prefix="newsreader-") as folder, _outside(app):
+    """Opens a copy of `text` in a file called `name`, which is gone afterwards; the exit code of the editor.
+
+    Raises:
+        LibraryWriteError: the copy cannot be written.
+    """
+    with TemporaryDirectory(prefix="newsreader-") as folder:
         file = Path(folder, name)
-        file.write_text(text, "utf-8")
-        return _run([*command, str(file)], None)
+        try:
+            file.write_text(text, "utf-8", "replace")
+        except OSError as error:
+            raise write_failed(file, error) from error
+        with _outside(app):
+            return _run([*command, str(file)], None)
 
 
 def _run(command: Sequence[str], text: str | None) -> int:

@@ -139,7 +139,7 @@ ASCII_TOUR = (
     ("zzz", 'Nothing found in All for "ferryzzz".', "\x1b"),
     ("jjjj\r", "4.83 of 5, 1 318 votes", ""),
     ("G\t", "Also filed under", ""),
-    (";", "Letters open a link", "x"),
+    (";", "f news.example/", "x"),
     ("s", "Starred", ""),
     ("\x1a", '"Mend one thing a week"', ""),
     ("?", "In the article", ""),
