@@ -108,4 +108,5 @@ def _outside(app: "App[object]") -> Iterator[None]:
         try:
             yield
         finally:
-            end_on_signals(lambda code: app.exit(return_code=code))
+            # Not at once: the loop has yet to take in, and to drop, a Ctrl-C that was for the other program.
+            loop.call_later(0.1, end_on_signals, lambda code: app.exit(return_code=code))
