@@ -1,5 +1,7 @@
 """The text of a story as it leaves the reader: with the text of its page, where that is the article. Pure."""
 
+import re
+
 from reader.content.body import read_body
 from reader.content.exporting import Form, as_document
 from reader.content.full_text import in_full, to_be_saved
@@ -35,5 +37,5 @@ def file_name(article: Article, end: str) -> str:
 
 def markdown_link(title: str, url: str) -> str:
     """A link in Markdown: [Headline](address)."""
-    text = title.replace("\\", "\\\\").replace("[", "\\[").replace("]", "\\]")
+    text = re.sub(r"[\\`*_<\[\]]", r"\\\g<0>", title)
     return f"[{text}]({f'<{url}>' if '(' in url or ')' in url else url})"

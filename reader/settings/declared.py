@@ -4,7 +4,19 @@ from collections.abc import Mapping
 from typing import NamedTuple, get_args
 
 from reader.models.sources import MOST_ARTICLES, MOST_DAYS
-from reader.settings.kinds import Choice, Duration, Flag, Keys, Kind, Name, Names, ReadAfter, Whole, Words
+from reader.settings.kinds import (
+    Choice,
+    Duration,
+    Flag,
+    Keys,
+    Kind,
+    Name,
+    Names,
+    Program,
+    ReadAfter,
+    Whole,
+    Words,
+)
 from reader.settings.record import PRESETS, Dates, Images, Layout, Settings
 
 
@@ -47,7 +59,7 @@ ALIASES_HELP = (
 
 # The table of the user's own actions: their names, and the commands that carry them out.
 ACTIONS = "actions"
-ACTION = Words()
+ACTION = Program()
 ACTIONS_HELP = (
     'What you do with articles, by its name: "Read it aloud" = ["say", "{title}"]. {url}, {title} and {file} stand for'
     " the address, the headline and a file with the text in Markdown. No shell sees any of it. A key is given under"

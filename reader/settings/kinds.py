@@ -186,6 +186,16 @@ class Words(NamedTuple):
         return [*value] if isinstance(value, tuple) else []
 
 
+class Program(Words):
+    """A command that names a program in any case."""
+
+    def read(self, value: object) -> object:
+        """The words, of which there is one at least."""
+        if not (words := super().read(value)):
+            raise NotAllowedError(" The first word is the program.")
+        return words
+
+
 class Names(NamedTuple):
     """Names that only the library knows."""
 

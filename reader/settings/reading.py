@@ -53,7 +53,7 @@ class _Found:
         known = (name in BY_NAME and BY_NAME[name].field in self._values) or name.removeprefix(
             "keys."
         ) in self._keys
-        known = known or name.removeprefix(f"{ACTIONS}.") in self._actions
+        known = known or (_kind(name) is ACTION and name.removeprefix(f"{ACTIONS}.") in self._actions)
         return known or _alias(name) in map(fold, self._aliases)
 
     def put(self, name: str, kind: Kind, value: object) -> None:

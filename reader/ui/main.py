@@ -136,7 +136,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
         TakingOut(self.desk, picked, saving)
         OwnActions(self.desk, picked)
         self.pictures = Pictures(self.desk, opening, outside, ability)
-        Sourcing(self.desk)
+        Sourcing(self.desk, saving.stop)
         Adding(self.desk, look)
         self.sources = Sources(self.desk, outside, clock, start.remembered.order)
         self.heat = Heat(self.desk, self.placing)

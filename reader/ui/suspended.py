@@ -16,6 +16,7 @@ from tempfile import TemporaryDirectory
 from textual.app import App
 
 from reader.errors import UsageError
+from reader.files import write_failed
 from reader.ui.terminal import end_on_signals
 
 _AT_ONCE_S = 1.0
@@ -63,11 +64,19 @@ def pipe(app: "App[object]", command: Sequence[str], text: str, *, waits: bool) 
 
 
 def edit(app: "App[object]", command: Sequence[str], name: str, text: str) -> int:
-    """Opens a copy of `text` in a file called `name`, which is gone afterwards; the exit code of the editor."""
-    with TemporaryDirectory(prefix="newsreader-") as folder, _outside(app):
+    """Opens a copy of `text` in a file called `name`, which is gone afterwards; the exit code of the editor.
+
+    Raises:
+        LibraryWriteError: the copy cannot be written.
+    """
+    with TemporaryDirectory(prefix="newsreader-") as folder:
         file = Path(folder, name)
-        file.write_text(text, "utf-8")
-        return _run([*command, str(file)], None)
+        try:
+            file.write_text(text, "utf-8", "replace")
+        except OSError as error:
+            raise write_failed(file, error) from error
+        with _outside(app):
+            return _run([*command, str(file)], None)
 
 
 def _run(command: Sequence[str], text: str | None) -> int:
@@ -102,4 +111,5 @@ def _outside(app: "App[object]") -> Iterator[None]:
         try:
             yield
         finally:
-            end_on_signals(lambda code: app.exit(return_code=code))
+            # Not at once: the loop has yet to take in, and to drop, a Ctrl-C that was for the other program.
+            loop.call_later(0.1, end_on_signals, lambda code: app.exit(return_code=code))

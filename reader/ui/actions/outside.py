@@ -64,8 +64,8 @@ class Outside:
             self._desk.say("Copied the selected text")
         elif self._desk.pane == "articles" and self._picked.ids:
             self._picked.read(self._copy_addresses)
-        elif (summary := self._desk.at()) and summary.url:
-            self.copy_address(summary.url)
+        elif summary := self._desk.at():
+            self._copy_one(summary.url)
 
     @property
     def _source(self) -> str:
@@ -79,8 +79,17 @@ class Outside:
 
     def _copy_addresses(self, stories: Sequence[Story]) -> None:
         addresses = [url for story in stories if (url := story.article.url)]
+        if len(addresses) < 2:
+            self._copy_one(addresses[0] if addresses else None)
+            return
         self._desk.screen.app.copy_to_clipboard("\n".join(addresses))
         self._desk.say(f"Copied {words.count(len(addresses), 'address', 'addresses')}")
+
+    def _copy_one(self, url: str | None) -> None:
+        if url:
+            self.copy_address(url)
+        else:
+            self._desk.say("This article names no address to copy.")
 
     def copy_address(self, url: str) -> None:
         """Copies an address."""

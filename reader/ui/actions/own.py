@@ -55,7 +55,7 @@ def run_action(argv: Sequence[str], story: Story) -> str:
     with TemporaryDirectory(prefix="newsreader-") as folder:
         file = Path(folder, file_name(article, "md"))
         if any("{file}" in word for word in argv):
-            file.write_text(story_document(story, "markdown"), "utf-8")
+            file.write_text(story_document(story, "markdown"), "utf-8", "replace")
         # No headline is taken for an option.
         values = {"{url}": article.url or "", "{title}": article.title.lstrip("- "), "{file}": str(file)}
         command = [argv[0], *(_filled(word, values) for word in argv[1:])]

@@ -8,6 +8,7 @@ from reader.library import Library
 from reader.models import Query, Story
 from reader.ui import words
 from reader.ui.actions.desk import Desk
+from reader.ui.panes.listing import Request
 
 
 class Picked:
@@ -16,7 +17,7 @@ class Picked:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._last: int | None = None
-        self._query: Query | None = None
+        desk.screen.watch(desk.articles, "request", self._requested, init=False)
         desk.commands |= {"pick": self.pick, "pick.range": self.pick_range, "pick.all": self.pick_all}
 
     def pick(self) -> None:
@@ -61,22 +62,23 @@ class Picked:
 
     @property
     def _ids(self) -> frozenset[str]:
-        articles = self._desk.articles
-        query = articles.request.query._replace(unfolded=frozenset())
-        if articles.picked and query != self._query:
-            articles.picked = frozenset()
-            self._desk.tell(picked=0)
-        return articles.picked
+        return self._desk.articles.picked
+
+    def _requested(self, before: Request, now: Request) -> None:
+        if before.query != now.query:
+            self._last = None
+        if _place(before.query) != _place(now.query):
+            self.let_go()
 
     def _pick_rows(self, rows: list[int]) -> None:
-        self._desk.run(partial(self._picked, rows, self._ids), "pick")
+        self._desk.run(partial(self._picked, rows, _place(self._desk.articles.request.query)), "pick")
 
-    async def _picked(self, rows: list[int], before: frozenset[str]) -> None:
+    async def _picked(self, rows: list[int], place: Query) -> None:
         ids = await self._desk.background.read(lambda library: library.lists.ids(rows))
-        self._set(before | set(ids))
+        if place == _place(self._desk.articles.request.query):
+            self._set(self._ids | set(ids))
 
     def _set(self, ids: frozenset[str]) -> None:
-        self._query = self._desk.articles.request.query._replace(unfolded=frozenset())
         self._desk.articles.picked = ids
         self._desk.tell(picked=len(ids))
 
@@ -98,6 +100,11 @@ class Picked:
         found = [await self._desk.background.read(partial(story_of, id)) for id in ids]
         if stories := [story for story in found if story is not None]:
             do(stories)
+
+
+def _place(query: Query) -> Query:
+    """Where a query lists from, however it is sorted and folded."""
+    return query._replace(sort="date", stories=False, unfolded=frozenset(), kept=())
 
 
 def story_of(id: str, library: Library) -> Story | None:

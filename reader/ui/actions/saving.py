@@ -2,6 +2,9 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
+
+# Those of `Path` raise where a name is too long, a folder is closed, or there is no such user.
+from os.path import abspath, exists, expanduser, isdir
 from pathlib import Path
 
 from reader.errors import ReaderError
@@ -43,10 +46,7 @@ class Saving:
             )
 
     def _ask_for_file(self, end: str, stories: Sequence[Story]) -> None:
-        from reader.content.story_text import file_name
-
-        suffix = "md" if end == ARTICLE else end
-        path = self._folder / file_name(stories[0].article, suffix)
+        path = self._folder / _name(end, stories[0])
         self._ask("Save as", str(path), partial(self._save_one, end, stories[0]))
 
     def _ask(self, prompt: str, value: str, then: Callable[[Path], object]) -> None:
@@ -64,7 +64,9 @@ class Saving:
 
         from reader.ui.screens.asking import Asking
 
-        if await asyncio.to_thread(path.exists):
+        if await asyncio.to_thread(isdir, path):
+            path /= _name(end, story)
+        if await asyncio.to_thread(exists, path):
             yes = await self._desk.screen.app.push_screen_wait(
                 Asking(f"{path} is there already. Write over it?", "write over it", "leave it")
             )
@@ -91,10 +93,7 @@ class Saving:
     async def _save_each(self, end: str, ids: Sequence[str], folder: Path) -> None:
         import asyncio
 
-        from reader.content.story_text import file_name
-
         self._going_on, self._stopped, saved = True, False, 0
-        suffix = "md" if end == ARTICLE else end
         try:
             for number, id in enumerate(ids):
                 if self._stopped:
@@ -102,8 +101,7 @@ class Saving:
                 self._desk.tell(fetching=f"Saving {number + 1} of {len(ids)}")
                 story = await self._desk.background.read(partial(story_of, id))
                 if story is not None:
-                    path = folder / file_name(story.article, suffix)
-                    await asyncio.to_thread(_write_anew, end, story, path)
+                    await asyncio.to_thread(_write_anew, end, story, folder / _name(end, story))
                     saved += 1
         except ReaderError as error:
             self._desk.say(words.told(error))
@@ -116,7 +114,14 @@ class Saving:
 
 def _typed(then: Callable[[Path], object], typed: str | None) -> None:
     if typed:
-        then(Path(typed).expanduser())
+        then(Path(abspath(expanduser(typed))))
+
+
+def _name(end: str, story: Story) -> str:
+    """What the file of a story is called."""
+    from reader.content.story_text import file_name
+
+    return file_name(story.article, "md" if end == ARTICLE else end)
 
 
 def write(end: str, story: Story, path: Path) -> None:
@@ -143,7 +148,7 @@ def _write_anew(end: str, story: Story, path: Path) -> None:
     """Writes a story to a file of that name, or of one with a number where that is there."""
     number = 1
     free = path
-    while free.exists():
+    while exists(free):
         number += 1
         free = path.with_stem(f"{path.stem}-{number}")
     write(end, story, free)

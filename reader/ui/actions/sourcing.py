@@ -1,6 +1,6 @@
 """Sources from the screen: refresh them, stop that, see what could not be read."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from reader.library import Library
@@ -15,8 +15,9 @@ from reader.ui.widgets.source_state import name_of
 class Sourcing:
     """What the reader does about sources."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, desk: Desk, stopping: Callable[[], bool]) -> None:
+        """`stopping` ends what else goes on, and tells whether anything did."""
+        self._desk, self._stopping = desk, stopping
         desk.commands |= {
             "refresh.this": self.refresh,
             "refresh.all": lambda: desk.screen.post_message(RefreshWanted(None)),
@@ -42,8 +43,9 @@ class Sourcing:
         self._desk.screen.post_message(RefreshWanted(story.source))
 
     def stop(self) -> None:
-        """Stops the refresh that goes on."""
-        self._desk.screen.post_message(RefreshStopped())
+        """Stops what goes on: what is saved just now, else the refresh."""
+        if not self._stopping():
+            self._desk.screen.post_message(RefreshStopped())
 
     async def _problems(self) -> None:
         from reader.ui.screens.problems import ProblemsScreen

@@ -9,7 +9,7 @@ from reader.ui.actions.desk import Desk
 from reader.ui.actions.picked import Picked, counted
 from reader.ui.actions.saving import ARTICLE, Saving
 
-_FORMS = ((ARTICLE, "As an article file", "Markdown with front matter, which this reader reads again"),
+_FORMS = ((ARTICLE, "As an article file", "Markdown that this reader reads again"),
          ("md", "As Markdown", ""), ("html", "As a page of HTML", ""), ("txt", "As plain text", ""))  # fmt: skip
 
 
