@@ -157,3 +157,19 @@ async def test_a_key_takes_out_what_one_is_done_with(library: Library, within: b
         await until(pilot, lambda: app.main.articles.count == 0)
         await pilot.press("q", "q")
     assert story(library, TITLE).position == 1.0, "leaving it in the middle does not begin it again"
+
+
+async def test_a_wider_pane_finishes_nothing(library: Library) -> None:
+    app = app_of(library)
+    async with app.run_test(size=LOW) as pilot:
+        await open_long_read(pilot, app)
+        await pilot.resize_terminal(60, 16)
+        await until(pilot, lambda: app.main.article.page.width < 60)
+        article = app.main.article
+        article.scroll_to(y=article.page.text_end * 0.9, animate=False)
+        before = article.page.width
+        await pilot.resize_terminal(180, 16)
+        await until(pilot, lambda: article.page.width > before)
+        await pilot.press("q")
+        await until(pilot, lambda: story(library, TITLE).position)
+        assert titles(library, BEGUN) == [TITLE]

@@ -61,9 +61,9 @@ class ContinuedPage(FindablePage):
             self._keep(keep, self._position, self._position.reached(self.share))
 
     def on_mount(self) -> None:
-        """Watches for the end of the text."""
+        """Watches for the end of the text, once the reader is back at their place on a page that was set anew."""
         for what in ("scroll_y", "page", "whole"):
-            self.watch(self, what, self._see, init=False)
+            self.watch(self, what, lambda: self.call_later(self._see), init=False)
 
     def on_blur(self) -> None:
         """The reader goes elsewhere. Where they leave the program, that is kept last of all."""
