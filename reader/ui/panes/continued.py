@@ -63,18 +63,20 @@ class ContinuedPage(FindablePage):
     def on_mount(self) -> None:
         """Watches for the end of the text, once the reader is back at their place on a page that was set anew."""
         for what in ("scroll_y", "page", "whole"):
-            self.watch(self, what, lambda: self.call_later(self._see), init=False)
+            self.watch(self, what, self._see_soon, init=False)
 
     def on_blur(self) -> None:
         """The reader goes elsewhere. Where they leave the program, that is kept last of all."""
         if self.is_attached:
             self.keep_position()
 
+    def _see_soon(self) -> None:
+        self.call_later(self._see)
+
     def _see(self) -> None:
         position = self._position
-        if (
-            position and position.begun and self.whole and self.size.height
-        ):  # it has none any more at the very end
+        # At the very end of the program it has no height any more.
+        if position and position.begun and self.whole and self.size.height:
             position.fits = self.fits
             position.finished |= self.in_sight.stop >= self.page.text_end
 
