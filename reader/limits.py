@@ -94,7 +94,8 @@ class Limited(Generic[Q, A]):
             except BaseException:
                 await _ended(process)
                 raise
-            self._rest(process)
+            if process.returncode is None:
+                self._rest(process)
         if isinstance(answer, str):
             raise SourceError(answer)
         return answer

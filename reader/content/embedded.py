@@ -74,6 +74,12 @@ def player(element: _Element, base_url: str | None) -> tuple[str, str] | None:
     return page, f"{kind}: {title or urls.host(page) or page}"
 
 
+def leads_to_film(element: _Element, base_url: str | None) -> bool:
+    """Whether a page within the page is one of those that are known to show a film."""
+    url = urls.safe(element.get("src") or "", base_url)
+    return url is not None and _page(url) != url
+
+
 def _page(url: str) -> str:
     """The page that a person would open to watch what is embedded."""
     for embedded, page in _WATCHED:

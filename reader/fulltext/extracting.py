@@ -1,13 +1,16 @@
 """A web page → its readable part, and what it says of itself. Pure, but slow for large pages: see `child`."""
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from reader.content.body import read_body
 from reader.content.charsets import by_beginning, decoded
 from reader.content.clean import line
+from reader.content.html_text import unescaped, without_tags
 from reader.content.page_tags import Tags, tags_of
+from reader.content.reading import count_words
 from reader.content.urls import host, public
 from reader.errors import SourceError
 from reader.fulltext.preparing import prepare
@@ -19,7 +22,10 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 LARGEST = 8 << 20  # bytes
-_DECLARED = re.compile(rb"<meta[^>]{0,300}?charset\s*=\s*[\"']?\s*([A-Za-z0-9._:-]{1,40})", re.IGNORECASE)
+_DECLARED = re.compile(
+    rb"<(?:meta[^>]{0,300}?charset|\?xml[^>]{0,100}?encoding)\s*=\s*[\"']?\s*([A-Za-z0-9._:-]{1,40})",
+    re.IGNORECASE,
+)
 # A tag with hundreds of attributes: libxml2 takes the square of their number in time.
 _OVERLOADED = re.compile(
     r"""<([a-zA-Z][^\s/>]*+)(?:[\s/]*+[^\s/>=]++(?:\s*+=\s*+(?:"[^"]{0,1000}+"|'[^']{0,1000}+'|[^\s>]*+))?+){300,}+"""
@@ -30,6 +36,9 @@ _APART = re.compile(r"\s+(?:[|·•»«–—-]|::)\s+")
 _POOR = 0.4
 """Where a container says that it is the article, and as much less of it was found, that is taken."""
 _MUCH = 80  # words
+_HALF = 0.5
+_COMPARED = 20  # paragraphs
+_LONG = 60  # characters of a paragraph that stands for itself
 _CONTAINERS = "//*[@itemprop='articleBody']|//article|//main"
 
 
@@ -44,7 +53,7 @@ def extract(page: WebPage) -> Extract:
     head = tags.head()
     signs = signs_of(root, tags.walled)
     # What is called the article is looked at before the walk through the page changes it.
-    prepare(root)
+    prepare(root, page.url)
     html, words = _best(root, page.url, tags)
     return Extract(
         url=page.url,
@@ -96,13 +105,14 @@ def _best(root: "HtmlElement", url: str, tags: Tags) -> tuple[str, int]:
     """The readable part in HTML, and its words: what was scored best, unless a container or the data tell far more."""
     html = _scored(root, url)
     words = _words(html, url)
-    called = max(
-        ((_html(element), length) for element, length in _containers(root)),
-        key=lambda one: one[1],
-        default=None,
-    )
-    if called and called[1] >= _MUCH and words < _POOR * (told := _words(called[0], url)):
-        html, words = called[0], told
+    called = max(_containers(root), key=lambda one: one[1], default=None)
+    own = _own(root)
+    if own is not None and _told_of(own, html) < _HALF:
+        html = _html(own)
+        words = _words(html, url)
+    elif called and called[1] >= _MUCH and words < _POOR * called[1]:
+        html = _html(called[0])
+        words = _words(html, url)
     if tags.text and words < _POOR * (told := _words(text := _paragraphs(tags.text), url)) and told >= _MUCH:
         html, words = text, told
     return html, words
@@ -120,7 +130,37 @@ def _scored(root: "HtmlElement", url: str) -> str:
 def _containers(root: "HtmlElement") -> "list[tuple[HtmlElement, int]]":
     """What calls itself the article, each with about how many words it has."""
     found = root.xpath(_CONTAINERS)[:50]
-    return [(element, len(element.text_content().split())) for element in found]
+    return [(element, count_words(element.text_content())) for element in found]
+
+
+def _own(root: "HtmlElement") -> "HtmlElement | None":
+    """The first container that has the headline and a text; None where a page has no such."""
+    for heading in root.iter("h1"):
+        for around in heading.iterancestors("article"):
+            if count_words(around.text_content()) >= _MUCH:
+                return around
+        break
+    return None
+
+
+def _told_of(element: "HtmlElement", html: str) -> float:
+    """How much of the first paragraphs of an element stands in an extract, 0.0 to 1.0."""
+    if not html.strip():
+        return 0.0
+    text = _squeezed(_parsed(html).text_content())
+    paragraphs = (_squeezed(str(one.text_content())) for one in element.iter("p"))
+    parts = list(islice((part for part in paragraphs if len(part) >= _LONG), _COMPARED))
+    return sum([len(part) for part in parts if part in text]) / sum(map(len, parts)) if parts else 1.0
+
+
+def _parsed(html_text: str) -> "HtmlElement":
+    from lxml import html
+
+    return html.fromstring(html_text.encode("utf-8", "replace"), parser=html.HTMLParser(encoding="utf-8"))
+
+
+def _squeezed(text: str) -> str:
+    return "".join(text.split())
 
 
 def _html(element: "HtmlElement") -> str:
@@ -132,7 +172,7 @@ def _html(element: "HtmlElement") -> str:
 def _paragraphs(text: str) -> str:
     from html import escape
 
-    parts = (part.strip() for part in re.split(r"\n\s*", text))
+    parts = (unescaped(without_tags(part)).strip() for part in re.split(r"\n\s*", text))
     return "".join(f"<p>{escape(part)}</p>" for part in parts if part)
 
 

@@ -36,6 +36,8 @@ def judge(extract: Extract, title: str | None, excerpt: str | None, address: str
     Of a page that is no article's, `title` is None: then only walls and errors speak against it.
     """
     told = count_words(excerpt or "")
+    if title and extract.words > told + _FEW and _is_about(extract._replace(title=None), title, ""):
+        extract = extract._replace(signs=extract.signs - {"consent"})  # only a banner above the article
     wall = _wall(extract, _WALL if title is None else min(_ENOUGH, 3 * told + 120))
     if wall is not None:
         return wall

@@ -3,11 +3,14 @@
 import re
 from typing import TYPE_CHECKING
 
+from reader.content.embedded import leads_to_film
+
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _LAZY = ("data-src", "data-original", "data-lazy-src", "data-hi-res-src", "data-image")
 _WIDEST = 1600
+_NOTES = "//*[self::section or self::div or self::ol or self::aside][contains(@class, 'footnote')]"
 _CANDIDATE = re.compile(r"(\S+)(?:\s+(\d+)w)?[^,]*(?:,\s+|,?$)")
 _AMP = {
     "amp-img": "img",
@@ -18,8 +21,8 @@ _AMP = {
 }
 
 
-def prepare(root: "HtmlElement") -> None:
-    """Changes a page so that nothing of its article is lost on the way."""
+def prepare(root: "HtmlElement", url: str) -> None:
+    """Changes a page, which was found at `url`, so that nothing of its article is lost on the way."""
     for element in root.iter(*_AMP):
         element.tag = _AMP[str(element.tag)]
     for element in root.iter("amp-youtube"):
@@ -27,19 +30,36 @@ def prepare(root: "HtmlElement") -> None:
         element.set("src", f"https://www.youtube.com/embed/{element.get('data-videoid') or ''}")
     for picture in root.iter("img"):
         _load(picture)
+    for notes in root.xpath(_NOTES):
+        notes.attrib.pop("class", None)  # its name is taken for that of the foot of a page
+    for frame in root.iter("iframe"):
+        if leads_to_film(frame, url):
+            frame.tag = "embed"  # pages in pages are taken for advertisements
     for player in list(root.iter("video", "audio")):
         _link(player)
 
 
 def _load(picture: "HtmlElement") -> None:
     """Gives a picture that is loaded late its address."""
-    source = picture.get("src") or ""
-    if source and not source.startswith("data:"):
-        return
     late = next((found for name in _LAZY if (found := picture.get(name))), None)
-    late = late or _widest(picture.get("srcset") or picture.get("data-srcset") or "")
+    source = picture.get("src") or ""
+    if not late and source and not source.startswith("data:"):
+        return
+    late = (
+        late
+        or _widest(picture.get("srcset") or picture.get("data-srcset") or "")
+        or _without_scripts(picture)
+    )
     if late:
         picture.set("src", late)
+
+
+def _without_scripts(picture: "HtmlElement") -> str | None:
+    """The address of the same picture for those who run no scripts, which stands beside it."""
+    for beside in (picture.getnext(), picture.getprevious()):
+        if beside is not None and beside.tag == "noscript":
+            return next((image.get("src") for image in beside.iter("img")), None)
+    return None
 
 
 def _widest(sources: str) -> str | None:

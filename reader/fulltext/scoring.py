@@ -18,6 +18,21 @@ logging.getLogger("readability").setLevel(logging.CRITICAL)
 class _Page(Document):  # type: ignore[misc] # it has no types
     """Keeps the sizes of pictures, which are wanted here; styles mean nothing to whoever reads the result."""
 
+    def get_preserved_elements(self, node: "HtmlElement") -> "dict[HtmlElement, bool]":
+        kept: dict[HtmlElement, bool] = super().get_preserved_elements(node)
+        seen: set[HtmlElement] = (
+            set()
+        )  # what holds no paragraphs is hardly more than the frame of such a piece
+        for piece in node.iter("pre", "figure", "embed"):
+            around = piece.getparent()
+            while around is not None and around is not node and around not in seen:
+                seen.add(around)
+                if around.find(".//p") is not None:
+                    break
+                kept[around] = True
+                around = around.getparent()
+        return kept
+
     def get_clean_html(self) -> str:
         return str(tounicode(self._html(), method="html"))
 

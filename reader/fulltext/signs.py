@@ -22,7 +22,7 @@ _WORDS: Mapping[str, str] = {
     ),
     "paywall": (
         r"subscribe (?:now )?to (?:continue|keep|read)|to continue reading|continue reading (?:with|by) |"
-        r"already a (?:subscriber|member)\?|this (?:article|content|story) is (?:only )?(?:for|available to|reserved)"
+        r"this (?:article|content|story) is (?:only )?(?:for|available to|reserved)"
         r"[^.]{0,30}(?:subscriber|member)|you(?:'ve| have) (?:reached|used)[^.]{0,40}free articles|subscribers? only|"
         r"become a (?:subscriber|member) to|jetzt abonnieren|weiterlesen mit|nur für abonnenten|"
         r"réservé aux abonnés|abonnez-vous pour|exclusivo para suscriptores|suscríbete para|per gli abbonati|"
@@ -36,8 +36,8 @@ _WORDS: Mapping[str, str] = {
     ),
 }
 _ERROR = re.compile(
-    r"\b(?:404|403|410|500|502|503)\b|not found|page (?:doesn.t|does not|no longer) exist|"
-    r"access (?:is )?denied|forbidden|"
+    r"\b(?:404|403|410|502|503)\b|not found|page (?:doesn.t|does not|no longer) exist|"
+    r"(?:can't|cannot) find|existiert nicht|checking your browser|access (?:is )?denied|forbidden|"
     r"are you (?:a )?(?:human|robot)|not a robot|just a moment|attention required|enable javascript|verify you are|"
     r"security check|something went wrong|unavailable|seite (?:wurde )?nicht gefunden|nicht gefunden|page introuvable|"
     r"no (?:se )?encontrad[ao]|página no|non trovata|見つかりません|找不到|페이지를 찾을 수",
@@ -53,6 +53,12 @@ _ROBOTS = (
     "//*[contains(@class,'g-recaptcha') or contains(@id,'challenge-form') or contains(@class,'h-captcha')]"
 )
 
+# Many sites ask for one in their head, their foot, or a dialog that is not open.
+_LOGINS = (
+    "//input[@type='password'][not(ancestor::header or ancestor::nav or ancestor::footer or ancestor::aside"
+    " or ancestor::dialog or ancestor::*[@hidden or @aria-hidden='true'])]"
+)
+
 
 def signs_of(root: "HtmlElement", walled: bool) -> frozenset[str]:
     """The signs of a page; where it is `walled`, its data say that it is not free."""
@@ -64,7 +70,7 @@ def signs_of(root: "HtmlElement", walled: bool) -> frozenset[str]:
         for element in root.xpath("//*[@class or @id]")[:3000]
     )
     found.update(name for name, words in _NAMED.items() if words.search(names))
-    if root.xpath("//input[@type='password']"):
+    if root.xpath(_LOGINS):
         found.add("login")
     titles = [line(element.text_content())[:200] for element in root.iter("title", "h1")][:4]
     if any(map(_ERROR.search, titles)) or root.xpath(_ROBOTS):
