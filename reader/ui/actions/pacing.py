@@ -15,13 +15,18 @@ class Pacing:
         self._pace = Pace()
         for what, tell in (("page", self._turned), ("scroll_y", self._tell)):
             desk.screen.watch(desk.article, what, tell, init=False)
-        desk.screen.watch(desk.screen, "focused", self._tell, init=False)
+        desk.screen.watch(desk.screen, "focused", self._tell_soon, init=False)
 
     def _turned(self) -> None:
         opened = self._desk.article.opened
         words = opened.body.words if opened and opened.body else 0
         self._pace = pace(self._desk.article.page, words) if words else Pace()
+        self._tell_soon()
+
+    def _tell_soon(self) -> None:
+        """Once the pane has its size: one that has just come into sight has none before."""
         self._tell()
+        self._desk.screen.call_after_refresh(self._tell)
 
     def _tell(self) -> None:
         desk, article = self._desk, self._desk.article
