@@ -7,17 +7,13 @@ from reader.content.clean import block
 from reader.content.html_text import decoded, stripped, without_tags
 from reader.content.liquid import without_liquid
 from reader.content.markdown_text import to_html, to_markdown
+from reader.content.overloaded import without_overloaded
 from reader.content.reading import count_words
 from reader.models import Body, Link
 
 __all__ = ["Readable", "index_text", "read_body", "to_markdown", "to_text"]
 
 _PARAGRAPH_END = re.compile(r"\n[ \t]*\n\s*")
-# A tag with hundreds of attributes: libxml2 takes the square of their number in time.
-_OVERLOADED = re.compile(
-    r"""<([a-zA-Z][^\s/>]*+)(?:[\s/]*+[^\s/>=]++(?:\s*+=\s*+(?:"[^"]{0,1000}+"|'[^']{0,1000}+'|[^\s>]*+))?+){300,}+"""
-)
-_ATTENTION = 20_000  # characters; in fewer no tag can be overloaded
 _HTML = re.compile(r"<[a-zA-Z/!]|&#?\w{1,32};")
 _LINK_END = re.compile(r"\]\([^()\s]*(?:\s+\"[^\"\n]*\")?\)")
 _LINE_MARKS = re.compile(
@@ -74,14 +70,12 @@ def _of_html(text: str, base_url: str | None) -> Readable:
 
     from reader.content.walker import Walker
 
-    if len(text) > _ATTENTION:
-        text = _OVERLOADED.sub(r"<\1", text)
     parser = etree.HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=True
     )
     walker = Walker(base_url)
     try:
-        root = etree.fromstring(text.encode("utf-8", "replace"), parser)
+        root = etree.fromstring(without_overloaded(text).encode("utf-8", "replace"), parser)
     except etree.LxmlError:
         return _as_written(stripped(text))
     if any("depth" in entry.message for entry in parser.error_log):

@@ -7,6 +7,11 @@ _LABEL = re.compile(
     r"(?:shift[-_]?jis|sjis|euc[-_]?(?:jp|kr|cn)|gbk?|gb-?2312|gb-?18030|big5(?:-?hkscs)?|iso-?2022-?(?:jp|kr)|"
     r"us-ascii|ascii|latin-?\d{1,2}|mac-?roman|macintosh|tis-?620|johab)",
 )
+_DECLARED = re.compile(
+    rb"<(?:meta[^>]{0,300}?charset|\?xml[^>]{0,100}?encoding)\s*=\s*[\"']?\s*([A-Za-z0-9._:-]{1,40})",
+    re.IGNORECASE,
+)
+_NEAR = 4096  # bytes
 # What is declared so is Windows-1252 nearly always, of which they are parts (WHATWG Encoding §4.2).
 _AS_WINDOWS = frozenset({"iso8859-1", "latin-1", "ascii"})
 _BOMS = (
@@ -32,6 +37,12 @@ def codec(label: str) -> str | None:
     except LookupError:
         return None
     return "cp1252" if name in _AS_WINDOWS else name
+
+
+def declared(data: bytes) -> str | None:
+    """The label that a web page declares near its beginning, in a `meta` or as XML; None where it declares none."""
+    found = _DECLARED.search(data, 0, _NEAR)
+    return found[1].decode() if found else None
 
 
 def by_beginning(data: bytes) -> str | None:

@@ -3,7 +3,7 @@
 import re
 from typing import TYPE_CHECKING
 
-from reader.content.charsets import decoded
+from reader.content.charsets import declared, decoded
 from reader.content.clean import line, readable
 from reader.content.dates import parse_date
 from reader.content.fields import integer
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
-_CHARSET = re.compile(rb"<meta[^>]{0,300}?charset\s*=\s*[\"']?\s*([A-Za-z0-9._:-]{1,40})", re.IGNORECASE)
 _LANG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}")
 _WORDS = {
     "application/rss+xml": "RSS feed", "application/atom+xml": "Atom feed", "application/feed+json": "JSON feed",
@@ -157,8 +156,7 @@ def read_tags(data: bytes, base_url: str | None) -> Tags | None:
     """What the tags of a page say; None where there are none."""
     from lxml import etree
 
-    declared = _CHARSET.search(data, 0, 4096)
-    text = decoded(data, declared[1].decode() if declared else None).replace("\0", "")
+    text = decoded(data, declared(data)).replace("\0", "")
     parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
     try:
         root: _Element | None = etree.fromstring(text.encode("utf-8", "replace"), parser)

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from urllib.parse import urlsplit
 
 from reader.content.html_text import decoded, without_tags
 from reader.content.reading import count_words
 from reader.content.urls import host
-from reader.fulltext.extracting import leads_home
 from reader.fulltext.records import Extract, Verdict
 from reader.models import Doubt
 
@@ -49,7 +49,7 @@ def judge(extract: Extract, title: str | None, excerpt: str | None, address: str
 def _compared(extract: Extract, title: str, excerpt: str, address: str) -> Verdict:
     """What speaks against a text as that of a headline and excerpt."""
     told = count_words(excerpt)
-    if leads_home(address, extract.url):
+    if _leads_home(address, extract.url):
         return Verdict("other", f"The address leads to the front page of {host(extract.url) or extract.url}")
     if not _is_about(extract, title, excerpt):
         return Verdict("other", f"The page is about something else: {_named(extract)}")
@@ -95,3 +95,8 @@ def _telling(text: str) -> Iterator[str]:
             yield from (run[0][place : place + 2] for place in range(max(1, len(run[0]) - 1)))
         elif word.isdigit() or len(word) >= _SHORTEST:
             yield word[:6]
+
+
+def _leads_home(address: str, url: str) -> bool:
+    """Whether an address that named a page led to the front page of a site."""
+    return urlsplit(address).path.strip("/") != "" and urlsplit(url).path.strip("/") in ("", "index.html")

@@ -25,10 +25,14 @@ class FullTexts:
         specs: Callable[[], Sequence[SourceSpec]],
         context: "Callable[[], Context]",
         keeping: Keeping,
+        topics: Iterable[str],
     ) -> None:
-        """`specs` gives the sources there are, `context` what bringing texts needs."""
+        """`specs` gives the sources there are, `context` what bringing texts needs; `topics` are those that are always
+        read in full.
+        """
         self._store, self._specs = store, specs
         self._context, self._keeping = context, keeping
+        self._topics = frozenset(map(fold, topics))
 
     def of(self, uid: int) -> FullText | None:
         """What is kept of an article's page."""
@@ -80,19 +84,23 @@ class FullTexts:
         known = self._store.full_texts.known(uids)
         return [article_id(uid) for uid in uids if uid not in known]
 
+    @property
+    def always(self) -> bool:
+        """Whether there is a source or topic that is always to be read in full."""
+        return any(spec.full_text for spec in self._specs()) or bool(self._topics)
+
     def wanted(self, ids: Iterable[str]) -> list[str]:
         """Those of the articles whose source or topic is to be read in full, in their order."""
         sources = {spec.address for spec in self._specs() if spec.full_text}
-        topics = frozenset(map(fold, self._context().policy.full_text))
-        if not sources and not topics:
+        if not sources and not self._topics:
             return []
-        return [id for id in ids if self._is_wanted(id_number(id), sources, topics)]
+        return [id for id in ids if self._is_wanted(id_number(id), sources)]
 
-    def _is_wanted(self, uid: int | None, sources: set[str], topics: frozenset[str]) -> bool:
+    def _is_wanted(self, uid: int | None, sources: set[str]) -> bool:
         if uid is None:
             return False
         if sources and any(copy.address in sources for copy in self._store.copies.of(uid)):
             return True
-        row = self._store.articles.row_of(uid) if topics else None
+        row = self._store.articles.row_of(uid) if self._topics else None
         members = () if row is None else self._store.memberships.of_row(row)
-        return any(fold(member.name) in topics and not member.hidden for member in members)
+        return any(fold(member.name) in self._topics and not member.hidden for member in members)

@@ -69,7 +69,9 @@ class Library:
         self.sources = SourceList(self._store, place, sources, policy, clock)
         keeping = Keeping(self._store, place.saved)
         self.marks = Marks(self._store, place.state, keeping)
-        self.full_texts = FullTexts(self._store, self.sources.as_last_read, self._context, keeping)
+        self.full_texts = FullTexts(
+            self._store, self.sources.as_last_read, self._context, keeping, policy.full_text
+        )
         self._stories = Stories(self._store, self.marks, self.sources.as_last_read, self.full_texts)
         self.lists = Lists(self._store, clock)
         self.refreshing = Refreshing(self.sources, place.sources, self._context)

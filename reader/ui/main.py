@@ -169,6 +169,10 @@ class MainScreen(Screen[None], inherit_bindings=False):
         """Where there is no line of keys, the status line names the one that tells them all."""
         self.status.help_key = self._key("help") if size.height < HEIGHTS[1][0] else ""
 
+    def on_mount(self) -> None:
+        """Pictures stand on the ground of the theme."""
+        self.watch(self.app, "theme", self.pictures.paint_anew, init=False)
+
     def on_resize(self, event: events.Resize) -> None:
         """Shows as many panes as fit now."""
         self.moving.fit(event.size.width)

@@ -158,7 +158,7 @@ async def test_a_picture_that_cannot_be_shown_says_so_in_its_place(library: Libr
     fetched(library, LEAD, b"<html>Not found")
     async with app.run_test(size=(160, 48)) as pilot:
         await pilot.press("enter")
-        await until(pilot, lambda: "This picture is no PNG" in shown(app))
+        await until(pilot, lambda: "it is no PNG" in shown(app))
 
 
 async def test_one_picture_fills_the_screen(library: Library) -> None:

@@ -121,6 +121,8 @@ class FullText:
 def _lacking(library: Library, id: str, rows: list[int], query: Query) -> tuple[bool, list[str]]:
     """Whether an article is to be read in full and lacks its page, and which of the next unread ones do."""
     full_texts = library.full_texts
+    if not full_texts.always:
+        return False, []
     here = bool(full_texts.lacking(full_texts.wanted([id])))
     unread = [one.id for one in library.lists.summaries(rows, query) if not one.read and one.url]
     return here, full_texts.lacking(full_texts.wanted(unread))[:_AHEAD]

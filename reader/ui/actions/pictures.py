@@ -6,6 +6,7 @@ from pathlib import Path
 from reader.errors import SourceError
 from reader.pictures.painter import Painter
 from reader.pictures.records import Drawn, Wanted
+from reader.ui import words
 from reader.ui.ability import Ability
 from reader.ui.actions.desk import Desk
 from reader.ui.actions.opening import Opening
@@ -30,7 +31,8 @@ class Pictures:
         self._desk, self._outside = desk, outside
         self._ability = ability
         self._read: str | None = None
-        self._asked: set[str] = set()
+        self._awaited: set[str] = set()  # what was asked for and has not come
+        self._failed: dict[str, str] = {}
         self._painter: Painter | None = None
         self._painting: set[Picture] = set()
         self._sent: set[Picture] = set()
@@ -79,9 +81,8 @@ class Pictures:
             self._forget([picture for picture in article.gallery if picture not in kept])
             article.gallery = gallery
         for picture in near:
-            if picture not in gallery and picture not in self._painting:
-                self._painting.add(picture)
-                self._desk.run(partial(self._draw, picture), "pictures")
+            if picture not in gallery and picture.url not in self._awaited:
+                self._begin(picture)
 
     async def close(self) -> None:
         """Ends the processes that draw."""
@@ -100,48 +101,47 @@ class Pictures:
         return list(dict.fromkeys(found))
 
     def _opened(self, id: str) -> None:
+        """For what is read pictures are asked for; of what is only looked at, those are shown that are here."""
         self._read = id
         self.look()
-        self._ask_for_all()
 
-    def _ask_for_all(self) -> None:
-        """Asks for the pictures of the article that is read; for one that is only looked at, nothing is asked."""
-        article = self._desk.article
-        if self._shown and self._ability.form and self._read == article.article_id:
-            for picture in self._between(0, len(article.page.lines)):
-                self._desk.run(partial(self._ask, picture), "pictures")
+    def paint_anew(self) -> None:
+        """On another ground."""
+        self._desk.article.gallery = {}
+        self.look()
 
-    async def _ask(self, picture: Picture) -> None:
-        url = picture.url
-        if url in self._asked or await self._file(url) is not None:
-            return
-        self._asked.add(url)
-        self._desk.screen.post_message(WishMade(f"--picture {url}"))
+    def _begin(self, picture: Picture) -> None:
+        if picture not in self._painting:
+            self._painting.add(picture)
+            self._desk.run(partial(self._draw, picture), "pictures")
 
     def _granted(self, fetched: Fetched) -> None:
         if fetched.what != "picture":
             return
-        for picture in self._between(0, len(self._desk.article.page.lines)):
-            if picture.url == fetched.name:
-                if fetched.error:
-                    self._hold(picture, fetched.error)
-                elif picture not in self._painting:
-                    self._painting.add(picture)
-                    self._desk.run(partial(self._draw, picture), "pictures")
+        self._awaited.discard(fetched.name)
+        if fetched.error:
+            self._failed[fetched.name] = words.without(fetched.name, fetched.error)
+        else:
+            self._failed.pop(fetched.name, None)
+            gallery = self._desk.article.gallery
+            self._desk.article.gallery = {one: how for one, how in gallery.items() if one.url != fetched.name}
+        self.look()
 
     async def _file(self, url: str) -> Path | None:
         return await self._desk.background.read(lambda library: library.pictures.file(url))
 
     async def _draw(self, picture: Picture) -> None:
         try:
-            file = await self._file(picture.url)
-            if file is None:
-                if self._read == self._desk.article.article_id:
-                    await self._ask(picture)
-                return
-            self._hold(picture, await self._painted(picture, file))
+            url = picture.url
+            if (file := await self._file(url)) is not None:
+                self._hold(picture, await self._painted(picture, file))
+            elif url in self._failed:
+                self._hold(picture, self._failed[url])
+            elif self._read == self._desk.article.article_id:
+                self._awaited.add(url)
+                self._desk.screen.post_message(WishMade(f"--picture {url}"))
         except SourceError as error:
-            self._hold(picture, f"This picture {error}")
+            self._hold(picture, f"it {error}")
         finally:
             self._painting.discard(picture)
 
@@ -160,11 +160,11 @@ class Pictures:
         """A picture in another box, for the page that shows it alone."""
         file = await self._file(picture.url)
         if file is None:
-            return "This picture is not here yet"
+            return self._failed.get(picture.url, "it is not here yet")
         try:
             drawn = await self._painted(picture, file)
         except SourceError as error:
-            return f"This picture {error}"
+            return f"it {error}"
         self._send(picture, drawn)
         return drawn
 
@@ -194,7 +194,8 @@ class Pictures:
             app._driver.write(sequence)  # noqa: SLF001
 
     def _left(self, url: str | None) -> None:
-        """What was painted for the whole screen is painted anew for the page."""
+        """What was painted for the whole screen is let go of, and the page painted again."""
+        self._forget([picture for picture in self._sent if picture not in self._desk.article.gallery])
         self._desk.article.refresh()
         if url:
             self._outside.visit(url)

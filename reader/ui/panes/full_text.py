@@ -34,7 +34,11 @@ def doubted(full: FullText, setting: Setting) -> Iterator[Paragraph]:
     for address, reason in full.tried:
         if address != full.asked:
             yield Paragraph((Run(f"{words.address(address)}: {reason.rstrip('.')}.", "muted"),))
-    if full.words:
+
+
+def found(full: FullText) -> Iterator[Paragraph]:
+    """What stands above the text of a page that is hardly the article."""
+    if full.doubt is not None and full.words:
         yield Paragraph((Run("What was found there:", "muted"),))
 
 

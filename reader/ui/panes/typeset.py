@@ -6,7 +6,7 @@ from reader.content.blocks import Readable
 from reader.content.headlines import without_headline
 from reader.models import FullText, Story
 from reader.ui.panes.body import body as set_body
-from reader.ui.panes.full_text import doubted, failed
+from reader.ui.panes.full_text import doubted, failed, found
 from reader.ui.panes.head import head, lead
 from reader.ui.panes.leads_on import contents, leads_on
 from reader.ui.panes.pictures import lead_picture
@@ -29,9 +29,10 @@ def typeset(
     text = _sections(
         list(head(story, body, setting, full)),
         [RULE],
+        list(doubted(full, setting) if full else failed(trouble, setting)),
         list(lead_picture(story, body, full, setting.hanging, setting.width)),
         list(lead(story, body)),
-        list(doubted(full, setting) if full else failed(trouble, setting)),
+        list(found(full)) if full else [],
         list(set_body(body.blocks, setting) if body else ()),
     )
     if find := setting.find:

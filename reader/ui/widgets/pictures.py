@@ -29,18 +29,23 @@ class Place(NamedTuple):
 
 
 def draw_picture(picture: Picture, row: int, place: Place, drawn: Drawn | str | None) -> Strip:
-    """A row of a picture: as it is `drawn`, or why it is not, or its empty place while that is awaited."""
+    """A row of a picture: as it is `drawn`, or its empty place with what is told of it, and why it is not there."""
     if isinstance(drawn, Drawn):
         inner = list(_row(drawn, row, picture.number))
     else:
-        words = (drawn or picture.words) if row == picture.box.rows // 2 else ""
-        shown = fit(words, max(0, picture.box.columns - 2)).strip()
-        before = (picture.box.columns - cells(shown)) // 2
-        look = place.inks("faint", "side")
-        text = " " * before + shown
-        inner = [Segment(text + " " * (picture.box.columns - cells(text)), look)]
+        told = [text for text in (picture.words, drawn) if text]
+        first = (picture.box.rows - len(told)) // 2
+        words = told[row - first] if 0 <= row - first < len(told) else ""
+        inner = [Segment(_centred(words, picture.box.columns), place.inks("faint", "side"))]
     strip = Strip([Segment(" " * place.left, place.margin), *inner])
     return strip.adjust_cell_length(place.width, place.margin)
+
+
+def _centred(words: str, columns: int) -> str:
+    """A text in the middle of so many cells, cut where it has to be."""
+    shown = fit(words, max(0, columns - 2)).strip()
+    text = " " * ((columns - cells(shown)) // 2) + shown
+    return text + " " * (columns - cells(text))
 
 
 def _row(drawn: Drawn, row: int, number: int) -> Iterator[Segment]:

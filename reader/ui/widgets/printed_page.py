@@ -156,8 +156,15 @@ class PrintedPage(ScrollView, inherit_bindings=False):
     def _picture(self, picture: Picture, part: int, sheet: Sheet) -> Strip:
         from reader.ui.widgets.pictures import Place, draw_picture
 
+        drawn = self.gallery.get(picture)
         # Sixels are painted over whatever lies above the reader: then the place stays empty.
-        drawn = self.gallery.get(picture) if self.screen is self.app.screen else None
+        if (
+            drawn
+            and not isinstance(drawn, str)
+            and drawn.form == "sixel"
+            and self.screen is not self.app.screen
+        ):
+            drawn = None
         place = Place(sheet.left, sheet.width, sheet.inks, sheet.margin)
         return draw_picture(picture, part, place, drawn)
 
