@@ -104,6 +104,9 @@ class Pictures:
         """For what is read pictures are asked for; of what is only looked at, those are shown that are here."""
         self._read = id
         self.look()
+        self._desk.screen.call_after_refresh(
+            self.look
+        )  # a pane that has just come into sight has no size before
 
     def paint_anew(self) -> None:
         """On another ground."""
