@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from reader.library import Library
 from reader.models import PageRead
@@ -48,6 +48,16 @@ def items(site: Site, *articles: dict[str, object]) -> None:
     site.routes["/api/news/index.json"] = answer(
         json.dumps({"page": 1, "value": value, "nextPage": None}).encode()
     )
+
+
+def listed_with_pages(site: Site, titles: Mapping[str, str]) -> None:
+    """Has the site list articles by their titles, and their pages under the names given."""
+    listed: list[dict[str, object]] = [
+        {"title": title, "originalUrl": site.url(name)} for name, title in titles.items()
+    ]
+    items(site, *listed)
+    for name, title in titles.items():
+        site.routes[name] = page(title)
 
 
 def bring(

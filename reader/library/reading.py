@@ -11,7 +11,6 @@ from reader.library.full_texts import FullTexts
 from reader.library.marks import Marks
 from reader.library.memberships import Grounds, memberships
 from reader.models import Article, FullText, Membership, Provider, Related, SourceSpec, Story, Summary
-from reader.saved import saved_as
 from reader.store import Store
 from reader.store.records import Copy, InTopic
 from reader.stories.related import also_filed
@@ -104,6 +103,7 @@ class Stories:
         """The text of the page that was saved with an article, where the library lost it."""
         from reader.content.full_text import as_saved
         from reader.indexing.copies import is_saved, told
+        from reader.saved import saved_as
 
         for copy in filter(is_saved, copies):
             if article := told(saved_as(copy.key) or 0, [copy]).article:

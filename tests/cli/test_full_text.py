@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.cli.program import Program
-from tests.fulltexts import STORY, items, page
+from tests.fulltexts import STORY, listed_with_pages, page
 from tests.sources.server import Site, answer, serving
 
 TITLE = "The night train of Almadra runs again"
@@ -15,13 +15,7 @@ OTHER = "Second thoughts about the broken clock"
 @pytest.fixture
 def site() -> Iterator[Site]:
     with serving() as site:
-        items(
-            site,
-            {"title": TITLE, "originalUrl": site.url("/train")},
-            {"title": OTHER, "originalUrl": site.url("/clock")},
-        )
-        site.routes["/train"] = page(TITLE)
-        site.routes["/clock"] = page(OTHER)
+        listed_with_pages(site, {"/train": TITLE, "/clock": OTHER})
         yield site
 
 

@@ -1,8 +1,13 @@
 """A long article with headings, for those who move about in it."""
 
 from pathlib import Path
+from typing import Any
 
+from textual.pilot import Pilot
+
+from reader.ui.app import NewsreaderApp
 from tests.archive import write_article
+from tests.ui.driving import open_title, until
 
 TITLE = "The harbour in four chapters"
 SHORT = "A note without chapters"
@@ -29,3 +34,10 @@ def write_long_read(folder: Path) -> Path:
         news, "2026-11-18-note", title=SHORT, publishedDateTime="2026-11-18T09:00:00Z", body="It is short."
     )
     return folder
+
+
+async def opened(pilot: "Pilot[Any]", app: NewsreaderApp) -> None:
+    """Opens it."""
+    await until(pilot, lambda: open_title(app) == TITLE)
+    await pilot.press("enter")
+    await until(pilot, lambda: app.focused is app.main.article and app.main.article.covered)

@@ -2,14 +2,12 @@
 
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 import pytest
-from textual.pilot import Pilot
 
 from reader.ui.app import NewsreaderApp
 from tests.ui.driving import open_title, typed, until
-from tests.ui.long_read import TITLE, write_long_read
+from tests.ui.long_read import TITLE, opened, write_long_read
 
 SIZE = (180, 24)
 
@@ -17,12 +15,6 @@ SIZE = (180, 24)
 @pytest.fixture
 def archive(tmp_path: Path) -> Path:
     return write_long_read(tmp_path / "archive")
-
-
-async def opened(pilot: "Pilot[Any]", app: NewsreaderApp) -> None:
-    await until(pilot, lambda: open_title(app) == TITLE)
-    await pilot.press("enter")
-    await until(pilot, lambda: app.focused is app.main.article and app.main.article.covered)
 
 
 def told(app: NewsreaderApp) -> str:

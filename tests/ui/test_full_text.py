@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.cli.program import Program
-from tests.fulltexts import items, page
+from tests.fulltexts import listed_with_pages, page
 from tests.sources.server import Site, answer, serving
 from tests.ui.terminal import Terminal, terminal
 
@@ -17,15 +17,12 @@ PIECE = "Its driver, Ilse Varga"
 @pytest.fixture
 def site() -> Iterator[Site]:
     with serving() as site:
-        items(
-            site,
-            {"title": TITLE, "originalUrl": site.url("/train")},
-            {"title": "Second thoughts about the broken clock", "originalUrl": site.url("/clock")},
-            {"title": "Third time unlucky on the viaduct", "originalUrl": site.url("/viaduct")},
-        )
-        site.routes["/train"] = page(TITLE)
-        site.routes["/clock"] = page("Second thoughts about the broken clock")
-        site.routes["/viaduct"] = page("Third time unlucky on the viaduct")
+        titles = {
+            "/train": TITLE,
+            "/clock": "Second thoughts",
+            "/viaduct": "Third time unlucky on the viaduct",
+        }
+        listed_with_pages(site, titles)
         yield site
 
 

@@ -1,16 +1,14 @@
 """From heading to heading of an article, and the list of them."""
 
 from pathlib import Path
-from typing import Any
 
 import pytest
-from textual.pilot import Pilot
 
 from reader.ui.app import NewsreaderApp
 from reader.ui.screens.choosing import Choosing
 from reader.ui.widgets.prose import BLANK, Heading, Layout, Paragraph, Run, joined, lay_out
 from tests.ui.driving import open_title, typed, until
-from tests.ui.long_read import SHORT, TITLE, write_long_read
+from tests.ui.long_read import SHORT, TITLE, opened, write_long_read
 
 SIZE = (180, 24)
 HEADINGS = [
@@ -22,12 +20,6 @@ HEADINGS = [
 @pytest.fixture
 def archive(tmp_path: Path) -> Path:
     return write_long_read(tmp_path / "archive")
-
-
-async def opened(pilot: "Pilot[Any]", app: NewsreaderApp) -> None:
-    await until(pilot, lambda: open_title(app) == TITLE)
-    await pilot.press("enter")
-    await until(pilot, lambda: app.focused is app.main.article and app.main.article.covered)
 
 
 def at_top(app: NewsreaderApp) -> str:

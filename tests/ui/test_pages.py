@@ -11,6 +11,7 @@ from textual.pilot import Pilot
 from reader.models import SourceSpec
 from reader.paths import place_at
 from reader.ui.app import NewsreaderApp
+from reader.ui.messages import LinkChosen
 from tests.archive import refresh
 from tests.ui.archive import NOW
 from tests.ui.driving import covered, open_title, shown, until
@@ -147,3 +148,14 @@ async def test_a_page_is_copied_and_opened_in_the_browser_by_its_address(
         await until(pilot, browser.exists)
         assert app.clipboard == TIDE
     assert browser.read_text() == f"{TIDE}\n"
+
+
+async def test_a_link_to_a_picture_is_no_page_and_opens_in_the_browser(
+    app: NewsreaderApp, browser: Path
+) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        await _open(pilot, app)
+        app.main.article.post_message(LinkChosen("https://p.example/Chart.PNG?w=1", outside=False))
+        await until(pilot, browser.exists)
+        assert browser.read_text() == "https://p.example/Chart.PNG?w=1\n"
+        assert open_title(app) == FERRY

@@ -19,6 +19,12 @@ def _ready(opened: Terminal) -> Terminal:
     return opened
 
 
+def _asked(opened: Terminal) -> None:
+    """Asks for a command to pipe the text to."""
+    _ready(opened).press("|")
+    opened.until("Pipe the text to")
+
+
 def _script(folder: Path, text: str) -> str:
     script = folder / "script.sh"
     script.write_text(f"#!/bin/sh\n{text}\n")
@@ -28,8 +34,7 @@ def _script(folder: Path, text: str) -> str:
 
 def test_a_command_gets_the_text_and_what_it_says_stays_until_enter(program: Program, archive: Path) -> None:
     with terminal(program, archive) as opened:
-        _ready(opened).press("|")
-        opened.until("Pipe the text to")
+        _asked(opened)
         opened.press("grep -c 'The ferry'\r")
         opened.until("Enter leads back.")
         opened.press("\r")
@@ -44,8 +49,7 @@ def test_a_command_gets_the_text_and_what_it_says_stays_until_enter(program: Pro
 
 def test_no_shell_sees_the_command(program: Program, archive: Path, tmp_path: Path) -> None:
     with terminal(program, archive) as opened:
-        _ready(opened).press("|")
-        opened.until("Pipe the text to")
+        _asked(opened)
         opened.press(f"echo '$HOME' ; touch {tmp_path}/made\r")
         opened.until("Enter leads back.")
         assert f"$HOME ; touch {tmp_path}/made" in opened.shown.replace("\n", "")
@@ -65,16 +69,14 @@ def test_what_cannot_be_run_is_told_in_words(
     program: Program, archive: Path, command: str, said: str
 ) -> None:
     with terminal(program, archive) as opened:
-        _ready(opened).press("|")
-        opened.until("Pipe the text to")
+        _asked(opened)
         opened.press(f"{command}\r")
         opened.until(said)
 
 
 def test_a_command_that_fails_is_told_of(program: Program, archive: Path) -> None:
     with terminal(program, archive) as opened:
-        _ready(opened).press("|")
-        opened.until("Pipe the text to")
+        _asked(opened)
         opened.press("false\r")
         opened.until("Enter leads back.")
         opened.press("\r")
@@ -111,8 +113,7 @@ def test_the_pager_has_the_text_and_the_terminal(program: Program, archive: Path
 
 def test_ctrl_c_ends_the_command_and_not_the_reader(program: Program, archive: Path) -> None:
     with terminal(program, archive) as opened:
-        _ready(opened).press("|")
-        opened.until("Pipe the text to")
+        _asked(opened)
         opened.press("sh -c 'echo wait$((1+1)); sleep 60'\r")
         opened.until("wait2")
         opened.press("\x03")

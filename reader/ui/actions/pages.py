@@ -2,6 +2,7 @@
 
 from functools import partial
 from typing import NamedTuple
+from urllib.parse import urlsplit
 
 from reader.errors import NotFoundError
 from reader.library import Library
@@ -12,6 +13,8 @@ from reader.ui.actions.opening import Opening
 from reader.ui.actions.outside import Outside
 from reader.ui.messages import LinkChosen, RelatedChosen, WishGranted, WishMade
 from reader.ui.screens.layout import Pane
+
+_PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg")
 
 
 class Found(NamedTuple):
@@ -43,11 +46,19 @@ class Pages:
             self._desk.say("This story names no address to open.")
 
     def open(self, url: str) -> None:
-        """Opens an address inside the reader."""
+        """Opens an address inside the reader; that of a picture, which is no page, in the browser."""
         self.give_up()
+        if self._is_picture(url):
+            self._outside.visit(url)
+            return
         self._awaited = url
         self._desk.say(f"Opening {words.address(url)}")
         self._desk.run(partial(self._open, url), "link")
+
+    def _is_picture(self, url: str) -> bool:
+        story = self._desk.article.story
+        own = {image.url for image in story.article.images} if story else set()
+        return url in own or urlsplit(url).path.lower().endswith(_PICTURES)
 
     def give_up(self) -> bool:
         """Waits for no page any more; False where none was waited for."""

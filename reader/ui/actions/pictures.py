@@ -2,10 +2,9 @@
 
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reader.errors import SourceError
-from reader.pictures.painter import Painter
-from reader.pictures.records import Drawn, Wanted
 from reader.ui import words
 from reader.ui.ability import Ability
 from reader.ui.actions.desk import Desk
@@ -15,6 +14,10 @@ from reader.ui.indexer import Fetched
 from reader.ui.messages import WishGranted, WishMade
 from reader.ui.panes.hanging import Hanging
 from reader.ui.widgets.hanging import Picture
+
+if TYPE_CHECKING:
+    from reader.pictures.painter import Painter
+    from reader.pictures.records import Drawn
 
 _NEAR = 1
 """So many heights of the pane above and below what is seen, pictures are drawn."""
@@ -148,7 +151,11 @@ class Pictures:
         finally:
             self._painting.discard(picture)
 
-    async def _painted(self, picture: Picture, file: Path) -> Drawn:
+    async def _painted(self, picture: Picture, file: Path) -> "Drawn":
+        # Imported when there is a picture: the start is not to wait for it.
+        from reader.pictures.painter import Painter
+        from reader.pictures.records import Wanted
+
         form = self._ability.form
         assert form is not None
         if self._painter is None:
@@ -159,7 +166,7 @@ class Pictures:
         wanted = Wanted(str(file), picture.box, form, self._ability.cell, (red, green, blue))
         return await self._painter.ask(wanted)
 
-    async def _paint_for(self, picture: Picture) -> Drawn | str:
+    async def _paint_for(self, picture: Picture) -> "Drawn | str":
         """A picture in another box, for the page that shows it alone."""
         file = await self._file(picture.url)
         if file is None:
@@ -171,12 +178,12 @@ class Pictures:
         self._send(picture, drawn)
         return drawn
 
-    def _hold(self, picture: Picture, drawn: Drawn | str) -> None:
-        if isinstance(drawn, Drawn):
+    def _hold(self, picture: Picture, drawn: "Drawn | str") -> None:
+        if not isinstance(drawn, str):
             self._send(picture, drawn)
         self._desk.article.gallery = {**self._desk.article.gallery, picture: drawn}
 
-    def _send(self, picture: Picture, drawn: Drawn) -> None:
+    def _send(self, picture: Picture, drawn: "Drawn") -> None:
         """Sends a picture to a terminal that keeps those it shows."""
         if drawn.form == "kitty":
             from reader.ui.widgets.kitty import transmission
