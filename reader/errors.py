@@ -4,7 +4,8 @@
 
     ReaderError                 exit code 1 unless a kind below says otherwise
     ├── UsageError              2   the caller asked for something that makes no sense
-    │   └── ConfigError         2   a configuration file, with its line or key
+    │   ├── ConfigError         2   a configuration file, with its line or key
+    │   └── QueryError          2   a query, with the column
     ├── NotFoundError           3   no such article, topic or source
     ├── LibraryError            4   the library cannot be used
     │   ├── LibraryNewerError   4   written by a newer version of this program
@@ -42,6 +43,21 @@ class UsageError(ReaderError):
 
 class ConfigError(UsageError):
     """A configuration file cannot be used as it is written."""
+
+
+class QueryError(UsageError):
+    """A query that cannot be meant as it is written; `text` is the query, `column` where it fails, from 1."""
+
+    def __init__(self, message: str, text: str, column: int, hint: str | None = None) -> None:
+        super().__init__(message, hint)
+        self.text = text
+        self.column = column
+
+    def around(self, most: int = 60) -> tuple[str, str]:
+        """The query up to the column, and from there on: `most` characters of both, without line breaks."""
+        text = "".join([" " if character.isspace() else character for character in self.text])
+        at = self.column - 1
+        return text[max(0, at - most) : at], text[at : at + most]
 
 
 class NotFoundError(ReaderError):

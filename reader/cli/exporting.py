@@ -9,8 +9,9 @@ from reader.cli.libraries import choose, opened
 from reader.cli.options import Options
 from reader.cli.output import complain, say
 from reader.cli.parser import Parser, add_query, add_words
+from reader.cli.queries import asked
 from reader.errors import LibraryError, UsageError
-from reader.models import Article, Query, SourceSpec
+from reader.models import Article, SourceSpec
 from reader.paths import Place
 
 if TYPE_CHECKING:
@@ -98,11 +99,10 @@ def _json(options: Options) -> int:
 def _files(options: Options, folder: Path) -> int:
     from reader.content.writer import article_bytes
     from reader.files import replace_file, write_failed
-    from reader.query import parse_words
 
     with opened(options) as answer:
         library = answer.library
-        rows = library.lists.articles(Query(parse_words(options.query or ""), unlisted=True)).rows
+        rows = library.lists.articles(asked(options.query, unlisted=True)).rows
         try:
             folder.mkdir(parents=True, exist_ok=True)
             for row in rows:

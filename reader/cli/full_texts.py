@@ -4,12 +4,12 @@ from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing
 
 from reader.cli.output import Output, say
+from reader.cli.queries import asked
 from reader.cli.reading import Bar
 from reader.cli.running import run_to_end
 from reader.errors import NotFoundError
 from reader.library import Library
 from reader.models import Json, PageRead, Query
-from reader.query import parse_words
 
 _PART = 200  # articles looked up at a time
 
@@ -37,7 +37,7 @@ def bring_ahead(library: Library, text: str | None, most: int | None, output: Ou
 
 
 def _wanted(library: Library, text: str | None, most: int | None) -> list[str]:
-    query = Query(view="unread") if text is None else Query(parse_words(text))
+    query = Query(view="unread") if text is None else asked(text)
     rows, found = library.lists.articles(query).rows, list[str]()
     for start in range(0, len(rows), _PART):
         ids = [one.id for one in library.lists.summaries(rows[start : start + _PART]) if one.url]

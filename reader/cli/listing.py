@@ -7,11 +7,11 @@ from reader.cli.libraries import Opened, opened
 from reader.cli.options import Options
 from reader.cli.output import Output, output_for, say
 from reader.cli.parser import Parser, add_cut, add_kind, add_query, add_stories, add_words
+from reader.cli.queries import asked
 from reader.cli.table import Column, Row
 from reader.content.urls import public
 from reader.library import Library
 from reader.models import Json, Matches, Query, Sort, Summary
-from reader.query import parse_words
 
 COLUMNS = (
     Column(""),
@@ -48,16 +48,14 @@ examples:
 
 def run(options: Options) -> int:
     """Prints the list; 3 where it is empty, 1 where a source given could not be read in full."""
-    return print_list(options, options.words, options.query or "", options.sort or "date")
+    return print_list(options, options.words, options.query or "", "date")
 
 
-def print_list(options: Options, addresses: list[str], text: str, sort: Sort) -> int:
-    """Prints the articles with the words of `text`, in the form asked for, and gives the exit code."""
-    terms = parse_words(text)
-    # Without words nothing is more relevant than anything else.
-    query = Query(
-        terms, sort="date" if sort == "relevance" and not terms else sort, unlisted=options.unlisted
-    )
+def print_list(options: Options, addresses: list[str], text: str, usual: Sort) -> int:
+    """Prints the articles that the query `text` asks for, in the form asked for, and gives the exit code; they are in
+    the `usual` order where nobody says otherwise.
+    """
+    query = asked(text, options.sort, unlisted=options.unlisted, usual=usual)
     query = query._replace(stories=options.stories)
     with opened(options, addresses) as answer:
         matches = answer.library.lists.articles(query, options.number)

@@ -6,11 +6,11 @@ from reader.cli.libraries import found, opened
 from reader.cli.options import Options
 from reader.cli.output import complain, in_form, output_for, say
 from reader.cli.parser import Parser, add_query, add_words
+from reader.cli.queries import meant
 from reader.cli.records import Record
 from reader.errors import ReaderError, UsageError
 from reader.library import Library
-from reader.models import Field, Query
-from reader.query import parse_words
+from reader.models import Field
 
 MARKS: dict[str, tuple[Field, bool]] = {
     "read": ("read", True),
@@ -70,10 +70,6 @@ def run(options: Options) -> int:
         raise UsageError(f"newsreader mark: --topic is for {' and '.join(OF_TOPICS)}.")
     if bool(references) == (options.query is not None):
         raise UsageError("newsreader mark: give either articles or -q QUERY.")
-    if options.query is not None and not parse_words(options.query):
-        raise UsageError(
-            "newsreader mark: the query holds no word.", "All articles at once are never marked."
-        )
     meant, changed, code = (
         _mark_matching(options, action)
         if options.query is not None
@@ -84,9 +80,9 @@ def run(options: Options) -> int:
 
 
 def _mark_matching(options: Options, action: str) -> tuple[int, list[str], int]:
+    query = meant(options.query or "", "mark")
     with opened(options) as answer:
-        rows = answer.library.lists.articles(Query(parse_words(options.query or ""))).rows
-        ids = [summary.id for summary in answer.library.lists.summaries(rows)]
+        ids = answer.library.lists.all_ids(query)
         return len(ids), _set(answer.library, ids, action), 0 if ids else 3
 
 

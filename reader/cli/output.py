@@ -10,7 +10,7 @@ from typing import NamedTuple
 from reader.cli.options import Format, Options
 from reader.cli.printable import block, dumps, line, pretty
 from reader.cli.table import BOLD, Column, Row, plain_lines, styled, table_lines
-from reader.errors import ReaderError
+from reader.errors import QueryError, ReaderError
 from reader.models import Json
 
 Record = Mapping[str, Json]
@@ -106,8 +106,18 @@ def beside(words: str) -> None:
 def complain(error: ReaderError) -> None:
     """What went wrong and what to do about it, on standard error."""
     say(str(error))
+    if isinstance(error, QueryError):
+        _point(error)
     if error.hint:
         print(f"  {block(error.hint)}", file=sys.stderr)
+
+
+def _point(error: QueryError) -> None:
+    """The query with a caret under the place where it fails."""
+    from reader.cli.widths import cells
+
+    before, behind = map(block, error.around())
+    print(f"  {before}{behind}\n  {' ' * cells(before)}^", file=sys.stderr)
 
 
 def in_form(output: Output, *, json: Callable[[], Json], objects: Callable[[], Iterable[Json]]) -> bool:

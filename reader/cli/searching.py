@@ -26,4 +26,4 @@ def run(options: Options) -> int:
     text = " ".join(options.words)
     if not text.strip():
         raise UsageError("newsreader search: give the words to search for.")
-    return print_list(options, [], text, options.sort or "relevance")
+    return print_list(options, [], text, "relevance")

@@ -16,3 +16,12 @@ def count_words(text: str) -> int:
         return len(_WORD.findall(text))
     spaced, unspaced = _UNSPACED.subn(" ", text)
     return len(_WORD.findall(spaced)) + (unspaced + 1) // _PER_WORD
+
+
+def rough_length(text: str) -> int:
+    """The number of words, told by the blanks between them: a tenth of the time that counting them takes."""
+    if not text:
+        return 0
+    if not text.isascii() and _UNSPACED.search(text):
+        return count_words(text)
+    return text.count(" ") + text.count("\n") + 1

@@ -4,11 +4,13 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from reader.content.identity import identities, number, title_number
-from reader.content.urls import canonical
+from reader.content.reading import rough_length
+from reader.content.urls import canonical, host
 from reader.indexing.plan import rank
 from reader.indexing.records import pack
 from reader.models import Article, Failure, Fingerprint, ListedStory
 from reader.saved import saved_as
+from reader.store import schema
 from reader.store.records import Given, Indexed, IndexedDocument, IndexedLink
 
 _NOTHING = Given()
@@ -75,6 +77,7 @@ def index_article(
     published = None if article.published_at is None else int(article.published_at.timestamp())
     sorted_at = None if published is None else min(published, now)
     provider = article.provider
+    words = index_text(article.body) if article.body else ""
     return Indexed(
         key=article.key,
         uid=uid,
@@ -93,10 +96,24 @@ def index_article(
         quality=article.quality,
         heat=article.heat,
         related=len(article.related),
-        words=index_text(article.body) if article.body else "",
+        words=words,
         links=tuple([IndexedLink(*link_numbers(story)) for story in article.related]),
         other_addresses=_other_addresses(article, uid),
         record=pack(article) if keep else None,
+        domain=(provider.domain if provider else None) or (host(article.url) if article.url else None),
+        author=article.author or (", ".join(provider.authors) if provider else "") or None,
+        lang=article.lang,
+        length=rough_length(words),
+        parts=_parts(article, words),
+    )
+
+
+def _parts(article: Article, words: str) -> int:
+    filmed = article.video_url or any((one.type or "").startswith("video/") for one in article.enclosures)
+    return (
+        (schema.HAS_BODY if words else 0)
+        | (schema.HAS_IMAGE if article.images else 0)
+        | (schema.HAS_VIDEO if filmed else 0)
     )
 
 

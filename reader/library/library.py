@@ -8,7 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from reader.errors import LibraryError, NotFoundError
+from reader.errors import LibraryError, NotFoundError, ReaderError
 from reader.library.full_texts import FullTexts
 from reader.library.keeping import Keeping
 from reader.library.lists import Lists
@@ -73,7 +73,7 @@ class Library:
             self._store, self.sources.as_last_read, self._context, keeping, policy.full_text
         )
         self._stories = Stories(self._store, self.marks, self.sources.as_last_read, self.full_texts)
-        self.lists = Lists(self._store, clock)
+        self.lists = Lists(self._store, clock, self._visited, self._source_names)
         self.refreshing = Refreshing(self.sources, place.sources, self._context)
         if aliases is not None:
             rename_topics(self._store, aliases)
@@ -212,6 +212,18 @@ class Library:
     def interrupt(self) -> None:
         """Makes a query that is running in another thread raise `InterruptedError` soon."""
         self._store.database.interrupt()
+
+    def _visited(self) -> datetime | None:
+        """The end of the last session in the app."""
+        from reader.remembered import load
+
+        return load(self.place).visited
+
+    def _source_names(self) -> dict[str, str]:
+        """What the user calls sources, by their addresses."""
+        with suppress(ReaderError):  # a list that cannot be read just now: they are found by their addresses
+            return {spec.address: spec.name for spec in self.sources.as_last_read() if spec.name}
+        return {}
 
     def _context(self) -> "Context":
         from reader.indexing.refresh import Context

@@ -6,14 +6,33 @@ from datetime import datetime
 
 from reader.ids import article_id, id_number
 from reader.models import Counts, Matches, Query, Summary
+from reader.query import written
+from reader.query.moments import LAST_VISIT, Clock
 from reader.store import Store
+from reader.store.meaning import Asking
+from reader.store.selecting import Asked
 
 
 class Lists:
     """The lists of one library."""
 
-    def __init__(self, store: Store, clock: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        store: Store,
+        clock: Callable[[], datetime],
+        visited: Callable[[], datetime | None],
+        sources: Callable[[], dict[str, str]],
+    ) -> None:
+        """`visited` gives the end of the last visit, `sources` the names the user has for sources, by address."""
         self._store, self._clock = store, clock
+        self._visited, self._sources = visited, sources
+
+    def asked(self, query: Query) -> Asked:
+        """A query with what it means just now."""
+        topic = None if query.topic is None else self._store.topics.number(query.topic)
+        visited = self._visited() if LAST_VISIT in written(query.where) else None
+        asking = Asking(Clock(self._clock().astimezone(), visited), self._sources)
+        return self._store.search.asked(query, topic, self._today(), asking)
 
     def counts(self, since: datetime | None = None) -> Counts:
         """What the library and the views above the topics hold; "new" is what was first seen after `since`."""
@@ -21,16 +40,30 @@ class Lists:
 
     def articles(self, query: Query, limit: int | None = None) -> Matches:
         """The articles that match; totals count the whole match whatever `limit` cuts."""
-        return self._store.search.matches(query, self._topic(query), self._today(), limit)
+        return self._store.search.matches(self.asked(query), limit)
+
+    def first(self, query: Query, limit: int) -> Matches:
+        """The first of them, as soon as they are known: nothing is counted yet, and of a story that several articles
+        tell another one may stand there than in the whole list.
+        """
+        return self._store.search.first(self.asked(query), limit)
 
     def unread_rows(self, query: Query) -> "array[int]":
         """The rows of the unread among the articles that match, in the same order."""
-        return self._store.search.unread_rows(query, self._topic(query), self._today())
+        return self._store.search.unread_rows(self.asked(query))
+
+    def all_ids(self, query: Query) -> list[str]:
+        """The ids of all articles that match, each one of a story, in the same order."""
+        return [article_id(uid) for uid in self._store.search.uids(self.asked(query))]
 
     def unread_ids(self, query: Query) -> list[str]:
-        """The ids of the unread among the articles that match, in the same order."""
-        uids = self._store.search.unread_uids(query, self._topic(query), self._today())
-        return [article_id(uid) for uid in uids]
+        """The ids of the unread among them."""
+        return [article_id(uid) for uid in self._store.search.uids(self.asked(query), unread=True)]
+
+    def among(self, query: Query, ids: Sequence[str]) -> list[str]:
+        """Those of some articles that match."""
+        uids = [uid for uid in map(id_number, ids) if uid is not None]
+        return [article_id(uid) for uid in self._store.search.among(self.asked(query), uids)]
 
     def ids(self, rows: Sequence[int]) -> list[str]:
         """The ids of the articles of rows, in their order."""
@@ -54,26 +87,20 @@ class Lists:
         found = self._store.articles.summaries(rows)
         if query is None or not query.stories:
             return found
-        covers = self._store.search.covers(rows, query, self._topic(query), self._today())
+        covers = self._store.search.covers(rows, self.asked(query))
         return [summary._replace(cover=covers.get(summary.row)) for summary in found]
 
     def mates(self, row: int, query: Query) -> list[str]:
         """The ids of the other articles in a list that tell the story of a row."""
-        uids = self._store.search.mates(row, query, self._topic(query), self._today())
-        return [article_id(uid) for uid in uids]
+        return [article_id(uid) for uid in self._store.search.mates(row, self.asked(query))]
 
     def first_unread(self, rows: Sequence[int], query: Query) -> int | None:
         """The place among `rows` of a list, from 0, of the first that is unread; None where all are read."""
-        return self._store.search.first_unread(rows, query, self._topic(query), self._today())
+        return self._store.search.first_unread(rows, self.asked(query))
 
     def lead(self, row: int, query: Query) -> int:
         """The row that stands in a list for an article: that of its story where stories are listed, else its own."""
-        if not query.stories:
-            return row
-        return self._store.search.lead(row, query, self._topic(query), self._today())
-
-    def _topic(self, query: Query) -> int | None:
-        return None if query.topic is None else self._store.topics.number(query.topic)
+        return self._store.search.lead(row, self.asked(query)) if query.stories else row
 
     def _today(self) -> int:
         """Unix time of the last midnight, where the user is."""

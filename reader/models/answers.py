@@ -15,12 +15,15 @@ class Matches(NamedTuple):
 
     `total` and `unread` count the whole match, also where `rows` was cut by a limit. Where stories are listed, each is
     the row of the best of its articles that match; `inside` are the places of the others of those that are unfolded.
+    Of the first rows alone nothing is `counted`; they may be `whole` nevertheless.
     """
 
     rows: "array[int]"
     total: int
     unread: int
     inside: tuple[int, ...] = ()
+    counted: bool = True
+    whole: bool = True
 
 
 class Cover(NamedTuple):

@@ -3,6 +3,8 @@
 from datetime import datetime
 from typing import Literal, NamedTuple
 
+from reader.models.expressions import Expression
+
 View = Literal["all", "unread", "begun", "today", "starred", "later", "new"]
 Sort = Literal["date", "heat", "quality", "title", "provider", "relevance"]
 Field = Literal["read", "starred", "later"]
@@ -15,14 +17,15 @@ BEGUN_AT = 0.02
 
 
 class Term(NamedTuple):
-    """A word (matched as a beginning) or a quoted phrase (matched whole)."""
+    """Words to be seen in a text: a phrase that is matched `whole`, or the last word of it as a beginning."""
 
     text: str
     whole: bool = False
 
 
 class Query(NamedTuple):
-    """What to list: every condition must hold. `topic` is a topic id and includes its children.
+    """What to list: every condition must hold. `where` is what the query language says (`reader.query`), of which no
+    more than `limit` are listed. `topic` is a topic id and includes its children.
 
     `source` is the address of a source. The view "new" holds what was first seen after `since` (all there is where that
     is None), "begun" what was read beyond its beginning and not to its end. Articles of the row numbers `kept` stay in
@@ -31,7 +34,7 @@ class Query(NamedTuple):
     follow it.
     """
 
-    terms: tuple[Term, ...] = ()
+    where: Expression | None = None
     topic: str | None = None
     source: str | None = None
     view: View = "all"
@@ -41,3 +44,4 @@ class Query(NamedTuple):
     kept: tuple[int, ...] = ()
     stories: bool = False
     unfolded: frozenset[int] = frozenset()
+    limit: int | None = None

@@ -67,14 +67,15 @@ class Articles:
             if keywords and not own and (topics := keywords.find(indexed.title, indexed.excerpt)):
                 proposed.append((row, tuple(topics)[:MOST]))
             articles.append(self._article_row(connection, row, item, marked.get(indexed.uid, UNMARKED)))
-            texts.append((row, indexed.title, indexed.excerpt, indexed.url, " ".join(map(str, own))))
+            own_topics = " ".join(map(str, own))
+            texts.append((row, indexed.title, indexed.excerpt, indexed.url, own_topics, indexed.author))
             laid.append((indexed, row))
-        marks = ",".join("?" * 18)
+        marks = ",".join("?" * 23)
         connection.executemany(f"INSERT INTO articles VALUES ({marks})", articles)
         self._topics.attach(connection, members)
         self._proposals.put(connection, proposed)
         hide(connection, [indexed.uid for indexed, _ in laid])
-        connection.executemany("INSERT INTO texts VALUES (?,?,?,?,?)", texts)
+        connection.executemany("INSERT INTO texts VALUES (?,?,?,?,?,?)", texts)
         self._add_words(connection, laid)
         return laid
 
@@ -195,9 +196,12 @@ class Articles:
         indexed, lead, story, place = item
         provider = self._names.number(connection, *indexed.provider) if indexed.provider else None
         kind = self._names.number(connection, indexed.type)
+        domain = self._names.number(connection, indexed.domain) if indexed.domain else None
+        lang = self._names.number(connection, indexed.lang) if indexed.lang else None
         return (
             row, indexed.uid, lead, indexed.published, indexed.listed, *flags, indexed.heat, indexed.quality,
-            indexed.related, provider, kind, indexed.title_number, indexed.added, story, place, False,
+            indexed.related, provider, kind, indexed.title_number, indexed.added, domain, lang, indexed.length,
+            indexed.parts, False, story, place, False,
         )  # fmt: skip
 
     def _summary(self, *found: Value) -> Summary:

@@ -10,7 +10,7 @@ from pathlib import Path
 import apsw
 
 from reader.errors import LibraryError, LibraryNewerError
-from reader.store import schema, sorting
+from reader.store import asking_texts, schema, sorting
 from reader.store.trouble import DAMAGED, OlderSchemaError, inode, is_ours, remove, set_aside, translated
 from reader.store.values import Row, Value, fetch, integer
 
@@ -89,6 +89,7 @@ class Database:
             )
             connection.wal_autocheckpoint(WAL_PAGES)
             sorting.register(connection)
+            asking_texts.register(connection)
             found = _pragma(connection, "user_version")
             if found != schema.VERSION or _pragma(connection, "application_id") != schema.APPLICATION:
                 _make_tables(connection, self.file)

@@ -20,7 +20,8 @@ class Indexed(NamedTuple):
     second it is sorted by, `published` the one it tells, `added` the one it counts as first seen at; `provider` is a
     name and a domain; `related` is the number of stories it lists; `words` is its body as plain text;
     `other_addresses` are the numbers of further URLs of it; `record` is the article itself where its document cannot
-    be read again.
+    be read again. `domain` is the site it is on, `length` the number of words of its text, `parts` what it has
+    (`reader.store.schema`).
     """
 
     key: str
@@ -44,6 +45,11 @@ class Indexed(NamedTuple):
     links: tuple[IndexedLink, ...] = ()
     other_addresses: tuple[int, ...] = ()
     record: bytes | None = None
+    domain: str | None = None
+    author: str | None = None
+    lang: str | None = None
+    length: int = 0
+    parts: int = 0
 
     @property
     def dated(self) -> int | None:

@@ -7,6 +7,7 @@ seen at. `copies.dated` is the Unix time that a copy tells which is kept in the 
 the copy was read. Articles of one `story` (0: of none) stand in it by `place`, the best one first; those that are not
 `grouped` are to be compared with others. `unmerged` are the articles to be shown anew, with the number of the change
 that made them so.
+`domain` is the site of its provider, else that of its address; `length` is the words of its text, `parts` what it has.
 `full_texts` are the texts of original pages by the number of the article, or of the address that is no article's; its
 `words` are what a search finds of them.
 `article_topics.direct` is why an article is in a topic (`reader.store.topics`); where the reader said that it is not
@@ -17,7 +18,7 @@ which keywords these were, and below which row articles are still to be looked a
 
 from reader.models import BEGUN_AT
 
-VERSION = 8
+VERSION = 9
 APPLICATION = 0x6E657773
 """Marks a file as one of ours ("news"); see the SQLite file format, offset 68."""
 
@@ -27,6 +28,14 @@ FIRST_SECOND = -2_208_988_800
 FIRST_ROW = 1 << 32
 """Rows below it are articles without a date."""
 
+HAS_BODY, HAS_IMAGE, HAS_VIDEO = 1, 2, 4
+"""What `articles.parts` is made of."""
+WORDS_A_MINUTE = 230
+"""So fast a text is read."""
+AHEAD = f"published > {FIRST_SECOND} + (row - {FIRST_ROW}) / {SLOTS} AND row >= {FIRST_ROW}"
+"""What holds of articles that are dated later than they came."""
+OF_TAGS = "field >= 'tag:' AND field < 'tag;'"
+"""Tells the marks that are tags from others, by the index."""
 BEGUN = f"field = 'position' AND value >= {BEGUN_AT} AND value < 1"
 """What holds of the marks of articles that were begun and not finished."""
 
@@ -44,6 +53,8 @@ CREATE TABLE articles(
     listed INTEGER NOT NULL, read INTEGER NOT NULL, starred INTEGER NOT NULL, later INTEGER NOT NULL,
     heat INTEGER, quality INTEGER, related INTEGER NOT NULL, provider INTEGER, type INTEGER NOT NULL,
     title_number INTEGER NOT NULL, added INTEGER NOT NULL,
+    domain INTEGER, lang INTEGER, length INTEGER NOT NULL DEFAULT 0, parts INTEGER NOT NULL DEFAULT 0,
+    hidden INTEGER NOT NULL DEFAULT 0,
     story INTEGER NOT NULL DEFAULT 0, place INTEGER NOT NULL DEFAULT 0, grouped INTEGER NOT NULL DEFAULT 0);
 CREATE INDEX articles_title ON articles(title_number);
 CREATE INDEX articles_starred ON articles(row) WHERE starred;
@@ -51,8 +62,10 @@ CREATE INDEX articles_later ON articles(row) WHERE later;
 CREATE INDEX articles_added ON articles(added);
 CREATE INDEX articles_story ON articles(story, place) WHERE story <> 0;
 CREATE INDEX articles_ungrouped ON articles(row) WHERE NOT grouped;
+CREATE INDEX articles_ahead ON articles(row) WHERE {AHEAD};
 
-CREATE TABLE texts(row INTEGER PRIMARY KEY, title TEXT NOT NULL, excerpt TEXT, url TEXT, topics TEXT NOT NULL);
+CREATE TABLE texts(
+    row INTEGER PRIMARY KEY, title TEXT NOT NULL, excerpt TEXT, url TEXT, topics TEXT NOT NULL, author TEXT);
 CREATE TABLE names(id INTEGER PRIMARY KEY, name TEXT NOT NULL, detail TEXT NOT NULL, UNIQUE(name, detail));
 CREATE VIRTUAL TABLE words USING fts5(
     title, topics, excerpt, body, provider,

@@ -7,8 +7,10 @@ from datetime import datetime
 from reader.models import Count, Counts, Cover, Matches, Query, View
 from reader.store.counting import EVERYTHING, NOTHING, SUMS, Counting, Tally
 from reader.store.database import Database
+from reader.store.known_names import KnownNames
+from reader.store.meaning import Asking, Condition, Meanings
 from reader.store.names import Names
-from reader.store.selecting import Condition, Selection, is_everything, mates, selection
+from reader.store.selecting import Asked, Selection, is_everything, mates, selection, selections
 from reader.store.values import integer, maybe_integer, numbers
 
 _COUNTED: tuple[View, ...] = ("begun", "today", "starred", "later", "new")
@@ -22,37 +24,61 @@ class Search:
         self._database = database
         self._counting = counting
         self._names = names
+        self._meanings = Meanings(KnownNames(database))
 
-    def matches(self, query: Query, topic: int | None, today: int, limit: int | None) -> Matches:
-        """The rows a query matches, in order; `topic` is the number of its topic, `today` a Unix time."""
-        chosen = selection(query, topic, today)
-        if chosen is None:
-            return Matches(array("q"), 0, 0)
-        rows = self._list("a.row", chosen, limit)
-        counts = self._kept(query, topic) or self._count(query, topic, today).of(stories=query.stories)
+    def asked(self, query: Query, topic: int | None, today: int, asking: Asking) -> Asked:
+        """A query with what it means just now; `topic` is the number of its topic, `today` a Unix time."""
+        return Asked(query, topic, today, self._meanings.of(query.where, asking))
+
+    def matches(self, asked: Asked, limit: int | None) -> Matches:
+        """The rows a query matches, in order."""
+        query = asked.query
+        if query.limit is not None:
+            return self._first(asked, query.limit, limit)
+        rows = self._rows(asked, limit)
+        counts = self._kept(asked) or self._count(asked).of(stories=query.stories)
         if not query.unfolded:
             return Matches(rows, *counts)
-        return self._unfold(Matches(rows, *counts), query, topic, today)
+        return self._unfold(Matches(rows, *counts), asked)
 
-    def unread_rows(self, query: Query, topic: int | None, today: int) -> "array[int]":
+    def first(self, asked: Asked, limit: int) -> Matches:
+        """The first rows alone, as soon as they are known. Of stories a row may be that of another article than among
+        all of them.
+        """
+        most = min(limit, asked.query.limit or limit)
+        rows = self._rows(asked._replace(query=asked.query._replace(stories=False)), most)
+        whole = len(rows) < most
+        if asked.query.stories:
+            rows = self._folded(rows)
+        return Matches(rows, len(rows), 0, counted=False, whole=whole)
+
+    def unread_rows(self, asked: Asked) -> "array[int]":
         """The rows of the unread among what `matches` gives, in the same order; of stories those of which any is."""
-        chosen = selection(query, topic, today)
+        if not asked.query.stories:
+            return self._rows(asked, None, ("NOT a.read", ()))
+        text, values = mates(asked)
+        unread = f"(NOT a.read OR EXISTS (SELECT 1 FROM articles b WHERE {text} AND NOT b.read))"
+        return self._rows(asked, None, (unread, values))
+
+    def uids(self, asked: Asked, *, unread: bool = False) -> "array[int]":
+        """The identities of all articles that match, all those of a story among them; the `unread` alone."""
+        query = asked.query._replace(stories=False)
+        asked = asked._replace(query=query)
+        conditions = [("NOT a.read", ())] if unread else []
+        return self._rows(asked, query.limit, *conditions, column="a.uid")
+
+    def among(self, asked: Asked, uids: Sequence[int]) -> "array[int]":
+        """Those of some articles that match, by their identities."""
+        asked = asked._replace(query=asked.query._replace(stories=False))
+        chosen = selection(asked)
         if chosen is None:
             return array("q")
-        if not query.stories:
-            return self._list("a.row", chosen.also(("NOT a.read", ())), None)
-        text, values = mates(query, topic, today)
-        unread = f"(NOT a.read OR EXISTS (SELECT 1 FROM articles b WHERE {text} AND NOT b.read))"
-        return self._list("a.row", chosen.also((unread, values)), None)
+        these = ("a.uid IN (SELECT value FROM json_each(?))", (numbers(uids),))
+        return self._list("a.uid", chosen.also(these), None)
 
-    def unread_uids(self, query: Query, topic: int | None, today: int) -> "array[int]":
-        """The identities of all articles that match and are unread."""
-        chosen = selection(query._replace(stories=False), topic, today)
-        return array("q") if chosen is None else self._list("a.uid", chosen.also(("NOT a.read", ())), None)
-
-    def covers(self, rows: Sequence[int], query: Query, topic: int | None, today: int) -> dict[int, Cover]:
+    def covers(self, rows: Sequence[int], asked: Asked) -> dict[int, Cover]:
         """The stories of rows, by row, as far as others of them match a query too."""
-        text, values = mates(query, topic, today)
+        text, values = mates(asked)
         found = self._database.rows(
             "SELECT a.row, a.story, b.place < a.place, b.read, b.provider FROM json_each(?) wanted"
             " CROSS JOIN articles a ON a.row = wanted.value JOIN articles b ON b.row <> a.row"
@@ -72,14 +98,14 @@ class Search:
             )
         return covers
 
-    def first_unread(self, rows: Sequence[int], query: Query, topic: int | None, today: int) -> int | None:
+    def first_unread(self, rows: Sequence[int], asked: Asked) -> int | None:
         """The place among `rows` of the first that is unread; of a story that is folded, whose article any is."""
         unread: Condition = ("NOT a.read", ())
-        if query.stories:
-            text, values = mates(query, topic, today)
+        if asked.query.stories:
+            text, values = mates(asked)
             folded = "a.story NOT IN (SELECT value FROM json_each(?))"
             other = f"EXISTS (SELECT 1 FROM articles b WHERE {text} AND NOT b.read)"
-            unread = f"(NOT a.read OR ({folded} AND {other}))", (numbers(query.unfolded), *values)
+            unread = f"(NOT a.read OR ({folded} AND {other}))", (numbers(asked.query.unfolded), *values)
         found = self._database.row(
             "SELECT wanted.key FROM json_each(?) wanted CROSS JOIN articles a ON a.row = wanted.value"
             f" WHERE {unread[0]} LIMIT 1",
@@ -87,9 +113,9 @@ class Search:
         )
         return None if found is None else integer(found[0])
 
-    def lead(self, row: int, query: Query, topic: int | None, today: int) -> int:
+    def lead(self, row: int, asked: Asked) -> int:
         """The row that stands in a list of stories for the article of a row; that row itself where no other does."""
-        text, values = mates(query, topic, today)
+        text, values = mates(asked)
         found = self._database.row(
             f"SELECT b.row FROM articles a JOIN articles b ON b.place < a.place WHERE a.row = ? AND {text}"
             " ORDER BY b.place LIMIT 1",
@@ -97,9 +123,9 @@ class Search:
         )
         return row if found is None else integer(found[0])
 
-    def mates(self, row: int, query: Query, topic: int | None, today: int) -> list[int]:
+    def mates(self, row: int, asked: Asked) -> list[int]:
         """The identities of the others of the story of a row that match a query."""
-        text, values = mates(query, topic, today)
+        text, values = mates(asked)
         found = self._database.rows(
             f"SELECT b.uid FROM articles a JOIN articles b ON b.row <> a.row WHERE a.row = ? AND {text}"
             " ORDER BY b.place",
@@ -118,7 +144,7 @@ class Search:
         }
         for view in _COUNTED:
             query = Query(view=view, since=since)
-            tallies[view] = everything if is_everything(query) else self._count(query, None, today)
+            tallies[view] = everything if is_everything(query) else self._count(Asked(query, None, today))
         found = self._database.row(
             "SELECT (SELECT count(*) FROM problems) + (SELECT count(*) FROM sources WHERE error IS NOT NULL)"
         )
@@ -129,20 +155,54 @@ class Search:
         )
         return Counts(everything.total, everything.unread, articles, integer(found[0]), stories)
 
+    def _rows(
+        self, asked: Asked, limit: int | None, *conditions: Condition, column: str = "a.row"
+    ) -> "array[int]":
+        """What a query asks for, part by part where it is ranked."""
+        rows = array("q")
+        for chosen in selections(asked):
+            left = None if limit is None else limit - len(rows)
+            if left is None or left > 0:
+                rows += self._list(column, chosen.also(*conditions), left)
+        return rows
+
     def _list(self, column: str, chosen: Selection, limit: int | None) -> "array[int]":
         cut = "" if limit is None else f" LIMIT {int(limit)}"
         return self._database.integers(
             f"SELECT {column} FROM {chosen.tables}{chosen.where} ORDER BY {chosen.order}{cut}", chosen.values
         )
 
-    def _unfold(self, matches: Matches, query: Query, topic: int | None, today: int) -> Matches:
+    def _first(self, asked: Asked, most: int, limit: int | None) -> Matches:
+        """What a query asks for that limits itself: all its rows, and how many of them there are."""
+        rows = self._rows(asked, most)
+        found = self._database.row(
+            "SELECT count(*) FROM json_each(?) wanted CROSS JOIN articles a ON a.row = wanted.value WHERE NOT a.read",
+            (numbers(rows),),
+        )
+        assert found is not None
+        return Matches(rows if limit is None else rows[:limit], len(rows), integer(found[0]))
+
+    def _folded(self, rows: "array[int]") -> "array[int]":
+        """Rows but for those whose story a better one among them tells."""
+        found = self._database.rows(
+            "SELECT a.story, a.row FROM json_each(?) wanted CROSS JOIN articles a ON a.row = wanted.value"
+            " WHERE a.story <> 0 ORDER BY a.place",
+            (numbers(rows),),
+        )
+        best: dict[int, int] = {}
+        for story, row in found:
+            best.setdefault(integer(story), integer(row))
+        others = {integer(row) for _, row in found}.difference(best.values())
+        return array("q", [row for row in rows if row not in others])
+
+    def _unfold(self, matches: Matches, asked: Asked) -> Matches:
         """Puts the others of unfolded stories behind the best of each, the newest first."""
-        text, values = mates(query, topic, today)
+        text, values = mates(asked)
         found = self._database.rows(
             "SELECT a.row, b.row FROM json_each(?) wanted"
             " CROSS JOIN articles a ON a.story = wanted.value AND a.story <> 0"
             f" JOIN articles b ON b.row <> a.row WHERE {text} ORDER BY b.row DESC",
-            (numbers(query.unfolded), *values),
+            (numbers(asked.query.unfolded), *values),
         )
         others: dict[int, list[int]] = {}
         for lead, other in found:
@@ -155,21 +215,22 @@ class Search:
                 rows.append(other)
         return matches._replace(rows=rows, inside=tuple(inside))
 
-    def _kept(self, query: Query, topic: int | None) -> tuple[int, int] | None:
+    def _kept(self, asked: Asked) -> tuple[int, int] | None:
         """Total and unread of a query that is just a topic or everything, where they are known."""
-        if query.terms or query.unlisted or query.kept or query.source is not None:
+        query = asked.query
+        if query.where is not None or query.unlisted or query.kept or query.source is not None:
             return None
         if query.view != "unread" and not is_everything(query):
             return None
-        tally = self._counting.of(EVERYTHING if topic is None else topic)
+        tally = self._counting.of(EVERYTHING if asked.topic is None else asked.topic)
         if tally is None:
             return None
         total, unread = tally.of(stories=query.stories)
         return (unread, unread) if query.view == "unread" else (total, unread)
 
-    def _count(self, query: Query, topic: int | None, today: int) -> Tally:
+    def _count(self, asked: Asked) -> Tally:
         """How many articles and stories match."""
-        chosen = selection(query._replace(stories=False), topic, today)
+        chosen = selection(asked._replace(query=asked.query._replace(stories=False)))
         if chosen is None:
             return NOTHING
         found = self._database.row(f"SELECT {SUMS} FROM {chosen.tables}{chosen.where}", chosen.values)

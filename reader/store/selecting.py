@@ -1,11 +1,11 @@
 """A query as conditions of SQL, for the articles of a list and for others of their stories."""
 
 from collections.abc import Sequence
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
 from reader.models import Query, View
-from reader.query.fts import expression
 from reader.store import schema
+from reader.store.meaning import EVERYTHING, Condition, Meaning, in_index, on
 from reader.store.values import Value, numbers
 
 ORDER = {
@@ -13,16 +13,27 @@ ORDER = {
     "quality": "a.quality DESC NULLS LAST, a.row DESC",
     "title": "sortable(x.title), a.row DESC",
     "provider": "sortable(n.name) NULLS LAST, a.row DESC",
-    # A word in the title says most, then in a topic, the excerpt, the body, the provider's name.
-    "relevance": "bm25(words, 10.0, 4.0, 3.0, 1.0, 2.0), a.row DESC",
 }
 _SORT_TABLES = {
     "title": " JOIN texts x ON x.row = a.row",
     "provider": " LEFT JOIN names n ON n.id = a.provider",
 }
 
-Condition: TypeAlias = tuple[str, tuple[Value, ...]]
-"""An expression of SQL, and the values for its question marks."""
+
+class Asked(NamedTuple):
+    """A query with what it means just now: `topic` is the number of its topic, None where there is no such one; `today`
+    the Unix time of the last midnight.
+    """
+
+    query: Query
+    topic: int | None
+    today: int
+    meaning: Meaning = EVERYTHING
+
+    @property
+    def by_rank(self) -> bool:
+        """Whether what the words say most comes first."""
+        return self.query.sort == "relevance" and bool(self.meaning.tiers)
 
 
 class Selection(NamedTuple):
@@ -47,22 +58,20 @@ class Selection(NamedTuple):
         return self._replace(conditions=(*self.conditions, *conditions))
 
 
-def selection(query: Query, topic: int | None, today: int) -> Selection | None:
-    """How to find what a query asks for, or None where it can match nothing.
-
-    `topic` is the number of its topic, `today` the Unix time of the last midnight.
-    """
-    match = expression(query.terms)
-    if (query.terms and match is None) or (query.topic is not None and topic is None):
+def selection(asked: Asked, *, match: str | None = None) -> Selection | None:
+    """How to find what a query asks for, or None where it can match nothing; `match` is a part of what words match."""
+    query, topic, meaning = asked.query, asked.topic, asked.meaning
+    if query.topic is not None and topic is None:
         return None
+    match = match or meaning.match
     tables, lead = _tables(words=match is not None, topic=topic is not None)
     conditions: list[Condition] = [
         *([("words MATCH ?", (match,))] if match is not None else []),
         *([("t.topic = ?", (topic,))] if topic is not None else []),
-        *_conditions(query, today, "a"),
-        *([_leads(query, topic, today)] if query.stories else []),
+        *_conditions(asked, "a"),
+        *([_leads(asked)] if query.stories else []),
     ]
-    sort = query.sort if query.sort != "relevance" or query.terms else "date"
+    sort = query.sort if query.sort != "relevance" else "date"
     # The table that leads is stored by date, so nothing has to be sorted. But to save the sorting of a few new ones
     # SQLite would look through all articles; the sign tells it not to.
     sign = "+" if lead == "a.row" and not is_everything(query) and query.view == "new" else ""
@@ -70,19 +79,25 @@ def selection(query: Query, topic: int | None, today: int) -> Selection | None:
     return Selection(tables + _SORT_TABLES.get(sort, ""), tuple(conditions), order)
 
 
-def mates(query: Query, topic: int | None, today: int) -> Condition:
+def selections(asked: Asked) -> list[Selection]:
+    """The same in parts of which each is in order, one behind the other."""
+    parts = asked.meaning.tiers if asked.by_rank else (None,)
+    return [chosen for part in parts if (chosen := selection(asked, match=part)) is not None]
+
+
+def mates(asked: Asked) -> Condition:
     """The condition for others of the story of article `a`, called `b`, to match a query as well."""
-    match = expression(query.terms)
+    match, topic = asked.meaning.match, asked.topic
     return _all(
         [
             ("b.story <> 0 AND b.story = a.story", ()),
-            *([("b.row IN (SELECT rowid FROM words WHERE words MATCH ?)", (match,))] if match else []),
+            *([on(in_index(match), "b")] if match else []),
             *(
                 [("EXISTS (SELECT 1 FROM article_topics m WHERE m.topic = ? AND m.row = b.row)", (topic,))]
                 if topic is not None
                 else []
             ),
-            *_conditions(query, today, "b"),
+            *_conditions(asked, "b"),
         ]
     )
 
@@ -92,9 +107,9 @@ def is_everything(query: Query) -> bool:
     return query.view == "all" or (query.view == "new" and query.since is None)
 
 
-def _leads(query: Query, topic: int | None, today: int) -> Condition:
+def _leads(asked: Asked) -> Condition:
     """Article `a` is the best one of its story that matches, or of none."""
-    text, values = mates(query, topic, today)
+    text, values = mates(asked)
     return (
         f"(a.story = 0 OR NOT EXISTS (SELECT 1 FROM articles b WHERE b.place < a.place AND {text}))",
         values,
@@ -107,13 +122,16 @@ def _all(conditions: Sequence[Condition]) -> Condition:
     )
 
 
-def _conditions(query: Query, today: int, name: str) -> list[Condition]:
-    """What does not depend on words and topics, for the article called `name`."""
-    everything = query.unlisted or query.view in ("starred", "later", "begun")
+def _conditions(asked: Asked, name: str) -> list[Condition]:
+    """What does not depend on topics and what the words match, for the article called `name`."""
+    query = asked.query
+    everything = query.unlisted or query.view in ("starred", "later", "begun") or asked.meaning.unlisted
     return [
         *([_of_source(query.source, name)] if query.source is not None else []),
         *([] if everything else [(f"{name}.listed", ())]),
-        *_view_conditions(query, today, name),
+        *([(f"NOT {name}.hidden", ())] if everything and not asked.meaning.hidden else []),
+        *_view_conditions(query, asked.today, name),
+        *(on(condition, name) for condition in asked.meaning.conditions),
     ]
 
 

@@ -85,7 +85,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
         self.topics = TopicsPane(
             background,
             start.overview,
-            before=Before(key_of(start.place.query), remembered.folded, remembered.visited),
+            before=Before(key_of(start.place), remembered.folded, remembered.visited),
             by_story=lambda key: self._stories.get(key, settings.stories),
             signs=marks,
         )
@@ -221,7 +221,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
     def remembered(self, before: Remembered, now: datetime) -> Remembered:
         """What to remember of this session, ended `now`."""
         return before._replace(
-            place=key_of(self.desk.place.query),
+            place=key_of(self.desk.place),
             cursors=self.placing.cursors,
             sorts=self.placing.sorts,
             stories=self.placing.stories,

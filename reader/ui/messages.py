@@ -4,16 +4,23 @@ from typing import NamedTuple
 
 from textual.message import Message
 
-from reader.models import Matches, Query, Related, Story, Summary
+from reader.models import Matches, Query, Related, Sort, Story, Summary
 from reader.ui.indexer import Fetched
 from reader.ui.outcome import Added
 
 
 class Place(NamedTuple):
-    """Where the reader is: a query, and the names that lead to it ("AI", "Computer Vision")."""
+    """Where the reader is: a query, and the names that lead to it ("AI", "Computer Vision").
+
+    `view` is the name of the saved view that it is, `sort` the order that this asks for itself; `search` is what is
+    searched for within it, as it was typed.
+    """
 
     query: Query
     path: tuple[str, ...]
+    view: str = ""
+    sort: Sort | None = None
+    search: str = ""
 
 
 class Told(Message):

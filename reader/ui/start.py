@@ -28,7 +28,7 @@ def start(library: Library, settings: Settings, remembered: Remembered, now: dat
     wanted = remembered.place if settings.start == "last" else settings.start
     places = tree_of(told.topics, told.counts, remembered.visited, frozenset(), chosen=wanted).places
     place = places.get(wanted) or places.get(f"topic:{wanted}") or _source(library, wanted) or EVERYTHING
-    key = key_of(place.query)
+    key = key_of(place)
     stories = remembered.stories.get(key, settings.stories)
     query = place.query._replace(sort=remembered.sorts.get(key, settings.sort), stories=stories)
     place = place._replace(query=query)

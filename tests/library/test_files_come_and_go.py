@@ -8,7 +8,7 @@ import pytest
 
 from reader.library import Library
 from reader.models import Query
-from reader.query import parse_words
+from reader.query import parse
 from tests.archive import open_library, refresh, story, summary, titles, write_article
 
 
@@ -136,7 +136,7 @@ def test_everything_listed_can_be_searched(library: Library, news: Path) -> None
         '"ferr"': [],
         "...": ["Ferries of the north", "東京の鉄道会社"],
     }.items():
-        assert sorted(titles(library, Query(parse_words(words)))) == sorted(found), words
+        assert sorted(titles(library, Query(parse(words).where))) == sorted(found), words
 
 
 def test_unlisted_articles_show_only_when_asked_for(library: Library, news: Path) -> None:

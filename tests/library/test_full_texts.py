@@ -10,7 +10,7 @@ from reader.errors import NotFoundError
 from reader.library import Library
 from reader.models import Policy, Query, SourceSpec, Story
 from reader.paths import place_at
-from reader.query import parse_words
+from reader.query import parse
 from tests.archive import listed, open_library, refresh, titles, write_article
 from tests.fulltexts import STORY, bring, items, page
 from tests.sources.server import Site, answer, status
@@ -60,7 +60,7 @@ def test_opening_an_article_connects_nowhere(library: Library, site: Site) -> No
 def test_searches_find_the_words_of_a_page_also_after_the_article_has_changed(
     library: Library, site: Site
 ) -> None:
-    query = Query(parse_words("viaduct locomotive"))
+    query = Query(parse("viaduct locomotive").where)
     assert titles(library, query) == []
     bring(library, [only(library)])
     assert titles(library, query) == [TITLE]
@@ -83,7 +83,7 @@ def test_a_page_that_is_something_else_is_shown_with_its_doubt_and_not_found_by_
     assert event.text is not None
     assert event.text.doubt == "other"
     assert "quinces" in event.text.reason
-    assert titles(library, Query(parse_words("honey"))) == []
+    assert titles(library, Query(parse("honey").where)) == []
 
 
 def test_the_amp_page_and_the_web_address_stand_in_where_the_original_fails(
@@ -217,7 +217,7 @@ def test_what_is_starred_is_saved_with_the_text_of_its_page_and_reads_when_all_e
         assert text is not None
         assert (text.of, text.url) == ("original", site.url("/train"))
         assert STORY[2] in text.body.text
-        assert titles(again, Query(parse_words("viaduct"))) == [TITLE]
+        assert titles(again, Query(parse("viaduct").where)) == [TITLE]
 
 
 def test_the_text_is_saved_of_a_file_of_ones_own_as_well(tmp_path: Path, site: Site) -> None:

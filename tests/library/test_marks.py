@@ -9,7 +9,7 @@ import pytest
 
 from reader.errors import LibraryWriteError
 from reader.library import Library, marks
-from reader.models import Change, Count, Query, Term
+from reader.models import Change, Count, Query, Words
 from reader.paths import place_at
 from tests.archive import listed, open_library, refresh, story, summary, titles, write_article
 from tests.limits import tiny_disk
@@ -62,7 +62,7 @@ def test_all_that_a_list_shows_unread_is_marked_and_taken_back_in_one_step(
     assert library.marks.undo() == Change("read", False, tuple(row.id for row in unread))
     assert library.lists.articles(query)[1:3] == (20, 19)
     assert library.lists.unread_ids(Query(topic="nowhere")) == []
-    assert list(library.lists.unread_rows(Query((Term("!"),)))) == []
+    assert list(library.lists.unread_rows(Query(Words("!")))) == []
 
 
 def test_more_than_are_marked_at_once_are_one_step_all_the_same(

@@ -8,7 +8,7 @@ import pytest
 from reader.indexing import copies
 from reader.indexing.copies import merge
 from reader.library import Library
-from reader.models import Query, SourceSpec, Term
+from reader.models import Query, SourceSpec, Words
 from reader.paths import place_at
 from tests.archive import listed, open_library, refresh, story, summary, titles, write_article
 from tests.sources.server import Site, answer
@@ -72,7 +72,7 @@ def assert_has_the_fields_of_both(library: Library) -> None:
         assert (topic.name, topic.total) in (("Energy", 1), ("Homes", 1))
         assert len(listed(library, Query(topic=topic.id))) == 1
     for word in ("surprised", "passed", "year", "northline", "homes"):
-        assert len(titles(library, Query((Term(word),)))) == 1, word
+        assert len(titles(library, Query(Words(word)))) == 1, word
 
 
 @pytest.mark.parametrize("archive_first", [True, False])

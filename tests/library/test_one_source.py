@@ -8,7 +8,7 @@ from typing import get_args
 import pytest
 
 from reader.library import Library
-from reader.models import Query, Sort, SourceSpec, Term, View
+from reader.models import Query, Sort, SourceSpec, View, Words
 from reader.paths import place_at
 from reader.store.selecting import selection
 from tests.archive import listed, refresh, write_article
@@ -65,8 +65,8 @@ def test_a_source_narrows_every_list_to_its_articles(
     library: Library, folder: Path, source: str, view: View, sort: Sort
 ) -> None:
     for topic in (None, *(topic.id for topic in library.topics())):
-        for terms in ((), (Term("odd"),)):
-            whole = Query(terms, topic, view=view, sort=sort, since=SINCE)
+        for where in (None, Words("odd")):
+            whole = Query(where, topic, view=view, sort=sort, since=SINCE)
             wanted = [row for row in listed(library, whole) if row.title in names(source)]
             query = whole._replace(source=str(folder / source))
             assert listed(library, query) == wanted
@@ -88,13 +88,13 @@ def test_articles_kept_in_a_view_are_those_of_the_source(library: Library, folde
 
 @pytest.mark.parametrize("view", get_args(View))
 @pytest.mark.parametrize(
-    ("terms", "topic"), [((), None), ((Term("odd"),), None), ((), 1), ((Term("odd"),), 1)]
+    ("where", "topic"), [(None, None), (Words("odd"), None), (None, 1), (Words("odd"), 1)]
 )
 def test_the_copies_of_a_source_are_found_by_an_index(
-    library: Library, folder: Path, view: View, terms: tuple[Term, ...], topic: int | None
+    library: Library, folder: Path, view: View, where: Words | None, topic: int | None
 ) -> None:
-    query = Query(terms, "energy" if topic else None, str(folder / "second"), view=view, since=SINCE)
-    chosen = selection(query, topic, 0)
+    query = Query(where, "energy" if topic else None, str(folder / "second"), view=view, since=SINCE)
+    chosen = selection(library.lists.asked(query)._replace(topic=topic))
     assert chosen is not None
     for columns, order in (("a.row", f" ORDER BY {chosen.order}"), ("count(*), sum(a.read = 0)", "")):
         sql = f"EXPLAIN QUERY PLAN SELECT {columns} FROM {chosen.tables}{chosen.where}{order}"

@@ -12,7 +12,7 @@ import pytest
 
 from reader.errors import LibraryError, LibraryNewerError
 from reader.library import Library
-from reader.models import Query, Term
+from reader.models import Query, Words
 from reader.store import schema
 from tests.archive import open_library, refresh, titles, write_article
 
@@ -109,7 +109,7 @@ def test_a_refresh_cut_off_by_kill_9_goes_on_where_it_was(tmp_path: Path, news: 
 
 def search_again_and_again(library: Library) -> None:
     for _ in range(1000):
-        library.lists.articles(Query((Term("common"),), sort="relevance"))
+        library.lists.articles(Query(Words("common"), sort="relevance"))
 
 
 def test_a_query_is_interrupted_from_another_thread(library: Library, news: Path) -> None:
@@ -130,7 +130,7 @@ def test_a_query_is_interrupted_from_another_thread(library: Library, news: Path
     finally:
         stop.set()
         thread.join()
-    assert library.lists.articles(Query((Term("common"),))).total == 2000
+    assert library.lists.articles(Query(Words("common"))).total == 2000
 
 
 def test_many_that_make_the_same_library_at_once_all_get_it(tmp_path: Path) -> None:

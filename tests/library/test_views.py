@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 
 from reader.ids import id_number
 from reader.library import Library
-from reader.models import Count, Field, Query, Sort, SourceSpec, Summary, Term, View
+from reader.models import Count, Field, Query, Sort, SourceSpec, Summary, View, Words
 from reader.paths import place_at
-from reader.store.selecting import selection
+from reader.store.selecting import Asked, selection
 from tests.archive import listed, refresh, summary, titles, write_article
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
@@ -104,14 +104,14 @@ def test_each_view_is_in_each_order_with_and_without_a_topic_and_words(
 ) -> None:
     everything = listed(library, Query(unlisted=True))
     for topic in (None, *(topic for topic in library.topics())):
-        for terms in ((), (Term("b"),)) if sort != "relevance" else ((),):
-            query = Query(terms, topic.id if topic else None, view=view, sort=sort, since=SINCE)
+        for where in (None, Words("b")) if sort != "relevance" else (None,):
+            query = Query(where, topic.id if topic else None, view=view, sort=sort, since=SINCE)
             wanted = [
                 row
                 for row in everything
                 if belongs(library, row, view)
                 and (topic is None or topic.name in row.topics)
-                and (not terms or row.title.startswith("b"))
+                and (where is None or row.title.startswith("b"))
             ]
             assert [row.title for row in listed(library, query)] == [
                 row.title for row in in_order(wanted, sort)
@@ -201,7 +201,7 @@ def test_what_was_marked_meanwhile_stays_listed_where_it_is_kept(
         kept = (rows["Two"].row, rows["Other"].row, 12345)
         query = Query(view=view, topic="energy", kept=kept)
         assert titles(library, query) == before
-        assert titles(library, query._replace(terms=(Term("tw"),))) == ["Two"]
+        assert titles(library, query._replace(where=Words("tw"))) == ["Two"]
         found = library.lists.articles(query)
         assert (found.total, found.unread) == (3, 2 if view == "unread" else 3)
         assert library.lists.articles(query, limit=1)[1:] == found[1:]
@@ -216,7 +216,7 @@ def test_many_may_be_kept(library: Library) -> None:
 
 @pytest.mark.parametrize("sort", ["date", "heat"])
 def test_new_ones_are_found_without_looking_at_all_others(library: Library, sort: Sort) -> None:
-    chosen = selection(Query(view="new", since=SINCE, sort=sort), None, 0)
+    chosen = selection(Asked(Query(view="new", since=SINCE, sort=sort), None, 0))
     assert chosen is not None
     for columns, order in (("a.row", f" ORDER BY {chosen.order}"), ("count(*), sum(a.read = 0)", "")):
         sql = f"EXPLAIN QUERY PLAN SELECT {columns} FROM {chosen.tables}{chosen.where}{order}"
@@ -229,7 +229,7 @@ def test_so_are_the_few_that_are_marked_and_those_that_are_kept(
     library: Library, view: View, index: str
 ) -> None:
     for kept in ((), (1, 2)):
-        chosen = selection(Query(view=view, kept=kept), None, 0)
+        chosen = selection(Asked(Query(view=view, kept=kept), None, 0))
         assert chosen is not None
         sql = f"EXPLAIN QUERY PLAN SELECT count(*), sum(a.read = 0) FROM {chosen.tables}{chosen.where}"
         steps = [str(step[3]) for step in library._store.database.rows(sql, chosen.values)]
@@ -238,7 +238,7 @@ def test_so_are_the_few_that_are_marked_and_those_that_are_kept(
 
 def test_articles_that_were_begun_are_found_by_their_marks_alone(library: Library) -> None:
     for topic, query in ((None, Query(view="begun")), (1, Query(view="begun", topic="law", stories=True))):
-        chosen = selection(query, topic, 0)
+        chosen = selection(Asked(query, topic, 0))
         assert chosen is not None
         for columns, order in (("a.row", f" ORDER BY {chosen.order}"), ("count(*), sum(a.read = 0)", "")):
             sql = f"EXPLAIN QUERY PLAN SELECT {columns} FROM {chosen.tables}{chosen.where}{order}"

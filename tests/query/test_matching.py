@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from reader.models import Term
-from reader.query import parse_words
+from reader.query import parse, terms
 from reader.query.fts import expression, spaced
 from reader.query.matching import spans
 
@@ -36,14 +36,14 @@ MARKED = {
 def test_a_match_is_marked(typed: str, marked: str) -> None:
     text = marked.replace("[", "").replace("]", "")
     shown, last = "", 0
-    for start, end in spans(text, parse_words(typed)):
+    for start, end in spans(text, terms(parse(typed).where)):
         shown += f"{text[last:start]}[{text[start:end]}]"
         last = end
     assert shown + text[last:] == marked
 
 
 def test_terms_that_follow_without_a_gap_are_marked_as_one() -> None:
-    assert spans("新型カメラ", parse_words("新型 カメ")) == [(0, 4)]
+    assert spans("新型カメラ", terms(parse("新型 カメ").where)) == [(0, 4)]
 
 
 # Characters that Unicode 3.2 knew: of younger ones the tokenizer has an opinion of its own, as of these two.
@@ -82,9 +82,9 @@ def test_there_is_something_to_mark_where_the_index_finds_the_word_and_nowhere_e
 )
 def test_a_long_text_of_one_character_is_no_trap(text: str) -> None:
     for typed in ("a", "aaaaaaaa", '"a a a a b"', "新新新新b", "a\u0301a\u0301"):
-        spans(text, parse_words(typed))
+        spans(text, terms(parse(typed).where))
 
 
 def test_a_page_pasted_into_a_search_marks_what_its_first_words_are() -> None:
-    assert spans("the words", parse_words("words " + "other " * 5000)) == [(4, 9)]
+    assert spans("the words", terms(parse("words " + "other " * 5000).where)) == [(4, 9)]
     assert spans("a" * 5000, [Term("a" * 5000)]) == []

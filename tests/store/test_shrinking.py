@@ -21,7 +21,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
         with made.database.transaction() as connection:
             rows = [(row, f"{TEXT} {row}") for row in range(start, start + 100)]
             connection.executemany("INSERT INTO words(rowid, body) VALUES (?, ?)", rows)
-            connection.executemany("INSERT INTO texts VALUES (?1, ?2, NULL, NULL, '')", rows)
+            connection.executemany("INSERT INTO texts VALUES (?1, ?2, NULL, NULL, '', NULL)", rows)
     with made.database.transaction() as connection:
         connection.execute("DELETE FROM words WHERE rowid > 20")
         connection.execute("DELETE FROM texts WHERE row > 20")

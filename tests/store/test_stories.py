@@ -9,11 +9,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from reader.models import Count, Cover, Matches, Query, Sort, Term, View
+from reader.models import All, Count, Cover, Expression, Matches, Query, Sort, View, Words
+from reader.query.moments import Clock
 from reader.store import Store, counting
 from reader.store.counting import EVERYTHING, Tally
 from reader.store.marks import Mark
+from reader.store.meaning import Asking
 from reader.store.schema import first_row
+from reader.store.selecting import Asked as Meant
 
 TODAY = 1_763_596_800
 """2025-11-20, midnight."""
@@ -84,7 +87,8 @@ def fill(store: Store, articles: Sequence[Kept]) -> None:
             ],
         )  # fmt: skip
         connection.executemany(
-            "INSERT INTO texts VALUES (?, ?, NULL, NULL, '')", [(one.row, one.title) for one in articles]
+            "INSERT INTO texts VALUES (?, ?, NULL, NULL, '', NULL)",
+            [(one.row, one.title) for one in articles],
         )
         connection.executemany(
             "INSERT INTO words(rowid, title) VALUES (?, ?)", [(one.row, one.title) for one in articles]
@@ -96,6 +100,11 @@ def fill(store: Store, articles: Sequence[Kept]) -> None:
         )
         store.topics.attach(connection, [(topic, one.row, True) for one in articles for topic in one.topics])
         counting.uncounted(connection)
+
+
+def of(store: Store, query: Query, topic: int | None = None) -> Meant:
+    now = datetime.fromtimestamp(TODAY + 40_000, UTC)
+    return store.search.asked(query, topic, TODAY, Asking(Clock(now)))
 
 
 def _kept(drawn: tuple[Any, ...]) -> Kept:
@@ -155,20 +164,20 @@ class Asked(NamedTuple):
         return self.query._replace(kept=kept, topic=None if self.topic is None else TOPICS[self.topic])
 
 
-TERMS: tuple[tuple[Term, ...], ...] = (
-    (),
-    (),
-    (),
-    (),
-    (Term("dam"),),
-    (Term("bur"),),
-    (Term("dam"), Term("holds")),
+WHERES: tuple[Expression | None, ...] = (
+    None,
+    None,
+    None,
+    None,
+    Words("dam"),
+    Words("bur"),
+    All((Words("dam"), Words("holds"))),
 )
 QUERIES = st.builds(
     lambda query, topic, kept: Asked(query, topic, tuple(kept)),
     st.builds(
         Query,
-        terms=st.sampled_from(TERMS),
+        where=st.sampled_from(WHERES),
         source=st.sampled_from([None, None, None, *SOURCES.values(), "/nowhere"]),
         view=st.sampled_from(VIEWS),
         sort=st.sampled_from(SORTS),
@@ -176,6 +185,7 @@ QUERIES = st.builds(
         since=st.none() | st.just(datetime.fromtimestamp(SINCE, UTC)),
         stories=st.just(True),
         unfolded=st.frozensets(st.sampled_from(STORIES)),
+        limit=st.none(),
     ),
     st.sampled_from([None, None, *TOPICS]),
     st.lists(st.integers(0, 13), max_size=2),
@@ -197,6 +207,11 @@ def in_view(one: Kept, query: Query) -> bool:
     return True
 
 
+def wanted_in(where: Expression | None) -> list[str]:
+    parts = where.of if isinstance(where, All) else (where,)
+    return [part.text for part in parts if isinstance(part, Words)]
+
+
 def is_found(one: Kept, asked: Asked, query: Query) -> bool:
     words = one.title.lower().split()
     return (
@@ -204,7 +219,7 @@ def is_found(one: Kept, asked: Asked, query: Query) -> bool:
         and (one.listed or query.unlisted or query.view in {"starred", "later"})
         and (asked.topic is None or asked.topic in one.topics)
         and (query.source is None or query.source in {SOURCES[source] for source in one.sources})
-        and all(any(word.startswith(term.text) for word in words) for term in query.terms)
+        and all(any(word.startswith(wanted) for word in words) for wanted in wanted_in(query.where))
     )
 
 
@@ -279,10 +294,9 @@ def test_a_row_stands_for_each_story_and_the_unfolded_ones_show_all(
     if counted:
         store.counting.keep()
     hand = ByHand(articles, asked)
-    assert store.search.matches(hand.query, asked.topic, TODAY, limit) == hand.matches(limit)
-    articles_alone = store.search.matches(
-        hand.query._replace(stories=False, unfolded=frozenset()), asked.topic, TODAY, limit
-    )
+    assert store.search.matches(of(store, hand.query, asked.topic), limit) == hand.matches(limit)
+    plain = hand.query._replace(stories=False, unfolded=frozenset())
+    articles_alone = store.search.matches(of(store, plain, asked.topic), limit)
     assert articles_alone == Matches(
         array("q", (one.row for one in hand.found[:limit])),
         len(hand.found),
@@ -297,11 +311,13 @@ def test_the_unread_rows_are_the_stories_of_which_an_article_is_unread(
     fill(store, articles)
     hand = ByHand(articles, asked)
     rows = [one.row for one in hand.leads if hand.is_unread(one)]
-    assert list(store.search.unread_rows(hand.query, asked.topic, TODAY)) == rows
+    assert list(store.search.unread_rows(of(store, hand.query, asked.topic))) == rows
     unread = [one for one in hand.found if not one.read]
-    assert list(store.search.unread_uids(hand.query, asked.topic, TODAY)) == [one.uid for one in unread]
+    assert list(store.search.uids(of(store, hand.query, asked.topic), unread=True)) == [
+        one.uid for one in unread
+    ]
     plain = hand.query._replace(stories=False)
-    assert list(store.search.unread_rows(plain, asked.topic, TODAY)) == [one.row for one in unread]
+    assert list(store.search.unread_rows(of(store, plain, asked.topic))) == [one.row for one in unread]
 
 
 @given(articles=ARTICLES, asked=QUERIES, skipped=st.integers(0, 5))
@@ -311,7 +327,7 @@ def test_the_first_unread_of_a_list_is_found_in_folded_stories_too(
     fill(store, articles)
     hand = ByHand(articles, asked)
     rows = hand.matches(None).rows[skipped:]
-    assert store.search.first_unread(rows, hand.query, asked.topic, TODAY) == hand.first_unread(rows)
+    assert store.search.first_unread(rows, of(store, hand.query, asked.topic)) == hand.first_unread(rows)
 
 
 @given(articles=ARTICLES, asked=QUERIES)
@@ -321,8 +337,8 @@ def test_a_row_tells_how_many_others_tell_its_story_and_who_they_are(
     fill(store, articles)
     hand = ByHand(articles, asked)
     rows = [one.row for one in articles]
-    assert store.search.covers(rows, hand.query, asked.topic, TODAY) == hand.covers(rows)
-    assert store.search.covers([*rows, 3], hand.query, asked.topic, TODAY) == hand.covers(rows)
+    assert store.search.covers(rows, of(store, hand.query, asked.topic)) == hand.covers(rows)
+    assert store.search.covers([*rows, 3], of(store, hand.query, asked.topic)) == hand.covers(rows)
 
 
 @given(articles=ARTICLES, asked=QUERIES)
@@ -334,8 +350,10 @@ def test_each_article_knows_the_row_that_stands_for_it_and_who_else_is_behind_th
     for one in articles:
         others = hand.others(one)
         better = [mate.row for mate in others if mate.place < one.place]
-        assert store.search.lead(one.row, hand.query, asked.topic, TODAY) == (better or [one.row])[0]
-        assert store.search.mates(one.row, hand.query, asked.topic, TODAY) == [mate.uid for mate in others]
+        assert store.search.lead(one.row, of(store, hand.query, asked.topic)) == (better or [one.row])[0]
+        assert store.search.mates(one.row, of(store, hand.query, asked.topic)) == [
+            mate.uid for mate in others
+        ]
 
 
 def tally(articles: Sequence[Kept]) -> Tally:
@@ -432,7 +450,7 @@ def test_a_story_that_is_read_in_one_topic_may_be_unread_in_another(store: Store
 def test_an_unfolded_story_shows_the_newest_of_the_others_first(store: Store) -> None:
     articles = [one_of(1, 1), one_of(2, 0), one_of(3, 2), one_of(4, 3)]
     fill(store, articles)
-    rows = store.search.matches(Query(stories=True, unfolded=frozenset({1})), None, TODAY, None)
+    rows = store.search.matches(of(store, Query(stories=True, unfolded=frozenset({1}))), None)
     assert [row - first_row(TODAY) for row in rows.rows] == [2, 4, 3, 1]
     assert rows.inside == (1, 2, 3)
 
@@ -442,14 +460,14 @@ def test_what_is_kept_in_a_list_of_unread_stories_counts_in_it(store: Store) -> 
     fill(store, [read, one_of(2, 0)])
     store.counting.keep()
     query = Query(view="unread", stories=True)
-    assert store.search.matches(query, None, TODAY, None)[1:3] == (1, 1)
-    assert store.search.matches(query._replace(kept=(read.row,)), None, TODAY, None)[1:3] == (2, 1)
+    assert store.search.matches(of(store, query), None)[1:3] == (1, 1)
+    assert store.search.matches(of(store, query._replace(kept=(read.row,))), None)[1:3] == (2, 1)
 
 
 def test_an_empty_library_has_no_stories(store: Store) -> None:
     fill(store, [])
     query = Query(stories=True, unfolded=frozenset({1}))
-    assert store.search.matches(query, None, TODAY, None) == Matches(array("q"), 0, 0)
-    assert store.search.covers([], query, None, TODAY) == {}
-    assert store.search.first_unread([], query, None, TODAY) is None
+    assert store.search.matches(of(store, query), None) == Matches(array("q"), 0, 0)
+    assert store.search.covers([], of(store, query)) == {}
+    assert store.search.first_unread([], of(store, query)) is None
     assert store.counting.counts() == {EVERYTHING: Tally()}

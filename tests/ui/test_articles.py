@@ -10,8 +10,8 @@ import pytest
 from textual.pilot import Pilot
 
 from reader.library import Library
-from reader.models import Query, Term
-from reader.query import parse_words
+from reader.models import Query, Words
+from reader.query import parse
 from reader.ui.background import Background
 from reader.ui.messages import Highlighted, Listed, Opened
 from reader.ui.panes import articles
@@ -96,7 +96,7 @@ async def test_articles_stand_under_their_days(opened: Open) -> None:
     [
         Request(days=False),
         Request(Query(sort="title")),
-        Request(Query(terms=(Term("ferry"),))),
+        Request(Query(Words("ferry"), sort="relevance")),
     ],
     ids=["not wanted", "by title", "found"],
 )
@@ -240,7 +240,7 @@ async def test_an_article_that_is_gone_leaves_the_cursor_at_the_top(opened: Open
 async def test_a_search_underlines_what_it_found_and_tells_how_long_it_took(opened: Open) -> None:
     app, pane = opened(Request())
     async with running(app) as pilot:
-        pane.request = Request(Query(terms=parse_words("ferry")))
+        pane.request = Request(Query(parse("ferry").where))
         await settled(pilot)
         listed = app.heard(Listed)[-1]
         assert listed.matches.total == 2

@@ -43,7 +43,7 @@ async def test_the_first_match_comes_into_sight_as_one_types(app: NewsreaderApp)
         await typed(pilot, "/", *"whale")
         await until(pilot, lambda: told(app) == "“whale” 1 of 5")
         assert seen(app) == "Whále"
-        assert app.main.desk.place.query.terms == (), "the library is not searched"
+        assert app.main.desk.place.query.where is None, "the library is not searched"
 
 
 async def test_n_steps_through_the_matches_and_round_until_escape(app: NewsreaderApp) -> None:
@@ -127,9 +127,9 @@ async def test_the_library_is_searched_from_the_list_and_with_a_key_of_its_own(a
         await opened(pilot, app)
         await pilot.press("ctrl+f")
         await typed(pilot, *"whale")
-        await until(pilot, lambda: app.main.desk.place.query.terms)
+        await until(pilot, lambda: app.main.desk.place.query.where)
         await pilot.press("escape")
-        await until(pilot, lambda: not app.main.desk.place.query.terms)
+        await until(pilot, lambda: not app.main.desk.place.query.where)
         await pilot.press("2")
         await typed(pilot, "/", *"note")
-        await until(pilot, lambda: app.main.desk.place.query.terms)
+        await until(pilot, lambda: app.main.desk.place.query.where)

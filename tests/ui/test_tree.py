@@ -61,5 +61,5 @@ def test_what_is_in_a_folded_topic_is_a_place_but_no_row() -> None:
 
 def test_a_place_is_found_again_by_its_key() -> None:
     tree = tree_of(TOPICS, COUNTS, VISIT, frozenset())
-    assert all(key_of(place.query) == key for key, place in tree.places.items())
+    assert all(key_of(place) == key for key, place in tree.places.items())
     assert tree.places["new"].query == Query(view="new", since=VISIT)

@@ -91,7 +91,7 @@ class Editing:
         self._sheet.tell(self._title, self._options)
         if desk.place.query.source == old.address != new.address:
             place = source_place(self._status)
-            desk.topics.stand_elsewhere(key_of(place.query))
+            desk.topics.stand_elsewhere(key_of(place))
             desk.hear(PlaceChosen(place, enter=False))
         desk.hear(SourcesChanged(new.address))
 

@@ -69,9 +69,7 @@ class Explaining:
         if not topic.hidden:
             self._placing.stand_on(key, id)
         if self._desk.topics.choose(key):
-            if (
-                key_of(self._desk.place.query) == key
-            ):  # it is listed already: nothing else puts the cursor there
+            if key_of(self._desk.place) == key:  # it is listed already: nothing else puts the cursor there
                 self._placing.ask(self._desk.place)
             self._moving.go("articles")
         else:

@@ -36,7 +36,7 @@ class Heat:
 
         desk = self._desk
         beside = Beside(lambda id: desk.commands[id](), desk.status)
-        at = key_of(desk.place.query)
+        at = key_of(desk.place)
         page = HeatScreen(
             desk.background, beside, folded=desk.topics.folded, at=at, keymap=desk.keymap, signs=desk.signs
         )

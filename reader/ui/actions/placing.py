@@ -51,8 +51,8 @@ class Placing:
 
     def query(self, place: Place) -> Query:
         """What a place asks for, with the order and the extent that were chosen for it."""
-        key = key_of(place.query)
-        sort = self.sorts.get(key, self._desk.settings.sort)
+        key = key_of(place)
+        sort = self.sorts.get(key, place.sort or self._desk.settings.sort)
         stories = self.stories.get(key, self._desk.settings.stories)
         return place.query._replace(sort=sort, unlisted=self._unlisted or key in self._whole, stories=stories)
 
@@ -71,19 +71,19 @@ class Placing:
             query=place.query._replace(unfolded=self._unfolded_in(place)),
             at=at,
             at_id=at_id,
-            line=self._lines.get(key_of(place.query)) if at_id else None,
+            line=self._lines.get(key_of(place)) if at_id else None,
         )
 
     def _leave(self) -> None:
         """Notes how the place that is listed looks, for when the reader comes back in this session."""
-        query, key = self._desk.articles.request.query, key_of(self._desk.place.query)
+        query, key = self._desk.articles.request.query, key_of(self._desk.place)
         self._lines[key] = self._desk.articles.line
-        if not query.terms:
+        if not self._desk.place.search:
             self._unfolded[key] = query.unfolded
 
     def _unfolded_in(self, place: Place) -> frozenset[int]:
-        listed = place.query.stories and not place.query.terms
-        return self._unfolded.get(key_of(place.query), frozenset()) if listed else frozenset()
+        listed = place.query.stories and not place.search
+        return self._unfolded.get(key_of(place), frozenset()) if listed else frozenset()
 
     def choose_sort(self) -> None:
         """Asks for the order of this place."""
@@ -100,13 +100,16 @@ class Placing:
         sort = next((sort for sort, _, _ in SORTS if sort == chosen), None)
         if sort is None:
             return
-        self.sorts[key_of(self._desk.place.query)] = sort
+        if self._desk.place.search:
+            self._ask_again(sort)
+            return
+        self.sorts[key_of(self._desk.place)] = sort
         self._ask_again()
 
     def toggle_stories(self) -> None:
         """Lists a row for each story of this place, or for each article."""
         stories = not self._desk.place.query.stories
-        self.stories[key_of(self._desk.place.query)] = stories
+        self.stories[key_of(self._desk.place)] = stories
         self._desk.topics.count_anew()
         self._desk.say("A row for each story" if stories else "A row for each article")
         self._ask_again()
@@ -117,19 +120,21 @@ class Placing:
         self._desk.say("Unlisted articles are shown" if self._unlisted else "Unlisted articles are hidden")
         self._ask_again()
 
-    def _ask_again(self) -> None:
+    def _ask_again(self, sort: Sort | None = None) -> None:
+        """Lists the same place in the way that was chosen for it; a search in the order it had, or in `sort`."""
         desk = self._desk
         current = desk.articles.current
-        terms = desk.place.query.terms
-        query = self.query(desk.place)._replace(terms=terms)
+        query = self.query(desk.place)
+        if desk.place.search:
+            query = query._replace(sort=sort or desk.place.query.sort)
         self.ask(desk.place._replace(query=query), current.row if current else None)
 
     def _stood(self, place: Place) -> str | None:
-        return None if place.query.terms else self.cursors.get(key_of(place.query))
+        return None if place.search else self.cursors.get(key_of(place))
 
     def _chosen(self, message: PlaceChosen) -> None:
         if message.place.query.unlisted:
-            self._whole.add(key_of(message.place.query))
+            self._whole.add(key_of(message.place))
         place = message.place._replace(query=self.query(message.place))
         if place != self._desk.place:
             self.ask(place)
@@ -145,7 +150,8 @@ class Placing:
             path=desk.place.path,
             unread=matches.unread,
             total=matches.total,
-            found=matches.total if query.terms else None,
+            found=matches.total if desk.place.search else None,
+            counted=matches.counted,
             seconds=seconds,
             sort=query.sort,
             unlisted=query.unlisted,
@@ -165,8 +171,8 @@ class Placing:
         desk = self._desk
         if not desk.articles.above:
             desk.tell(above=0)
-        if message.summary and desk.articles.touched and not desk.place.query.terms:
-            key = key_of(desk.place.query)
+        if message.summary and desk.articles.touched and not desk.place.search:
+            key = key_of(desk.place)
             self.cursors.pop(key, None)  # the latest place comes last: the first ones are forgotten before it
             self.cursors[key] = message.summary.id
 

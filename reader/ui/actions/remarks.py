@@ -11,16 +11,20 @@ def remark(desk: Desk, query: Query, reading: Refreshing) -> tuple[str, ...]:
     """What stands where no article does: what there is not and what to do next, or what is still being read."""
     name = desk.place.path[-1]
     onward = f"{desk.key('topic.next')} goes to the next topic, {desk.key('refresh.all')} refreshes."
-    if query.terms:
+    if desk.place.search:
         where = desk.place.path[-2] if len(desk.place.path) > 1 else ""
-        wider = "" if query.view == "all" and query.topic is None else " There may be more in All."
+        wider = (
+            ""
+            if query.view == "all" and query.topic is None and not desk.place.view
+            else " There may be more in All."
+        )
         return (
             f"Nothing found in {where} for {name}.{wider}",
             f"{desk.key('escape')} goes back to where you were.",
         )
     if coming := _coming(desk, query, reading):
         return (f"Reading {coming} {desk.signs.ellipsis}", f"{desk.key('refresh.cancel')} stops that.")
-    if query.topic is not None:
+    if query.topic is not None or desk.place.view:
         return (f"No articles in {name}.", onward)
     if query.source is not None:
         return (f"No articles from {name}.", f"{desk.key('refresh.this')} refreshes it.")

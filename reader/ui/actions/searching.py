@@ -1,11 +1,15 @@
 """Search as one types; what was there before comes back."""
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from reader.models import Sort
 from reader.ui.actions.desk import Desk
 from reader.ui.actions.moving import Moving
 from reader.ui.actions.placing import Placing
 from reader.ui.messages import Place, PlaceChosen, SearchLeft, SearchTyped
+
+if TYPE_CHECKING:
+    from reader.query import Parsed
 
 
 class Before(NamedTuple):
@@ -24,6 +28,7 @@ class Searching:
         self._placing = placing
         self._before: Before | None = None
         self._words = ""
+        self._usual: Sort = "relevance"
         desk.commands |= {"search": self.open, "search.library": self.open}
         desk.answer(SearchTyped, self._typed)
         desk.answer(SearchLeft, self._left)
@@ -57,20 +62,34 @@ class Searching:
         return True
 
     def _typed(self, message: SearchTyped) -> None:
-        from reader.query import parse_words
+        from reader.query import parse, terms
 
         if self._before is None:
             return
         self._words = message.words
-        terms = parse_words(message.words)
+        parsed = parse(message.words)
         place = self._as_chosen(self._before.place)
-        if terms:
-            quoted = self._desk.signs.quoted(" ".join(message.words.split()))
-            query = place.query._replace(terms=terms, kept=())
-            place = Place(query, (*place.path, quoted))
-        self._desk.article.terms = terms
+        if parsed.where or parsed.sort or parsed.limit:
+            place = self._within(place, message.words, parsed)
+        self._desk.article.terms = terms(parsed.where)
         if place.query != self._desk.place.query:
-            self._placing.ask(place, None if terms else self._before.at)
+            self._placing.ask(place, None if place.search else self._before.at)
+
+    def _within(self, place: Place, text: str, parsed: "Parsed") -> Place:
+        """A search within a place: words rank what they find, until another order is chosen for it."""
+        from reader.query import ranking, together
+
+        typed = " ".join(text.split())
+        now = self._desk.place
+        chosen = now.query.sort if now.search and now.query.sort != self._usual else None
+        self._usual = parsed.sort or ("relevance" if ranking(parsed.where) else place.query.sort)
+        query = place.query._replace(
+            where=together(place.query.where, parsed.where),
+            sort=parsed.sort or chosen or self._usual,
+            limit=parsed.limit,
+            kept=(),
+        )
+        return place._replace(query=query, path=(*place.path, self._desk.signs.quoted(typed)), search=typed)
 
     def _as_chosen(self, place: Place) -> Place:
         """The place of before in the order, and with the rows, that were chosen for it meanwhile."""

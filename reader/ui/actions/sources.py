@@ -92,7 +92,7 @@ class Sources:
         before, self._before = self._before, None
         if before is None or self._desk.place.query.source is None:
             return False
-        if not self._desk.topics.choose(key_of(before.query)):
+        if not self._desk.topics.choose(key_of(before)):
             self._list_place(before, enter=False)
         self.open()
         return True
@@ -129,7 +129,7 @@ class Sources:
         self._list_place(source_place(status), enter=True)
 
     def _list_place(self, place: Place, *, enter: bool) -> None:
-        self._desk.topics.stand_elsewhere(key_of(place.query))
+        self._desk.topics.stand_elsewhere(key_of(place))
         self._desk.hear(PlaceChosen(place, enter=enter))
 
     def _edit(self, status: SourceStatus) -> None:

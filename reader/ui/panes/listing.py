@@ -51,41 +51,60 @@ class Listing(NamedTuple):
     @property
     def whole(self) -> bool:
         """Whether these are all rows that match."""
-        return len(self.matches.rows) - len(self.matches.inside) == self.matches.total
+        found = self.matches
+        return found.counted and len(found.rows) - len(found.inside) == found.total
 
 
 def first_listing(library: Library, request: Request, now: datetime) -> Listing:
-    """What can be shown at once: the first rows, and all of them only where the cursor is to stand further down."""
-    first = listing(library, request, now, limit=PAGE // 2)
+    """What can be shown at once: the first rows, and all of them only where the cursor is to stand further down.
+
+    Who types a query waits for its first rows, not for how many there are.
+    """
+    begun = perf_counter()
+    query = request.query
+    find = library.lists.articles if query.where is None else library.lists.first
+    matches = find(query, PAGE // 2)
+    first = _arranged(library, request, matches, perf_counter() - begun, now)
     row = _row(library, request)
-    if row is None or first.whole or (first.matches.rows and row in first.matches.rows):
+    if row is None or first.whole or (matches.rows and row in matches.rows):
         return first
     return listing(library, request, now)
 
 
-def listing(
-    library: Library, request: Request, now: datetime, *, limit: int | None = None, seen: Sequence[int] = ()
-) -> Listing:
-    """The rows of a request, cut at `limit`, with the articles of the rows `seen`, else of those at the cursor."""
+def listing(library: Library, request: Request, now: datetime, *, seen: Sequence[int] = ()) -> Listing:
+    """All rows of a request, with the articles of the rows `seen`, else of those at the cursor."""
     begun = perf_counter()
-    matches = library.lists.articles(request.query, limit)
-    seconds = perf_counter() - begun
+    matches = library.lists.articles(request.query)
+    return _arranged(library, request, matches, perf_counter() - begun, now, seen)
+
+
+def _arranged(
+    library: Library,
+    request: Request,
+    matches: Matches,
+    seconds: float,
+    now: datetime,
+    seen: Sequence[int] = (),
+) -> Listing:
     row = _row(library, request)
     if row is not None and request.query.stories and place_of(matches.rows, row) is None:
         row = library.lists.lead(row, request.query)
     cursor = 0 if row is None else nearest(matches.rows, row, 0)
     wanted = seen or matches.rows[max(0, cursor - _BEFORE) : cursor + _AFTER]
     headings = _headings(library, request, matches, now)
-    return Listing(matches, library.lists.summaries(wanted, request.query), headings, cursor, seconds, row)
+    covered = request.query if matches.counted else None
+    return Listing(matches, library.lists.summaries(wanted, covered), headings, cursor, seconds, row)
 
 
 def finder(query: Query) -> Marks | None:
     """What finds the words of a search in a headline."""
-    if not query.terms:
+    if query.where is None:
         return None
+    from reader.query import terms
     from reader.query.matching import spans
 
-    return partial(spans, terms=query.terms)
+    found = terms(query.where)
+    return partial(spans, terms=found) if found else None
 
 
 def first_unread(library: Library, rows: Sequence[int], query: Query) -> tuple[int, Summary] | None:
@@ -101,11 +120,11 @@ def _row(library: Library, request: Request) -> int | None:
 
 def _headings(library: Library, request: Request, matches: Matches, now: datetime) -> tuple[Heading, ...]:
     query = request.query
-    if not request.days or query.sort != "date" or query.terms:
+    if not request.days or query.sort != "date":
         return ()
     # How much of a day is unread is known only where all of its rows are.
     leads = _leads(matches)
-    whole = len(leads) == matches.total
+    whole = matches.counted and len(leads) == matches.total
     unread = library.lists.unread_rows(query) if whole else array("q")
     today = now.astimezone().date()
     return tuple(

@@ -11,7 +11,7 @@ from reader.ui.widgets.cells import cells
 from reader.ui.widgets.source_state import name_of
 from reader.ui.widgets.topic_list import Entry
 
-_TOPIC, _SOURCE = "topic:", "source:"
+_TOPIC, _SOURCE, _VIEW = "topic:", "source:", "view:"
 _VIEWS: tuple[tuple[View, str, str], ...] = (
     ("all", "All", ""), ("unread", "Unread", ""),
     ("begun", "Continue reading", "Continue"), ("today", "Today", ""), ("starred", "Starred", ""),
@@ -61,8 +61,13 @@ class Tree(NamedTuple):
         return (0, False) if at is None else (seen[at], at != key)
 
 
-def key_of(query: Query) -> str:
-    """The key of a place, as it is remembered: "unread", "topic:ID", "source:" and its public address."""
+def key_of(place: Place) -> str:
+    """The key of a place, as it is remembered: "unread", "topic:ID", "view:NAME", "tag:NAME", "source:" and its public
+    address.
+    """
+    query = place.query
+    if place.view:
+        return _VIEW + place.view
     if query.source is not None:
         return _SOURCE + public(query.source)
     return query.view if query.topic is None else _TOPIC + query.topic

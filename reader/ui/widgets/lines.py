@@ -29,7 +29,8 @@ _BANNER = 24
 class State(NamedTuple):
     """What the status line tells.
 
-    `picked` is how many articles are in the marked set, `found` how many a search found, and in how many `seconds`;
+    `picked` is how many articles are in the marked set, `found` how many a search found, and in how many `seconds`,
+    once that is `counted`;
     `above` how many came that stand above what is seen. `reading` tells how far a refresh is, `waiting` for whom,
     `stop` what ends it. `hint` tells what may be typed now, or where a link leads; `note` what just happened,
     `fetching` what is waited for, `trouble` what is wrong with the library itself, `error` with a source; `banner` is
@@ -44,6 +45,7 @@ class State(NamedTuple):
     unlisted: bool = False
     picked: int = 0
     found: int | None = None
+    counted: bool = True
     seconds: float = 0.0
     reading: str = ""
     waiting: str = ""
@@ -119,8 +121,10 @@ def _parts(state: State, signs: Signs) -> list[Part]:
 
 def _counts(state: State) -> str:
     if state.found is not None:
+        if not state.counted:
+            return ""
         return f"{words.number(state.found)} found, {words.number(max(1, round(state.seconds * 1000)))} ms"
-    if state.unread is None:
+    if state.unread is None or not state.counted:
         return ""
     if not state.total:
         return "no articles"
