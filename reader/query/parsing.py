@@ -17,6 +17,7 @@ from reader.query.values import RefusedError, value_of
 MOST = 100
 """So many words and conditions a query may hold; a whole page may be pasted into a search."""
 _DEEPEST = 40
+_OPERATORS = frozenset(("or", "and", "not"))
 
 
 class Problem(NamedTuple):
@@ -74,6 +75,8 @@ class _Parser:
             parts.append(self._either())
             if self._now is not None:  # a parenthesis that closes nothing
                 self._object("This parenthesis closes nothing.", self._take())
+        if all(token.kind in _OPERATORS for token in self._tokens):
+            parts += map(_word, self._tokens)  # what joins nothing is a word
         problems = tuple(sorted(self._problems, key=lambda problem: problem.column))
         return Parsed(_together(All, parts), self._sort, self._limit, problems)
 
@@ -105,7 +108,6 @@ class _Parser:
             parts.append(right)
             if left is None or right is None:
                 self._object("OR needs something on both of its sides.", operator)
-                parts += [] if any(parts) or self._now else [_word(operator)]
         return _together(Either, parts)
 
     def _all(self) -> Expression | None:
@@ -145,7 +147,9 @@ class _Parser:
         self._depth += 1
         what = self._one() if self._depth <= _DEEPEST else None
         self._depth -= 1
-        return None if what is None else Not(what)
+        if what is None or isinstance(what, Not):
+            return what.of if what else None
+        return Not(what)
 
     def _group(self, opening: Token) -> Expression | None:
         self._depth += 1

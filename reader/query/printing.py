@@ -31,7 +31,7 @@ def _written(expression: Expression) -> str:  # noqa: PLR0911 (one for each kind
             return f"has:{part}"
         case Not(of):
             inner = _written(of)
-            return f"-({inner})" if isinstance(of, (All, Either, Not)) else f"-{inner}"
+            return f"-({inner})" if isinstance(of, (All, Either)) else f"-{inner}"
         case All(of):
             return " ".join(
                 f"({_written(part)})" if isinstance(part, Either) else _written(part) for part in of

@@ -1,6 +1,6 @@
 """The words of an expression: those to be seen where they are found, and those that rank what is found. Pure."""
 
-from reader.models import All, Either, Expression, Not, Term, Words
+from reader.models import All, Either, Expression, Term, Words
 
 _SEEN = frozenset((None, "title", "excerpt", "body"))
 
@@ -29,8 +29,6 @@ def _words(where: Expression | None) -> list[Words]:
             return [where]
         case All(of) | Either(of):
             return [words for part in of for words in _words(part)]
-        case Not(Not(of)):
-            return _words(of)
     return []
 
 

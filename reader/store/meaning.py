@@ -81,13 +81,15 @@ _TEXTS: dict[TextField, str] = {
 class Meaning(NamedTuple):
     """What an expression means: what the words of the index have to match (None: anything), and what else must hold.
 
-    `tiers` part what they match: what is to be put first, second and so on. `unlisted` tells that it asks itself
+    `tiers` part what they match: what is to be put first, second and so on. `topic` is the number of a topic that all
+    are in, which is not among the conditions. `unlisted` tells that it asks itself
     whether articles are listed, `hidden` that it asks for what is hidden.
     """
 
     match: str | None = None
     conditions: tuple[Condition, ...] = ()
     tiers: tuple[str, ...] = ()
+    topic: int | None = None
     unlisted: bool = False
     hidden: bool = False
 
@@ -108,14 +110,27 @@ class Meanings:
     def __init__(self, names: KnownNames) -> None:
         self._names = names
 
-    def of(self, where: Expression | None, asking: Asking) -> Meaning:
-        """What an expression means just now."""
+    def of(self, where: Expression | None, asking: Asking, *, in_topic: bool = False) -> Meaning:
+        """What an expression means just now; `in_topic` tells that what is asked for is in a topic anyway."""
         if where is None:
             return EVERYTHING
-        parts = where.of if isinstance(where, All) else (where,)
-        match, rest = _worded(parts)
+        match, rest = _worded(where.of if isinstance(where, All) else (where,))
+        topic, rest = (None, rest) if in_topic else self._topic(rest)
         conditions = tuple(self._condition(part, asking) for part in rest)
-        return Meaning(match, conditions, _tiers(where, match), asks_itself(where), asks_for_hidden(where))
+        return Meaning(
+            match, conditions, _tiers(where, match), topic, asks_itself(where), asks_for_hidden(where)
+        )
+
+    def _topic(self, parts: list[Expression]) -> tuple[int | None, list[Expression]]:
+        """The first part that means just one topic, by its number, and the others: it is looked up by its articles."""
+        for part in parts:
+            if (
+                isinstance(part, Words)
+                and part.field == "topic"
+                and len(found := self._names.topics(part)) == 1
+            ):
+                return found[0], parts if part.exact else [other for other in parts if other is not part]
+        return None, parts
 
     def _condition(self, where: Expression, asking: Asking) -> Condition:  # noqa: PLR0911 (one for each kind)
         match where:

@@ -68,7 +68,7 @@ CREATE TABLE texts(
     row INTEGER PRIMARY KEY, title TEXT NOT NULL, excerpt TEXT, url TEXT, topics TEXT NOT NULL, author TEXT);
 CREATE TABLE names(id INTEGER PRIMARY KEY, name TEXT NOT NULL, detail TEXT NOT NULL, UNIQUE(name, detail));
 CREATE VIRTUAL TABLE words USING fts5(
-    title, topics, excerpt, body, provider,
+    title, topics, excerpt, body, provider, author, note,
     content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2');
 
 CREATE TABLE full_texts(uid INTEGER PRIMARY KEY, record BLOB NOT NULL, words TEXT NOT NULL);

@@ -28,7 +28,8 @@ class Search:
 
     def asked(self, query: Query, topic: int | None, today: int, asking: Asking) -> Asked:
         """A query with what it means just now; `topic` is the number of its topic, `today` a Unix time."""
-        return Asked(query, topic, today, self._meanings.of(query.where, asking))
+        meaning = self._meanings.of(query.where, asking, in_topic=query.topic is not None)
+        return Asked(query, topic if query.topic is not None else meaning.topic, today, meaning)
 
     def matches(self, asked: Asked, limit: int | None) -> Matches:
         """The rows a query matches, in order."""

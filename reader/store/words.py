@@ -8,7 +8,7 @@ from reader.query.fts import spaced
 from reader.store.database import Database
 from reader.store.records import Indexed
 
-_Texts = tuple[str, str, str, str, str]
+_Texts = tuple[str, str, str, str, str, str]
 
 
 class Words:
@@ -34,7 +34,7 @@ class Words:
 
     def _write(self, connection: Connection) -> None:
         connection.executemany(
-            "INSERT INTO words(rowid, title, topics, excerpt, body, provider) VALUES (?,?,?,?,?,?)",
+            "INSERT INTO words(rowid, title, topics, excerpt, body, provider, author) VALUES (?,?,?,?,?,?,?)",
             ((row, *self._waiting[row]) for row in sorted(self._waiting)),
         )
         self._waiting.clear()
@@ -47,4 +47,5 @@ def _texts(indexed: Indexed) -> _Texts:
         spaced(indexed.excerpt or ""),
         spaced(indexed.words),
         spaced(indexed.provider[0] if indexed.provider else ""),
+        spaced(indexed.author or ""),
     )

@@ -1,5 +1,7 @@
 """Where words stand in texts: whatever their capitals and accents, at the characters as they were written."""
 
+from unicodedata import category
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -36,10 +38,10 @@ def test_matches_are_pieces_of_their_texts_in_order(texts: list[str], words: str
 
 @given(st.text(min_size=1, max_size=20))
 def test_every_text_that_is_no_blank_is_found_in_itself(text: str) -> None:
-    # A text of nothing but accents says nothing that could be looked for.
+    # A text of nothing but accents says nothing that could be looked for; those before the first letter belong to none.
     whole = " ".join(text.split())
     places = matches((whole,), whole)
-    assert not places or places[0].begin == 0
+    assert not places or all(category(mark).startswith("M") for mark in whole[: places[0].begin])
 
 
 @pytest.mark.parametrize(("place", "number"), [((0, 0), 0), ((0, 6), 1), ((2, 0), 0)])
