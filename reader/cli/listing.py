@@ -7,9 +7,12 @@ from reader.cli.libraries import Opened, opened
 from reader.cli.options import Options
 from reader.cli.output import Output, output_for, say
 from reader.cli.parser import Parser, add_cut, add_kind, add_query, add_stories, add_words
+from reader.cli.printable import block
 from reader.cli.queries import asked
 from reader.cli.table import Column, Row
+from reader.cli.templates import Template, read_template
 from reader.content.urls import public
+from reader.errors import UsageError
 from reader.library import Library
 from reader.models import Json, Matches, Query, Sort, Summary
 
@@ -27,7 +30,10 @@ PAGE = 500
 
 def configure(parser: Parser) -> None:
     """What `list` takes."""
-    parser.usage = "newsreader list [SOURCE ...] [-q QUERY] [--sort BY] [-n N] [--all] [--body] [--stories]"
+    parser.usage = (
+        "newsreader list [SOURCE ... | @VIEW] [-q QUERY] [--sort BY] [-n N] [--all] [--body] [--stories]"
+        " [--format PATTERN]"
+    )
     parser.description = "Prints the articles of your library, or of the sources given, the newest first."
     parser.epilog = """--plain prints: id, time, unread|read, provider, title, url; with --stories how many tell it too.
 
@@ -38,6 +44,8 @@ examples:
   newsreader list -n 20
   newsreader list --stories -n 20
   newsreader list ~/archive/_news -q 'solar "heat pump"' --sort heat
+  newsreader list -q 'topic:energy newer:3d is:unread -"market size"'
+  newsreader list --format '{published_at:%d %b}  {title}' -n 20
   newsreader list ./articles --json | jq -r '.articles[].url'"""
     add_words(parser, "SOURCE")
     add_query(parser)
@@ -55,6 +63,10 @@ def print_list(options: Options, addresses: list[str], text: str, usual: Sort) -
     """Prints the articles that the query `text` asks for, in the form asked for, and gives the exit code; they are in
     the `usual` order where nobody says otherwise.
     """
+    if options.template is not None:
+        read_template(options.template)
+        if options.format is not None:
+            raise UsageError("newsreader list: --format is a form of its own; leave out the other.")
     query = asked(text, options.sort, unlisted=options.unlisted, usual=usual)
     query = query._replace(stories=options.stories)
     with opened(options, addresses) as answer:
@@ -89,7 +101,9 @@ def _why_nothing(library: Library, addresses: Sequence[str], text: str, *, offli
 
 
 def _print(output: Output, options: Options, answer: Opened, query: Query, matches: Matches) -> None:
-    if query.stories:
+    if options.template is not None:
+        _lines(output, read_template(options.template), answer.library, matches)
+    elif query.stories:
         from reader.cli.story_listing import print_stories
 
         print_stories(output, answer, query, matches, body=options.body)
@@ -101,6 +115,13 @@ def _print(output: Output, options: Options, answer: Opened, query: Query, match
         output.rows(
             COLUMNS, map(row_of if output.format == "table" else line_of, _summaries(answer.library, matches))
         )
+
+
+def _lines(output: Output, template: Template, library: Library, matches: Matches) -> None:
+    for rows in pages(matches):
+        for story in library.stories(library.lists.summaries(rows)):
+            record = records.whole_article(library.whole(story.summary.id)) if template.is_whole else None
+            output.write(block(template.line(record or records.article(story))))
 
 
 def _document(output: Output, options: Options, answer: Opened, matches: Matches) -> None:

@@ -58,6 +58,7 @@ class Options(Namespace):
     days: int | None = None
     query: str | None = None
     sort: Sort | None = None
+    template: str | None = None
     stories: bool = False
     topics: list[str] | None = None
     unlisted: bool = False

@@ -36,13 +36,22 @@ def add_words(parser: Parser, name: str, *, first: Sequence[str] = (), files: bo
 def add_query(parser: Parser) -> None:
     """Takes `-q QUERY`."""
     parser.add_argument(
-        "-q", "--query", metavar="QUERY", help='only articles with these words ("…" for a phrase)'
+        "-q",
+        "--query",
+        metavar="QUERY",
+        help="only articles that this finds; docs/queries.md tells the language",
     )
 
 
 def add_cut(parser: Parser) -> None:
     """Takes what orders and cuts a list of articles."""
     parser.add_argument("--sort", choices=SORTS, metavar="BY", help=f"the order: {', '.join(SORTS)}")
+    parser.add_argument(
+        "--format",
+        dest="template",
+        metavar="PATTERN",
+        help="a line for each after a pattern, such as '{published_at:%%d %%b} {title}'; any field of the JSON",
+    )
     parser.add_argument("-n", "--number", type=positive, metavar="N", help="at most N articles")
     parser.add_argument("--all", dest="unlisted", action="store_true", help="unlisted articles as well")
     parser.add_argument(

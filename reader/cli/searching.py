@@ -11,7 +11,8 @@ def configure(parser: Parser) -> None:
     parser.usage = "newsreader search WORDS ... [--sort BY] [-n N] [--all] [--body] [--stories]"
     parser.description = (
         "Prints the articles of your library that hold all the words, the best first:\n"
-        'newsreader list -q WORDS --sort relevance. A word matches as a beginning, a "quoted phrase" whole.'
+        'newsreader list -q WORDS --sort relevance. A word matches as a beginning, a "quoted phrase" whole;\n'
+        "all of the query language is told by docs/queries.md."
     )
     parser.epilog = """examples:
   newsreader search heat pump -n 10

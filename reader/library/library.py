@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from reader.library.coverage import Coverage
     from reader.library.daily import Days
     from reader.library.pictures import Pictures
+    from reader.library.queries import Queries
 
 _POLICY = Policy()
 
@@ -147,6 +148,13 @@ class Library:
         from reader.library.daily import Days
 
         return Days(self._store, self._clock)
+
+    @cached_property
+    def queries(self) -> "Queries":
+        """What is told of queries."""
+        from reader.library.queries import Queries
+
+        return Queries(self._store, self.lists.asked)
 
     def topic_name(self, reference: str) -> str:
         """The name of the topic meant, by its id or its name.

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from reader.store.memberships import Memberships
     from reader.store.places import Places
     from reader.store.retention import Retention
+    from reader.store.suggesting import Suggesting
     from reader.store.unmerged import Unmerged
     from reader.store.writing import Writing
 
@@ -55,6 +56,13 @@ class Store:
         self.sources = SourceTable(database)
         self.leases = LeaseTable()
         self.problems = Problems(database)
+
+    @cached_property
+    def suggesting(self) -> "Suggesting":
+        """What queries may go on with."""
+        from reader.store.suggesting import Suggesting
+
+        return Suggesting(self.database)
 
     @cached_property
     def writing(self) -> "Writing":

@@ -20,11 +20,19 @@ class KnownNames:
 
     def others(self, asked: Words | Pattern) -> list[int]:
         """The numbers of the names of providers, domains, types or languages that are meant."""
+        self._learn()
+        return [self._ids[place] for place in meant(self._names, asked)]
+
+    def all(self) -> list[int]:
+        """The numbers of all those names."""
+        self._learn()
+        return self._ids
+
+    def _learn(self) -> None:
         newest = self._ids[-1] if self._ids else 0
         for id, name in self._database.rows("SELECT id, name FROM names WHERE id > ? ORDER BY id", (newest,)):
             self._ids.append(integer(id))
             self._names.append(str(name))
-        return [self._ids[place] for place in meant(self._names, asked)]
 
     def topics(self, asked: Words | Pattern) -> list[int]:
         """The numbers of the topics that are meant, by their names or ids; of those shown as others, that of these."""

@@ -37,7 +37,7 @@ class Search:
         if query.limit is not None:
             return self._first(asked, query.limit, limit)
         rows = self._rows(asked, limit)
-        counts = self._kept(asked) or self._count(asked).of(stories=query.stories)
+        counts = self._counted(asked)
         if not query.unfolded:
             return Matches(rows, *counts)
         return self._unfold(Matches(rows, *counts), asked)
@@ -60,6 +60,10 @@ class Search:
         text, values = mates(asked)
         unread = f"(NOT a.read OR EXISTS (SELECT 1 FROM articles b WHERE {text} AND NOT b.read))"
         return self._rows(asked, None, (unread, values))
+
+    def count(self, asked: Sequence[Asked]) -> list[Count]:
+        """How many articles, or stories, each of some queries matches, and how many of them are unread."""
+        return [Count(*self._counted(one)) for one in asked]
 
     def uids(self, asked: Asked, *, unread: bool = False) -> "array[int]":
         """The identities of all articles that match, all those of a story among them; the `unread` alone."""
@@ -228,6 +232,11 @@ class Search:
             return None
         total, unread = tally.of(stories=query.stories)
         return (unread, unread) if query.view == "unread" else (total, unread)
+
+    def _counted(self, asked: Asked) -> tuple[int, int]:
+        if asked.query.limit is not None:
+            return self._first(asked, asked.query.limit, 0)[1:3]
+        return self._kept(asked) or self._count(asked).of(stories=asked.query.stories)
 
     def _count(self, asked: Asked) -> Tally:
         """How many articles and stories match."""
