@@ -35,13 +35,14 @@ Condition: TypeAlias = tuple[str, tuple[Value, ...]]
 """An expression of SQL, and the values for its question marks."""
 
 FALSE: Condition = ("0", ())
+UNREAD: Condition = ("NOT @.read", ())
 _TIERS = (("title",), ("title", "topics"), ("title", "topics", "excerpt"))
 """Where the words stand that put an article first, second and third among what is found."""
 
 _DUPLICATE = """(@.story <> 0 AND EXISTS (
     SELECT 1 FROM articles o WHERE o.story = @.story AND o.story <> 0 AND o.place < @.place))"""
 _STATES: dict[State, str] = {
-    "unread": "NOT @.read",
+    "unread": UNREAD[0],
     "read": "@.read",
     "starred": "@.starred",
     "later": "@.later",

@@ -8,7 +8,7 @@ from reader.models import Count, Counts, Cover, Matches, Query, View
 from reader.store.counting import EVERYTHING, NOTHING, SUMS, Counting, Tally
 from reader.store.database import Database
 from reader.store.known_names import KnownNames
-from reader.store.meaning import Asking, Condition, Meanings
+from reader.store.meaning import UNREAD, Asking, Condition, Meanings
 from reader.store.names import Names
 from reader.store.selecting import Asked, Selection, is_everything, mates, selection, selections
 from reader.store.values import integer, maybe_integer, numbers
@@ -221,17 +221,17 @@ class Search:
         return matches._replace(rows=rows, inside=tuple(inside))
 
     def _kept(self, asked: Asked) -> tuple[int, int] | None:
-        """Total and unread of a query that is just a topic or everything, where they are known."""
-        query = asked.query
-        if query.where is not None or query.unlisted or query.kept or query.source is not None:
+        """Total and unread of a query that is just a topic or everything, or its unread ones, where that is known."""
+        query, meaning = asked.query, asked.meaning
+        if query.unlisted or query.kept or query.source is not None or meaning.match or meaning.unlisted:
             return None
-        if query.view != "unread" and not is_everything(query):
+        if meaning.conditions not in ((), (UNREAD,)) or (query.view != "unread" and not is_everything(query)):
             return None
         tally = self._counting.of(EVERYTHING if asked.topic is None else asked.topic)
         if tally is None:
             return None
         total, unread = tally.of(stories=query.stories)
-        return (unread, unread) if query.view == "unread" else (total, unread)
+        return (unread, unread) if query.view == "unread" or meaning.conditions else (total, unread)
 
     def _counted(self, asked: Asked) -> tuple[int, int]:
         if asked.query.limit is not None:
