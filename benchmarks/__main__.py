@@ -11,6 +11,7 @@ from benchmarks import (
     headless,
     index,
     keys,
+    marking,
     memory,
     newsboat,
     opening,
@@ -28,7 +29,7 @@ def main() -> int:
     with workshop() as shop:
         for measurement in (
             start, index, git, keys, newsboat, opening, memory, headless, requests, feeds, faulty, stories, fulltext,
-            reading,
+            reading, marking,
         ):  # fmt: skip
             try:
                 report(measurement.TITLE, measurement.rows, shop)

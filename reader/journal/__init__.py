@@ -6,5 +6,6 @@ git can carry the folder from machine to machine. What holds is what was written
 
 from reader.journal.entries import Bookmark, Entry, latest
 from reader.journal.journal import Journal, Stamp
+from reader.journal.lines import written_time
 
-__all__ = ["Bookmark", "Entry", "Journal", "Stamp", "latest"]
+__all__ = ["Bookmark", "Entry", "Journal", "Stamp", "latest", "written_time"]

@@ -128,25 +128,15 @@ class Journal:
             lines.append(header_line(Header(_generation(), self.device)))
         elif self._own.is_torn:
             lines.append(b"\n")
-        described: set[bytes] = set()
-        for entry in entries:
-            new = Entry(
-                time,
-                entry.id,
-                entry.field,
-                entry.value,
-                self.device,
-                entry.title,
-                entry.url,
-                entry.source,
-                entry.key,
-            )
-            uid = written_uid(entry.id)
-            lines.append(entry_line(new, describe=uid not in self._own.mentioned and uid not in described))
+        device, known, described = self.device, self._own.mentioned, set[bytes]()
+        for _, id, field, value, _, *about in entries:
+            new = Entry(time, id, field, value, device, *about)
+            uid = written_uid(id)
+            lines.append(entry_line(new, describe=uid not in known and uid not in described))
             described.add(uid)
             written.append(new)
             time += _TICK
-        self._own.append(b"".join(lines))
+        self._own.append(b"".join(lines), described)
         self._passed = before, self._own.end
         return written
 

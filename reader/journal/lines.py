@@ -12,6 +12,8 @@ import json
 import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from functools import lru_cache
+from json.encoder import encode_basestring as _quoted
 from typing import NamedTuple, TypeAlias, TypeGuard
 from zlib import crc32
 
@@ -56,18 +58,23 @@ def header_line(header: Header) -> bytes:
 def entry_line(entry: Entry, *, describe: bool) -> bytes:
     """The line of a change; with the description of its article where that is asked for."""
     # Written out by hand: three times as quick as a dictionary, and people mark 100 000 articles at once.
-    text = (
-        f'{{"time":"{written_time(entry.time)}","uid":{_encode(entry.id)},'
-        f'"field":{_encode(entry.field)},"value":{_literal(entry.value)}'
-    )
-    if describe:
-        text += _members({"title": entry.title, "url": entry.url, "source": entry.source, "key": entry.key})
+    time, id, field, value, _, title, url, source, key = entry
+    text = f'{{"time":"{written_time(time)}","uid":{_quoted(id)},"field":{_quoted(field)},"value":{_literal(value)}'
+    if describe and title and url and source and key:
+        text += (
+            f',"title":{_quoted(title)},"url":{_quoted(url)},"source":{_quoted(source)},"key":{_quoted(key)}'
+        )
+    elif describe:
+        text += (
+            f"{_member('title', title)}{_member('url', url)}{_member('source', source)}{_member('key', key)}"
+        )
     return _seal(text)
 
 
 def with_description(line: bytes, description: Record) -> bytes:
     """An undamaged line of a change that had no description, with one; all else in it stays as it is."""
-    return _seal(line.rstrip(b"\r\n")[:-_SEAL].decode("utf-8") + _members(description))
+    members = "".join([_member(name, value) for name, value in description.items()])
+    return _seal(line.rstrip(b"\r\n")[:-_SEAL].decode("utf-8") + members)
 
 
 def uids_in(data: bytes) -> set[bytes]:
@@ -77,7 +84,7 @@ def uids_in(data: bytes) -> set[bytes]:
 
 def written_uid(id: str) -> bytes:
     """The id of an article as it stands in a line, between its quotes."""
-    return _encode(id)[1:-1].encode("utf-8", "backslashreplace")
+    return _quoted(id)[1:-1].encode("utf-8", "backslashreplace")
 
 
 def is_whole(line: bytes) -> bool:
@@ -118,13 +125,20 @@ def as_entry(record: Record, device: str) -> Entry | None:
 
 def written_time(time: datetime) -> str:
     """A time in UTC as it stands in a line: RFC 3339 with six digits of a second."""
-    return time.replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
+    second = _second(time.year, time.month, time.day, time.hour, time.minute, time.second)
+    return f"{second}.{time.microsecond:06d}Z"
 
 
-def _members(description: Record) -> str:
-    return "".join(
-        [f',"{name}":{_encode(value)}' for name, value in description.items() if value is not None]
-    )
+@lru_cache(maxsize=2)
+def _second(year: int, month: int, day: int, hour: int, minute: int, second: int) -> str:
+    # Changes that are written together have all of it in common, and it is what takes long.
+    return f"{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}"
+
+
+def _member(name: str, value: object) -> str:
+    if isinstance(value, str):
+        return f',"{name}":{_quoted(value)}'
+    return "" if value is None else f',"{name}":{_encode(value)}'
 
 
 def _literal(value: Value) -> str:

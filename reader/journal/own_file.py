@@ -35,7 +35,8 @@ class OwnFile:
             if not self._goes_on(file):
                 self._forget()
             file.seek(self._size)
-            self._take(file.read())
+            data = file.read()
+            self._take(data, uids_in(data))
 
     @property
     def is_empty(self) -> bool:
@@ -57,14 +58,14 @@ class OwnFile:
         """The articles that it has lines of, as `written_uid` gives them."""
         return self._mentioned
 
-    def append(self, data: bytes) -> None:
-        """Appends whole lines, synced.
+    def append(self, data: bytes, mentioned: AbstractSet[bytes]) -> None:
+        """Appends whole lines, synced; `mentioned` are the articles that they are about.
 
         Raises:
             OSError: nothing was appended.
         """
         append_to(self.path, data)
-        self._take(data)
+        self._take(data, mentioned)
 
     def _goes_on(self, file: FileIO) -> bool:
         """Whether the file begins with all that is known of it."""
@@ -72,13 +73,13 @@ class OwnFile:
         known: bytes = file.read(len(self._end))
         return known == self._end
 
-    def _take(self, data: bytes) -> None:
+    def _take(self, data: bytes, mentioned: AbstractSet[bytes]) -> None:
         if self._size == 0:
             header = as_header(decode(data.partition(b"\n")[0]) or {})
             self._generation = header.generation if header else ""
         self._size += len(data)
         self._end = (self._end + data[-_END:])[-_END:]
-        self._mentioned |= uids_in(data)
+        self._mentioned |= mentioned
 
     def _forget(self) -> None:
         self._size = 0

@@ -1,6 +1,6 @@
 """What the user does to articles: first in the journal, then in the database, then on the screen."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from functools import cached_property
@@ -12,6 +12,7 @@ from reader.ids import article_id, id_number
 from reader.library.keeping import Keeping
 from reader.models import Change, Failure, Field
 from reader.store import Store
+from reader.store.articles import Description
 from reader.store.counting import FEW
 from reader.store.hiding import field_of
 from reader.store.marks import Mark
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 KEPT: tuple[Field, ...] = ("starred", "later")
 """Fields for whose sake an article is written to `saved/`."""
-BATCH = 4096
+BATCH = 16_384
 """So many articles are marked at once; more in several steps, so that neither memory nor others have to wait."""
 
 
@@ -100,7 +101,7 @@ class Marks:
             raise NotFoundError(f"There is no article {id}.")
         position = round(min(max(fraction, 0.0), 1.0), 4)
         if position != self.position(uid):
-            self._write([uid], "position", position)
+            self._write(self._store.articles.described([uid]), "position", position)
 
     def position(self, uid: int) -> float:
         """How far an article was read, 0.0 to 1.0."""
@@ -128,7 +129,9 @@ class Marks:
         if since != bookmarks:
             with self._store.database.transaction() as connection:
                 # Of a journal read from its start, most lines were overtaken by later ones.
-                changed = self._store.marks.project(connection, _marks(latest(entries).values()))
+                changed = self._store.marks.project(
+                    connection, _marks((id_number(entry.id), entry) for entry in latest(entries).values())
+                )
                 self._store.marks.keep_bookmarks(connection, bookmarks)
         self._stamp = stamp
         return changed
@@ -144,7 +147,7 @@ class Marks:
         for before, now in pairs:
             if before in marked:
                 for mark in self._store.marks.of(before):
-                    self._write([now], mark.field, mark.value)
+                    self._write(self._store.articles.described([now]), mark.field, mark.value)
 
     def problems(self) -> tuple[Failure, ...]:
         """What cannot be read of the journals."""
@@ -161,14 +164,16 @@ class Marks:
     def _set(self, ids: Sequence[str], field: Field, value: bool) -> Iterator[list[str]]:
         """Marks articles, and gives batch by batch the ids of those that were not so before."""
         uids = [uid for uid in map(id_number, ids) if uid is not None]
-        different = self._store.marks.differing(uids, field, value)
-        for start in range(0, len(different), BATCH):
-            batch = different[start : start + BATCH]
-            self._write(batch, field, value)
-            yield [article_id(uid) for uid in batch]
-        if len(different) > FEW:
-            with suppress(LibraryError):  # a full disk: they are counted when they are asked for
-                self._store.counting.keep()
+        marked = 0
+        with self._store.database.room_for(len(uids)):
+            for start in range(0, len(uids), BATCH):
+                different = self._store.articles.differing(uids[start : start + BATCH], field, value)
+                self._write(different, field, value)
+                marked += len(different)
+                yield [article_id(uid) for uid in different]
+            if marked > FEW:
+                with suppress(LibraryError):  # a full disk: they are counted when they are asked for
+                    self._store.counting.keep()
 
     def _hide(self, ids: Sequence[str], topic: str, value: bool) -> list[str]:
         """Hides articles from a topic, and gives the ids of those that were not so before.
@@ -184,7 +189,7 @@ class Marks:
             for name in here if not value else () if here else (topic,):
                 changed.setdefault(field_of(name), []).append(uid)
         for field, uids in changed.items():
-            self._write(uids, field, value)
+            self._write(self._store.articles.described(uids), field, value)
         return [article_id(uid) for uid in dict.fromkeys(uid for uids in changed.values() for uid in uids)]
 
     def _is_in(self, uid: int, topic: str) -> bool:
@@ -198,15 +203,16 @@ class Marks:
         if change.field in KEPT:
             self._keeping.follow([uid for uid in map(id_number, change.ids) if uid is not None])
 
-    def _write(self, uids: Sequence[int], field: str, value: bool | float | str | None) -> None:
-        if not uids:
+    def _write(
+        self, described: Mapping[int, Description], field: str, value: bool | float | str | None
+    ) -> None:
+        if not described:
             return
         self.changed = True
-        now = self._store.articles.described(uids)
-        entries = self._journal.append([_entry(uid, field, value, now.get(uid)) for uid in uids])
+        entries = self._journal.append(_entries(described, field, value))
         try:
             with self._store.database.transaction() as connection:
-                self._store.marks.project(connection, _marks(entries))
+                self._store.marks.project(connection, _marks(zip(described, entries, strict=True)))
                 self._store.marks.keep_bookmarks(connection, self._journal.passed(self._bookmarks()))
         except LibraryError:
             # It is done: the journal has it, and the database takes it in when it can be written again.
@@ -214,31 +220,27 @@ class Marks:
             raise
 
 
-def _entry(
-    uid: int, field: str, value: bool | float | str | None, about: Sequence[str | None] | None
-) -> "Entry":
+def _entries(
+    described: Mapping[int, Description], field: str, value: bool | float | str | None
+) -> list["Entry"]:
     from reader.journal import Entry
 
-    title, url, source, key = about or (None, None, None, None)
-    moment = datetime.now(UTC)  # the journal sets the time that holds
-    return Entry(moment, article_id(uid), field, value, title=title, url=url, source=source, key=key)
+    moment = datetime.now(UTC)  # the journal sets the times that hold
+    return [Entry(moment, article_id(uid), field, value, "", *about) for uid, about in described.items()]
 
 
-def _marks(entries: Iterable["Entry"]) -> Iterable[Mark]:
+def _marks(entries: Iterable[tuple[int | None, "Entry"]]) -> Iterator[Mark]:
     """Each change under the number it was written for, and under the one that its address has by today's rules."""
-    for entry in entries:
-        time = entry.time.astimezone(UTC).isoformat(timespec="microseconds")
-        for uid in dict.fromkeys((id_number(entry.id), _by_address(entry))):
-            if uid is not None:
-                yield Mark(uid, entry.field, entry.value, time, entry.device)
-
-
-def _by_address(entry: "Entry") -> int | None:
     from reader.content.identity import number
     from reader.content.urls import canonical
+    from reader.journal import written_time
 
-    if entry.url and (address := canonical(entry.url)):
-        return number(address)
-    if entry.source and entry.key and not entry.url:
-        return number(f"{entry.source}\n{entry.key}")
-    return None
+    for uid, (moment, _, field, value, device, _, url, source, key) in entries:
+        time = written_time(moment)
+        if uid is not None:
+            yield Mark(uid, field, value, time, device)
+        name = canonical(url) if url else None
+        if not url and source and key:
+            name = f"{source}\n{key}"
+        if name and (today := number(name)) != uid:
+            yield Mark(today, field, value, time, device)

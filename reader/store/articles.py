@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from apsw import Connection
 
 from reader.ids import article_id
-from reader.models import Summary
+from reader.models import Field, Summary
 from reader.store import schema
 from reader.store.database import Database
 from reader.store.full_texts import words_of
@@ -28,6 +28,11 @@ SELECT a.row, a.uid, x.title, a.provider, x.topics, a.published, a.type, x.url, 
         WHERE m.uid = a.uid AND {OF_HIDING} AND m.value)
 FROM json_each(?) wanted CROSS JOIN articles a ON a.row = wanted.value CROSS JOIN texts x ON x.row = a.row"""
 
+_DESCRIBED = """
+SELECT a.uid, x.title, x.url, s.identity, c.key FROM json_each(?) wanted
+CROSS JOIN articles a ON a.uid = wanted.value CROSS JOIN texts x ON x.row = a.row
+LEFT JOIN copies c ON c.id = a.lead LEFT JOIN sources s ON s.id = c.source"""
+
 _FREE_AFTER = """
 SELECT row + 1 FROM articles a WHERE row >= ? AND NOT EXISTS (SELECT 1 FROM articles WHERE row = a.row + 1)
 ORDER BY row LIMIT 1"""
@@ -35,6 +40,9 @@ ORDER BY row LIMIT 1"""
 Flags = tuple[bool, bool, bool]
 """Read, starred, kept for later."""
 UNMARKED: Flags = (False, False, False)
+Description = tuple[str | None, str | None, str | None, str | None]
+"""Title, URL, identity of the source and key of an article."""
+_NOTHING: Description = (None, None, None, None)
 
 
 class Articles:
@@ -157,16 +165,24 @@ class Articles:
         )
         return None if found is None else integer(found[0])
 
-    def described(self, uids: Sequence[int]) -> dict[int, tuple[str | None, ...]]:
-        """Title, URL, identity of the source and key of articles, so that a journal line means something by itself."""
-        asked = numbers(uids)
-        found = self._database.rows(
-            "SELECT a.uid, x.title, x.url, s.identity, c.key FROM json_each(?) wanted"
-            " CROSS JOIN articles a ON a.uid = wanted.value CROSS JOIN texts x ON x.row = a.row"
-            " LEFT JOIN copies c ON c.id = a.lead LEFT JOIN sources s ON s.id = c.source",
-            (asked,),
-        )
-        return {integer(uid): tuple(maybe_text(text) for text in about) for uid, *about in found}
+    def described(self, uids: Sequence[int]) -> dict[int, Description]:
+        """What tells of articles in a line of the journal, so that it means something by itself; nothing of those that
+        are not here.
+        """
+        return dict.fromkeys(uids, _NOTHING) | self._described(uids, "true", ())
+
+    def differing(self, uids: Iterable[int], field: Field, value: bool) -> dict[int, Description]:
+        """The same of those whose field is not `value` now, in the order given."""
+        return self._described(uids, f"a.{field} <> ?", (value,))
+
+    def _described(
+        self, uids: Iterable[int], condition: str, values: tuple[Value, ...]
+    ) -> dict[int, Description]:
+        found = self._database.rows(f"{_DESCRIBED} WHERE {condition}", (numbers(uids), *values))
+        return {
+            integer(uid): (maybe_text(title), maybe_text(url), maybe_text(source), maybe_text(key))
+            for uid, title, url, source, key in found
+        }
 
     def uids(self, first: int, end: int) -> list[int]:
         """The identities between two numbers, at most ten: what an abbreviated id may mean."""

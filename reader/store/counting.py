@@ -11,7 +11,7 @@ from typing import NamedTuple
 from apsw import Connection
 
 from reader.store.database import Database
-from reader.store.values import Value, integer
+from reader.store.values import Value, integer, numbers
 
 EVERYTHING = 0
 """Stands for the whole library among the numbers of topics."""
@@ -35,6 +35,10 @@ WHERE EXISTS (
         counts.topic = 0 OR EXISTS (SELECT 1 FROM article_topics t WHERE t.topic = counts.topic AND t.row = a.row)))"""
 
 _READ = "UPDATE articles SET read = ? WHERE uid = ?"
+# In the order of the table, where neighbours are marked together.
+_MANY_READ = """
+UPDATE articles SET read = ?
+WHERE row IN (SELECT a.row FROM json_each(?) wanted CROSS JOIN articles a ON a.uid = wanted.value)"""
 
 FEW = 200
 """For no more articles than that, changing the counts one by one is quicker than counting."""
@@ -110,7 +114,10 @@ def mark_read(connection: Connection, marks: Mapping[int, bool]) -> None:
     """Marks articles read or unread, by their identity, and takes the counts along. Inside a transaction."""
     if len(marks) > FEW:
         uncounted(connection)
-        connection.executemany(_READ, [(read, uid) for uid, read in marks.items()])
+        for value in (True, False):
+            connection.execute(
+                _MANY_READ, (value, numbers(uid for uid, read in marks.items() if read is value))
+            )
         return
     for uid, read in marks.items():  # one by one: whether a story is read now depends on those before
         connection.execute(_MARKED_READ, (read, uid))

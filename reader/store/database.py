@@ -15,6 +15,8 @@ from reader.store.trouble import DAMAGED, OlderSchemaError, inode, is_ours, remo
 from reader.store.values import Row, Value, fetch, integer
 
 BUSY_MS = 20_000
+MANY = 1000
+"""Changing so many articles goes through more pages than are kept in memory otherwise."""
 WAL_PAGES = 4000
 """So many pages of 4 kB are logged before they are written to their places: a first index logs much."""
 
@@ -166,6 +168,19 @@ class Database:
     def expect_much(self) -> None:
         """Takes more memory for pages of the database: indexing touches many, again and again."""
         self.rows("PRAGMA cache_size = -64000")
+
+    @contextmanager
+    def room_for(self, articles: int) -> Iterator[None]:
+        """The same for as long as so many articles are changed, where they are many."""
+        if articles < MANY:
+            yield
+            return
+        size = integer(self.rows("PRAGMA cache_size")[0][0])
+        self.expect_much()
+        try:
+            yield
+        finally:
+            self.rows(f"PRAGMA cache_size = {size}")
 
     def check(self) -> list[str]:
         """What SQLite's own examination finds wrong (`PRAGMA integrity_check`); empty when all is well."""

@@ -1,6 +1,7 @@
 """The projection of the journal: what is marked how, for articles that are here and for those still to come."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 from apsw import Connection
@@ -12,6 +13,12 @@ from reader.store.hiding import HIDDEN_FROM, hide_anew
 from reader.store.values import Value, fetch, integer, numbers
 
 FLAGS: tuple[Field, ...] = ("read", "starred", "later")
+
+_TAKE_OVER = """
+INSERT INTO marks VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT(uid, field) DO UPDATE
+SET value = ?3, time = ?4, device = ?5 WHERE (?4, ?5, quote(?3)) > (time, device, quote(value))"""
+_HOLDING = """
+SELECT m.uid, m.field, m.value, m.time, m.device FROM json_each(?) wanted CROSS JOIN marks m ON m.uid = wanted.value"""
 
 
 class Mark(NamedTuple):
@@ -35,17 +42,11 @@ class Marks:
         changed: dict[str, dict[int, bool]] = {}
         hidden = set[int]()
         before = connection.total_changes()
-        for mark in marks:
-            connection.execute(
-                "INSERT INTO marks VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT(uid, field) DO UPDATE"
-                " SET value = ?3, time = ?4, device = ?5"
-                " WHERE (?4, ?5, quote(?3)) > (time, device, quote(value))",
-                (mark.uid, mark.field, mark.value, mark.time, mark.device),
-            )
-            if connection.changes() and mark.field in FLAGS:
-                changed.setdefault(mark.field, {})[mark.uid] = bool(mark.value)
-            elif connection.changes() and mark.field.startswith(HIDDEN_FROM):
-                hidden.add(mark.uid)
+        for uid, field, value, *_ in _taken_over(connection, sorted(marks, key=itemgetter(0))):
+            if field in FLAGS:
+                changed.setdefault(field, {})[uid] = bool(value)
+            elif field.startswith(HIDDEN_FROM):
+                hidden.add(uid)
         mark_read(connection, changed.pop("read", {}))
         for field, values in changed.items():
             connection.executemany(
@@ -74,15 +75,6 @@ class Marks:
             uid: (fields.get("read", False), fields.get("starred", False), fields.get("later", False))
             for uid, fields in found.items()
         }
-
-    def differing(self, uids: Sequence[int], field: Field, value: bool) -> list[int]:
-        """Those of the articles whose field is not `value` now, in the order given."""
-        asked = numbers(uids)
-        found = self._database.rows(
-            f"SELECT a.uid FROM json_each(?) wanted CROSS JOIN articles a ON a.uid = wanted.value WHERE a.{field} <> ?",
-            (asked, value),
-        )
-        return list(dict.fromkeys(integer(uid) for (uid,) in found))
 
     def of(self, uid: int) -> tuple[Mark, ...]:
         """All that is marked of one article."""
@@ -120,6 +112,17 @@ class Marks:
             "INSERT OR REPLACE INTO journals VALUES (?, ?, ?)",
             [(name, *place) for name, place in bookmarks.items()],
         )
+
+
+def _taken_over(connection: Connection, marks: Sequence[Mark]) -> Iterable[Mark]:
+    """Takes marks over, and gives those that hold now. In the order of the table many take half the time."""
+    before = connection.total_changes()
+    connection.executemany(_TAKE_OVER, marks)
+    taken = connection.total_changes() - before
+    if taken in (0, len(marks)):
+        return marks if taken else ()
+    holding = set(fetch(connection, _HOLDING, (numbers({mark.uid for mark in marks}),)))
+    return [mark for mark in marks if mark in holding]
 
 
 def _value(value: Value) -> bool | float | str | None:
