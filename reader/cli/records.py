@@ -54,7 +54,7 @@ def article(story: Story) -> Record:
         "read": summary.read,
         "starred": summary.starred,
         "later": summary.later,
-        "tags": [],
+        "tags": list(summary.tags),
         **_origin(story),
         "extra": extra(whole),
     }

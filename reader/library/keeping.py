@@ -1,5 +1,5 @@
-"""Articles that are starred or kept for later, written to `saved/` as article files: those of remote sources, and
-those with the text of their page.
+"""Articles that are starred, kept for later or tagged, written to `saved/` as article files: those of remote sources,
+and those with the text of their page.
 """
 
 from collections.abc import Sequence
@@ -8,6 +8,7 @@ from pathlib import Path
 from reader.ids import article_id
 from reader.models import FullText
 from reader.store import Store
+from reader.store.tags import TAG
 
 
 class Keeping:
@@ -30,7 +31,7 @@ class Keeping:
 
         saved = Saved(self._folder)
         for uid in uids:
-            kept = any(mark.value for mark in self._store.marks.of(uid) if mark.field in ("starred", "later"))
+            kept = any(mark.value and _keeps(mark.field) for mark in self._store.marks.of(uid))
             copies = [copy for copy in self._store.copies.of(uid) if copy.address != str(self._folder)]
             in_files = any(copy.record is None and copy.kind in REREADABLE for copy in copies)
             full = self._full_text(uid) if kept else None
@@ -50,3 +51,8 @@ class Keeping:
         record = self._store.full_texts.record(uid)
         full = None if record is None else unpack_text(record)
         return None if full is None or full.doubt else full
+
+
+def _keeps(field: str) -> bool:
+    """Whether an article is kept that is marked so."""
+    return field in ("starred", "later") or field.startswith(TAG)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Self
 
 from reader.errors import LibraryError, NotFoundError, ReaderError
 from reader.library.full_texts import FullTexts
+from reader.library.journalled import Journalled
 from reader.library.keeping import Keeping
 from reader.library.lists import Lists
 from reader.library.marks import Marks
@@ -69,7 +70,8 @@ class Library:
         self._store = Store(place.database)
         self.sources = SourceList(self._store, place, sources, policy, clock)
         keeping = Keeping(self._store, place.saved)
-        self.marks = Marks(self._store, place.state, keeping)
+        self._journalled = Journalled(self._store, place.state)
+        self.marks = Marks(self._store, self._journalled, keeping)
         self.full_texts = FullTexts(
             self._store, self.sources.as_last_read, self._context, keeping, policy.full_text
         )
@@ -101,7 +103,7 @@ class Library:
             LibraryError: it cannot be opened or made.
         """
         library = cls(place, sources, offline=offline, clock=clock, policy=policy, aliases=aliases)
-        library.marks.take_in()
+        library._journalled.take_in()
         return library
 
     def __enter__(self) -> Self:
@@ -119,11 +121,11 @@ class Library:
 
     def close(self) -> None:
         """Closes the files. What the user changed is counted, so that the next start need not."""
-        if self.marks.changed:
+        if self._journalled.changed:
             with suppress(LibraryError):  # a full disk: the next start counts
                 self._store.counting.keep()
             with suppress(LibraryError, OSError):  # the next session makes the journal shorter
-                self.marks.finish()
+                self._journalled.finish()
         self._store.database.close()
 
     def topics(self) -> tuple[Topic, ...]:
@@ -202,11 +204,11 @@ class Library:
 
     def problems(self) -> tuple[Failure, ...]:
         """Everything that could not be read: sources, then documents by source and key, and damage to journals."""
-        return self._store.problems.all() + self.marks.problems()
+        return self._store.problems.all() + self._journalled.problems()
 
     def synchronise(self) -> bool:
         """Takes in what other instances and other machines did; true when anything may look different now."""
-        changed = self.marks.take_in()
+        changed = self._journalled.take_in()
         version = self._store.database.version()
         changed, self._version = changed or version != self._version, version
         if changed:
@@ -238,6 +240,6 @@ class Library:
 
         self._store.database.expect_much()
         return Context(
-            self._store, self._offline, self._clock, self.marks.carry, str(self.place.saved), self.sources.as_last_read,
-            self.sources.given, self.sources.move, self.policy, str(self.place.clones),
+            self._store, self._offline, self._clock, self._journalled.carry, str(self.place.saved),
+            self.sources.as_last_read, self.sources.given, self.sources.move, self.policy, str(self.place.clones),
         )  # fmt: skip

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from reader.ids import article_id, id_number
-from reader.models import Counts, Matches, Query, Summary
+from reader.models import Counts, Matches, Query, Summary, Tag
 from reader.query import written
 from reader.query.moments import LAST_VISIT, Clock
 from reader.store import Store
@@ -64,6 +64,10 @@ class Lists:
         """Those of some articles that match."""
         uids = [uid for uid in map(id_number, ids) if uid is not None]
         return [article_id(uid) for uid in self._store.search.among(self.asked(query), uids)]
+
+    def tags(self) -> tuple[Tag, ...]:
+        """The tags there are, by name, with how many listed articles have them."""
+        return self._store.tags.all()
 
     def ids(self, rows: Sequence[int]) -> list[str]:
         """The ids of the articles of rows, in their order."""

@@ -18,6 +18,7 @@ from reader.models.answers import (
     RelatedKind,
     Story,
     Summary,
+    Tag,
     Topic,
 )
 from reader.models.articles import (
@@ -129,6 +130,7 @@ __all__ = [
     "State",
     "Story",
     "Summary",
+    "Tag",
     "Term",
     "TextField",
     "Time",

@@ -64,6 +64,7 @@ class Summary(NamedTuple):
     excerpt: str | None = None
     proposed: tuple[str, ...] = ()
     cover: Cover | None = None
+    tags: tuple[str, ...] = ()
 
 
 MembershipKind = Literal["listed", "given", "proposed", "below"]
@@ -148,6 +149,14 @@ class Topic(NamedTuple):
     stories: Count = Count()
 
 
+class Tag(NamedTuple):
+    """A tag by its name as it was written last; `total` and `unread` count the listed articles that have it."""
+
+    name: str
+    total: int
+    unread: int
+
+
 class Counts(NamedTuple):
     """What the library holds: its listed articles, those of each view above the topics, its problems, and of each view
     the stories.
@@ -169,10 +178,10 @@ nothing is not in it.
 class Change(NamedTuple):
     """A mark that was made: which articles really changed, and to what. `Marks.undo` takes it back.
 
-    Of articles that were hidden from a topic, or no longer are, `topic` is its name.
+    `name` is that of the tag, or of the topic that articles were hidden from.
     """
 
     field: ChangedField
     value: bool
     ids: tuple[str, ...]
-    topic: str = ""
+    name: str = ""

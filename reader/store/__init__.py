@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from reader.store.places import Places
     from reader.store.retention import Retention
     from reader.store.suggesting import Suggesting
+    from reader.store.tags import Tags
     from reader.store.unmerged import Unmerged
     from reader.store.writing import Writing
 
@@ -84,6 +85,13 @@ class Store:
         from reader.store.unmerged import Unmerged
 
         return Unmerged(self.database)
+
+    @cached_property
+    def tags(self) -> "Tags":
+        """Which tags there are."""
+        from reader.store.tags import Tags
+
+        return Tags(self.database)
 
     @cached_property
     def full_texts(self) -> "FullTexts":

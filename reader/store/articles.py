@@ -15,6 +15,7 @@ from reader.store.hiding import HIDDEN_FROM, OF_HIDING, hide
 from reader.store.names import Names
 from reader.store.proposals import MOST, Proposals
 from reader.store.records import Indexed, Shown, Wanted
+from reader.store.tags import NAMES
 from reader.store.topics import BELOW, OWN, Topics
 from reader.store.values import Value, fetch, integer, maybe_integer, maybe_text, numbers
 from reader.store.words import Words
@@ -25,7 +26,8 @@ SELECT a.row, a.uid, x.title, a.provider, x.topics, a.published, a.type, x.url, 
        a.listed, a.read, a.starred, a.later, a.related, x.excerpt,
        (SELECT group_concat(p.topic, ' ') FROM proposed p WHERE p.row = a.row),
        (SELECT group_concat(substr(m.field, {len(HIDDEN_FROM) + 1}), char(10)) FROM marks m
-        WHERE m.uid = a.uid AND {OF_HIDING} AND m.value)
+        WHERE m.uid = a.uid AND {OF_HIDING} AND m.value),
+       ({NAMES})
 FROM json_each(?) wanted CROSS JOIN articles a ON a.row = wanted.value CROSS JOIN texts x ON x.row = a.row"""
 
 _DESCRIBED = """
@@ -222,7 +224,7 @@ class Articles:
 
     def _summary(self, *found: Value) -> Summary:
         row, uid, title, provider, topics, published, type_, url, quality, heat, *rest = found
-        listed, read, starred, later, related, excerpt, proposed, hidden = rest
+        listed, read, starred, later, related, excerpt, proposed, hidden, tags = rest
         left_out = self._topics.shown_as(str(hidden).split("\n")) if hidden else ()
         return Summary(
             row=integer(row),
@@ -242,6 +244,7 @@ class Articles:
             related=integer(related),
             excerpt=maybe_text(excerpt),
             proposed=_without(self._topics.names(str(proposed)), left_out) if proposed else (),
+            tags=tuple(str(tags).split("\n")) if tags else (),
         )
 
 

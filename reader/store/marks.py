@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from operator import itemgetter
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from apsw import Connection
 
@@ -21,12 +21,15 @@ _HOLDING = """
 SELECT m.uid, m.field, m.value, m.time, m.device FROM json_each(?) wanted CROSS JOIN marks m ON m.uid = wanted.value"""
 
 
+MarkValue: TypeAlias = bool | float | str | None
+
+
 class Mark(NamedTuple):
     """The last word on one field of one article. `time` is ISO 8601 in UTC and compares as text."""
 
     uid: int
     field: str
-    value: bool | float | str | None
+    value: MarkValue
     time: str
     device: str
 
@@ -84,6 +87,15 @@ class Marks:
             for _, field, value, time, device in found
         )
 
+    def values(self, uids: Iterable[int], field: str) -> dict[int, MarkValue]:
+        """What those of the articles that are in the library are marked in a field; None what is not."""
+        found = self._database.rows(
+            "SELECT a.uid, m.value FROM json_each(?) wanted CROSS JOIN articles a ON a.uid = wanted.value"
+            " LEFT JOIN marks m ON m.uid = a.uid AND m.field = ?",
+            (numbers(uids), field),
+        )
+        return {integer(uid): _value(value) for uid, value in found}
+
     def hidden_from(self, uid: int) -> set[str]:
         """The folded names of the topics that an article is marked to be hidden from."""
         marks = self.of(uid)
@@ -125,7 +137,7 @@ def _taken_over(connection: Connection, marks: Sequence[Mark]) -> Iterable[Mark]
     return [mark for mark in marks if mark in holding]
 
 
-def _value(value: Value) -> bool | float | str | None:
+def _value(value: Value) -> MarkValue:
     if isinstance(value, int):
         return bool(value)
     return value if isinstance(value, float | str) else None

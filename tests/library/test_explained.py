@@ -128,7 +128,7 @@ def test_an_article_is_hidden_from_one_topic_alone(library: Library, news: Path)
     refresh(library)
     id = one(library)
     change = library.marks.hide([id], "AI", value=True)
-    assert (change.field, change.topic, change.value, change.ids) == ("hidden_from", "AI", True, (id,))
+    assert (change.field, change.name, change.value, change.ids) == ("hidden_from", "AI", True, (id,))
     assert outline(library.topics()) == [("AI", 0, 0), ("  Vision", 1, 1)]
     assert titles(library, Query(topic="ai")) == []
     assert titles(library, Query(topic="vision")) == ["Faces"]
@@ -145,7 +145,7 @@ def test_what_was_hidden_is_taken_back_step_by_step(library: Library, news: Path
     library.marks.hide([id], "AI", value=False)
     undone = library.marks.undo()
     assert undone is not None
-    assert (undone.topic, undone.value) == ("AI", True)
+    assert (undone.name, undone.value) == ("AI", True)
     assert outline(library.topics()) == []
     library.marks.undo()
     library.marks.undo()

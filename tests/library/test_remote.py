@@ -107,6 +107,21 @@ def test_the_copy_of_an_api_shows_when_the_file_is_gone(tmp_path: Path, site: Si
         assert "One" in titles(library)
 
 
+def test_what_is_tagged_is_kept_as_an_article_file_until_the_last_tag_is_off(
+    tmp_path: Path, site: Site
+) -> None:
+    site.routes["/api/news/index.json"] = answer(api(item("one")))
+    with open_library(tmp_path / "x.db", site.url("/api/news/index.json")) as library:
+        refresh(library)
+        id, saved = summary(library, "One").id, tmp_path / "x.db.data" / "saved"
+        library.marks.tag([id], "to cite", True)
+        library.marks.tag([id], "read aloud", True)
+        library.marks.tag([id], "to cite", False)
+        assert len(list(saved.iterdir())) == 1
+        library.marks.tag([id], "read aloud", False)
+        assert list(saved.iterdir()) == []
+
+
 def test_what_is_starred_is_kept_as_an_article_file_that_outlives_its_source(
     tmp_path: Path, site: Site
 ) -> None:
@@ -116,7 +131,7 @@ def test_what_is_starred_is_kept_as_an_article_file_that_outlives_its_source(
         library.sources.add(SourceSpec(address))
         refresh(library)
         library.marks.set([summary(library, "One").id], "starred", True)
-        library.marks.set([summary(library, "Two").id], "starred", True)
+        library.marks.tag([summary(library, "Two").id], "to cite", True)
         library.marks.undo()
         kept = list((tmp_path / "x.db.data" / "saved").iterdir())
         assert [file.suffix for file in kept] == [".md"]

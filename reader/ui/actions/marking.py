@@ -142,10 +142,14 @@ class Marking:
         if open_now is None:
             return
         told = {one.article_id for one in open_now.related}
-        if change.field == "hidden_from" or not told.isdisjoint(change.ids):
-            desk.article.renew()
-        if change.field != "hidden_from" and open_now.summary.id in change.ids:
-            desk.article.take_in(_marked(open_now.summary, change.field, value=change.value))
+        match change.field:
+            case "read" | "starred" | "later" as field:
+                if not told.isdisjoint(change.ids):
+                    desk.article.renew()
+                if open_now.summary.id in change.ids:
+                    desk.article.take_in(_marked(open_now.summary, field, value=change.value))
+            case _:
+                desk.article.renew()
 
 
 def _set(
@@ -166,9 +170,13 @@ def _undone(library: Library) -> tuple[Change, str] | None:
 
 
 def _taken_back(change: Change) -> str:
-    if change.field == "hidden_from":
-        return f"hidden from {change.topic} again" if change.value else f"in {change.topic} again"
-    return _UNDONE[change.field, change.value]
+    match change.field:
+        case "hidden_from":
+            return f"hidden from {change.name} again" if change.value else f"in {change.name} again"
+        case "tag":
+            return f"tagged {change.name} again" if change.value else f"no longer tagged {change.name}"
+        case field:
+            return _UNDONE[field, change.value]
 
 
 def _marked(summary: Summary, field: Field, *, value: bool) -> Summary:
