@@ -55,6 +55,7 @@ def article(story: Story) -> Record:
         "starred": summary.starred,
         "later": summary.later,
         "tags": list(summary.tags),
+        "note": story.note or None,
         **_origin(story),
         "extra": extra(whole),
     }

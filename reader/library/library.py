@@ -71,11 +71,11 @@ class Library:
         self.sources = SourceList(self._store, place, sources, policy, clock)
         keeping = Keeping(self._store, place.saved)
         self._journalled = Journalled(self._store, place.state)
-        self.marks = Marks(self._store, self._journalled, keeping)
+        self.marks = Marks(self._store, self._journalled, keeping, clock)
         self.full_texts = FullTexts(
             self._store, self.sources.as_last_read, self._context, keeping, policy.full_text
         )
-        self._stories = Stories(self._store, self.marks, self.sources.as_last_read, self.full_texts)
+        self._stories = Stories(self._store, self.sources.as_last_read, self.full_texts)
         self.lists = Lists(self._store, clock, self._visited, self._source_names)
         self.refreshing = Refreshing(self.sources, place.sources, self._context)
         if aliases is not None:

@@ -1,20 +1,23 @@
 """What the user does to articles: first in the journal, then in the database, then on the screen."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from datetime import datetime
 from typing import NamedTuple
 
-from reader.content.tags import tag_name
+from reader.content.typed import note_text, tag_name
 from reader.errors import LibraryError, NotFoundError
 from reader.ids import article_id, id_number
 from reader.library.journalled import Journalled, Put
 from reader.library.keeping import Keeping
+from reader.library.marked import marked
 from reader.models import Change, ChangedField, Field
 from reader.store import Store
 from reader.store.articles import Description
 from reader.store.counting import FEW
 from reader.store.hiding import field_of
 from reader.store.marks import FLAGS, MarkValue
+from reader.store.notes import NOTE
 from reader.store.tags import tag_field
 from reader.topic_names import fold
 
@@ -45,10 +48,13 @@ class Marks:
     What a call returned survives any end, and is one step to undo.
     """
 
-    def __init__(self, store: Store, journalled: Journalled, keeping: Keeping) -> None:
+    def __init__(
+        self, store: Store, journalled: Journalled, keeping: Keeping, clock: Callable[[], datetime]
+    ) -> None:
         self._store = store
         self._journalled = journalled
         self._keeping = keeping
+        self._clock = clock
         self._done: list[_Step] = []
 
     def set(self, ids: Sequence[str], field: Field, value: bool) -> Change:
@@ -84,6 +90,23 @@ class Marks:
         self._follow(change)
         return change
 
+    def note(self, id: str, text: str) -> Change:
+        """Notes a text on an article, instead of the one that was there; "" takes it away.
+
+        The change names the article where the text is another one. Searches find it by the words of the note.
+
+        Raises:
+            UsageError: the text is too long.
+            LibraryWriteError: the journal could not be written, and nothing is noted.
+        """
+        text = note_text(text)
+        former = self._store.marks.values(_numbers([id]), NOTE)
+        different = [uid for uid, before in former.items() if (before or "") != text]
+        self._write(NOTE, text or None, self._store.articles.described(different))
+        change = self._note("note", bool(text), different, _formers(NOTE, different, former))
+        self._follow(change)
+        return change
+
     def hide(self, ids: Sequence[str], topic: str, value: bool) -> Change:
         """Hides articles from a topic, by its name, or shows them there again; they stay in all other topics.
 
@@ -106,7 +129,7 @@ class Marks:
             return None
         change, former = self._done[-1]
         again = dict.fromkeys(uid for one in former for uid in self._restore(one))
-        taken_back = change._replace(value=not change.value, ids=tuple(map(article_id, again)))
+        taken_back = change._replace(value=bool(former[0].value), ids=tuple(map(article_id, again)))
         self._done.pop()
         self._follow(taken_back)
         return taken_back
@@ -126,8 +149,7 @@ class Marks:
 
     def position(self, uid: int) -> float:
         """How far an article was read, 0.0 to 1.0."""
-        values = (mark.value for mark in self._store.marks.of(uid) if mark.field == "position")
-        return next((float(value) for value in values if isinstance(value, float | int)), 0.0)
+        return marked(self._store, uid).position
 
     def _set(self, uids: Sequence[int], field: Field, value: bool) -> Iterator[list[int]]:
         """Marks articles, and gives batch by batch those that were not so before."""
@@ -191,6 +213,11 @@ class Marks:
     def _follow(self, change: Change) -> None:
         if change.field in KEPT:
             self._keeping.follow(_numbers(change.ids))
+        elif change.field == NOTE and change.ids:
+            from reader.indexing.copies import merge
+
+            for _ in merge(self._store, int(self._clock().timestamp())):
+                pass
 
     def _write(self, field: str, value: MarkValue, articles: Mapping[int, Description]) -> None:
         self._journalled.write([Put(field, value, articles)])

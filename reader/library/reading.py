@@ -8,7 +8,7 @@ from reader.content.urls import public
 from reader.errors import NotFoundError
 from reader.ids import id_number
 from reader.library.full_texts import FullTexts
-from reader.library.marks import Marks
+from reader.library.marked import marked
 from reader.library.memberships import Grounds, memberships
 from reader.models import Article, FullText, Membership, Provider, Related, SourceSpec, Story, Summary
 from reader.store import Store
@@ -26,7 +26,6 @@ class Stories:
     def __init__(
         self,
         store: Store,
-        marks: Marks,
         specs: Callable[[], Sequence[SourceSpec]],
         full_texts: FullTexts,
     ) -> None:
@@ -34,7 +33,6 @@ class Stories:
         self._full_texts = full_texts
         self._specs = specs
         self._store = store
-        self._marks = marks
 
     @cached_property
     def coverage(self) -> "Coverage":
@@ -87,6 +85,7 @@ class Stories:
                 topics=_together(self._store.topics.shown_as(article.topics), summary.topics),
                 listed=article.listed and summary.listed,
             )
+            known = marked(self._store, uid)
             yield Story(
                 summary=summary,
                 article=article,
@@ -94,7 +93,8 @@ class Stories:
                 path=copies[0].key if copies else "",
                 copy_paths=tuple(path_of(copy) for copy in copies),
                 related=(),
-                position=self._marks.position(uid),
+                position=known.position,
+                note=known.note,
                 missing=missing,
                 full=self._full_texts.of(uid) or as_saved(article) or self._saved_text(copies),
             )

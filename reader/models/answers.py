@@ -65,6 +65,7 @@ class Summary(NamedTuple):
     proposed: tuple[str, ...] = ()
     cover: Cover | None = None
     tags: tuple[str, ...] = ()
+    noted: bool = False
 
 
 MembershipKind = Literal["listed", "given", "proposed", "below"]
@@ -112,7 +113,8 @@ class Story(NamedTuple):
     `missing` says in words why the whole of it could not be read just now (its file is gone, …);
     `position` is the reading position the reader left it at, 0.0 to 1.0. `also` is the other article that its
     `webUrl` leads to, where that is not the one of its `originalUrl`. `items` are the parts of a course or collection.
-    `full` is what is kept of its original page, also where that is hardly the article.
+    `full` is what is kept of its original page, also where that is hardly the article; `note` is what the reader noted
+    on it.
     """
 
     summary: Summary
@@ -126,6 +128,7 @@ class Story(NamedTuple):
     also: Related | None = None
     items: tuple[Related, ...] = ()
     full: FullText | None = None
+    note: str = ""
 
 
 class Count(NamedTuple):

@@ -13,6 +13,7 @@ from reader.store.database import Database
 from reader.store.full_texts import words_of
 from reader.store.hiding import HIDDEN_FROM, OF_HIDING, hide
 from reader.store.names import Names
+from reader.store.notes import NOTED, notes_on
 from reader.store.proposals import MOST, Proposals
 from reader.store.records import Indexed, Shown, Wanted
 from reader.store.tags import NAMES
@@ -27,7 +28,7 @@ SELECT a.row, a.uid, x.title, a.provider, x.topics, a.published, a.type, x.url, 
        (SELECT group_concat(p.topic, ' ') FROM proposed p WHERE p.row = a.row),
        (SELECT group_concat(substr(m.field, {len(HIDDEN_FROM) + 1}), char(10)) FROM marks m
         WHERE m.uid = a.uid AND {OF_HIDING} AND m.value),
-       ({NAMES})
+       ({NAMES}), {NOTED}
 FROM json_each(?) wanted CROSS JOIN articles a ON a.row = wanted.value CROSS JOIN texts x ON x.row = a.row"""
 
 _DESCRIBED = """
@@ -90,7 +91,7 @@ class Articles:
         return laid
 
     def reword(self, connection: Connection, indexed: Indexed) -> None:
-        """Has searches find an article by the words that it has now, and those of its full text."""
+        """Has searches find an article by the words that it has now, those of its full text, and of the note on it."""
         found = fetch(connection, "SELECT row FROM articles WHERE uid = ?", (indexed.uid,))
         if found:
             row = integer(found[0][0])
@@ -98,11 +99,16 @@ class Articles:
             self._add_words(connection, [(indexed, row)])
 
     def _add_words(self, connection: Connection, laid: Sequence[tuple[Indexed, int]]) -> None:
-        full = words_of(connection, [indexed.uid for indexed, _ in laid])
+        uids = [indexed.uid for indexed, _ in laid]
+        full, notes = words_of(connection, uids), notes_on(connection, uids)
         self._words.add(
-            (indexed._replace(words=f"{indexed.words}\n{full[indexed.uid]}"), row)
-            if indexed.uid in full
-            else (indexed, row)
+            (
+                indexed._replace(words=f"{indexed.words}\n{full[indexed.uid]}")
+                if indexed.uid in full
+                else indexed,
+                row,
+                notes.get(indexed.uid, ""),
+            )
             for indexed, row in laid
         )
 
@@ -224,7 +230,7 @@ class Articles:
 
     def _summary(self, *found: Value) -> Summary:
         row, uid, title, provider, topics, published, type_, url, quality, heat, *rest = found
-        listed, read, starred, later, related, excerpt, proposed, hidden, tags = rest
+        listed, read, starred, later, related, excerpt, proposed, hidden, tags, noted = rest
         left_out = self._topics.shown_as(str(hidden).split("\n")) if hidden else ()
         return Summary(
             row=integer(row),
@@ -245,6 +251,7 @@ class Articles:
             excerpt=maybe_text(excerpt),
             proposed=_without(self._topics.names(str(proposed)), left_out) if proposed else (),
             tags=tuple(str(tags).split("\n")) if tags else (),
+            noted=bool(noted),
         )
 
 

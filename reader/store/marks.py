@@ -10,6 +10,7 @@ from reader.models import Field
 from reader.store.counting import mark_read, uncounted
 from reader.store.database import Database
 from reader.store.hiding import HIDDEN_FROM, hide_anew
+from reader.store.notes import NOTE
 from reader.store.values import Value, fetch, integer, numbers
 
 FLAGS: tuple[Field, ...] = ("read", "starred", "later")
@@ -43,13 +44,15 @@ class Marks:
     def project(self, connection: Connection, marks: Iterable[Mark]) -> bool:
         """Takes over marks that are later than those known, and shows them; true when anything changed."""
         changed: dict[str, dict[int, bool]] = {}
-        hidden = set[int]()
+        hidden, noted = set[int](), set[int]()
         before = connection.total_changes()
         for uid, field, value, *_ in _taken_over(connection, sorted(marks, key=itemgetter(0))):
             if field in FLAGS:
                 changed.setdefault(field, {})[uid] = bool(value)
             elif field.startswith(HIDDEN_FROM):
                 hidden.add(uid)
+            elif field == NOTE:
+                noted.add(uid)
         mark_read(connection, changed.pop("read", {}))
         for field, values in changed.items():
             connection.executemany(
@@ -59,6 +62,8 @@ class Marks:
         if hidden:
             hide_anew(connection, list(hidden))
             uncounted(connection)
+        if noted:
+            _reword_later(connection, noted)
         return connection.total_changes() != before
 
     def flags(self, connection: Connection, uids: Sequence[int]) -> dict[int, tuple[bool, bool, bool]]:
@@ -135,6 +140,14 @@ def _taken_over(connection: Connection, marks: Sequence[Mark]) -> Iterable[Mark]
         return marks if taken else ()
     holding = set(fetch(connection, _HOLDING, (numbers({mark.uid for mark in marks}),)))
     return [mark for mark in marks if mark in holding]
+
+
+def _reword_later(connection: Connection, uids: Iterable[int]) -> None:
+    """Has articles be laid down anew with the words of their notes."""
+    from reader.store import unmerged
+
+    unmerged.note(connection, uids)
+    uncounted(connection)
 
 
 def _value(value: Value) -> MarkValue:

@@ -8,7 +8,7 @@ from reader.query.fts import spaced
 from reader.store.database import Database
 from reader.store.records import Indexed
 
-_Texts = tuple[str, str, str, str, str, str]
+_Texts = tuple[str, str, str, str, str, str, str]
 
 
 class Words:
@@ -23,9 +23,9 @@ class Words:
         self._waiting: dict[int, _Texts] = {}
         database.before_commit(self._write, self._waiting.clear)
 
-    def add(self, laid: Iterable[tuple[Indexed, int]]) -> None:
-        """Adds the words of articles, each with its row. Inside a transaction."""
-        self._waiting.update((row, _texts(indexed)) for indexed, row in laid)
+    def add(self, laid: Iterable[tuple[Indexed, int, str]]) -> None:
+        """Adds the words of articles, each with its row and the note on it. Inside a transaction."""
+        self._waiting.update((row, _texts(indexed, note)) for indexed, row, note in laid)
 
     def remove(self, connection: Connection, row: int) -> None:
         """Removes the words of the article of a row. Inside a transaction."""
@@ -34,13 +34,13 @@ class Words:
 
     def _write(self, connection: Connection) -> None:
         connection.executemany(
-            "INSERT INTO words(rowid, title, topics, excerpt, body, provider, author) VALUES (?,?,?,?,?,?,?)",
+            "INSERT INTO words(rowid, title, topics, excerpt, body, provider, author, note) VALUES (?,?,?,?,?,?,?,?)",
             ((row, *self._waiting[row]) for row in sorted(self._waiting)),
         )
         self._waiting.clear()
 
 
-def _texts(indexed: Indexed) -> _Texts:
+def _texts(indexed: Indexed, note: str) -> _Texts:
     return (
         spaced(indexed.title),
         spaced(" ".join(indexed.topics)),
@@ -48,4 +48,5 @@ def _texts(indexed: Indexed) -> _Texts:
         spaced(indexed.words),
         spaced(indexed.provider[0] if indexed.provider else ""),
         spaced(indexed.author or ""),
+        spaced(note),
     )

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.content.tags import tag_names
+from reader.content.typed import tag_names
 from reader.errors import UsageError
 from reader.library import Library
 from reader.models import Change, Tag

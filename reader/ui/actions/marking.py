@@ -173,6 +173,8 @@ def _taken_back(change: Change) -> str:
     match change.field:
         case "hidden_from":
             return f"hidden from {change.name} again" if change.value else f"in {change.name} again"
+        case "note":
+            return "noted on as before" if change.value else "without a note again"
         case "tag":
             return f"tagged {change.name} again" if change.value else f"no longer tagged {change.name}"
         case field:

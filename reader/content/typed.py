@@ -1,11 +1,11 @@
-"""Tags as people type them: names, several of them parted by commas."""
+"""What people type of articles: tags, several of them parted by commas, and notes."""
 
 from reader.content import clean
 from reader.errors import UsageError
 from reader.topic_names import fold
 
-LONGEST = 100
-"""Characters of a tag."""
+LONGEST_TAG = 100
+LONGEST_NOTE = 10_000
 
 
 def tag_name(text: str) -> str:
@@ -17,8 +17,8 @@ def tag_name(text: str) -> str:
     name = clean.line(text)
     if not name:
         raise UsageError("A tag needs a name.")
-    if len(name) > LONGEST:
-        raise UsageError(f"A tag has at most {LONGEST} characters, and {name[:20]}… has {len(name)}.")
+    if len(name) > LONGEST_TAG:
+        raise UsageError(f"A tag has at most {LONGEST_TAG} characters, and {name[:20]}… has {len(name)}.")
     if "," in name:
         raise UsageError(f"{name!r} cannot be a tag.", "A comma parts one tag from the next.")
     return name
@@ -35,3 +35,15 @@ def tag_names(text: str) -> tuple[str, ...]:
     for name in map(tag_name, parts):
         found.setdefault(fold(name), name)
     return tuple(found.values())
+
+
+def note_text(text: str) -> str:
+    """The text of a note, cleaned.
+
+    Raises:
+        UsageError: it is too long.
+    """
+    note = clean.block(text).strip()
+    if len(note) > LONGEST_NOTE:
+        raise UsageError(f"A note has at most {LONGEST_NOTE} characters, and this one has {len(note)}.")
+    return note
