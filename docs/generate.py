@@ -26,6 +26,7 @@ from reader.ui.commands import COMMANDS, Command, written
 from reader.ui.key_names import NAMED
 from reader.ui.keymap import resolve, scope_words
 from reader.ui.presets import preset_keys
+from reader.ui.verbs import VERBS
 
 _MADE = "<!-- made by docs/generate.py from {}; make docs writes it anew -->"
 
@@ -101,6 +102,13 @@ meant. What holds where one types, in the search line or anywhere, cannot be a k
 Most terminals send the same for `Ctrl-I` and `Tab`, for `Ctrl-M` and `Enter`, for `Ctrl-H` and `Backspace`, and for
 `Ctrl-[` and `Esc`."""
 
+_VERBS = """\
+## What can be typed
+
+`:` opens a line to type a command in. `Tab` completes verbs, marks, topics, tags, views, themes and the fields of
+queries; `↑` and `↓` go through what was typed before and began alike. A line that cannot be carried out stays to be
+corrected. Besides these verbs, every command is known by its id and by its words: `:story.timeline`, `:next unread`."""
+
 _PRESETS = """\
 ## Presets
 
@@ -144,6 +152,7 @@ def keys() -> str:
     for group in dict.fromkeys(command.group for command in COMMANDS):
         rows = [_command(command) for command in COMMANDS if command.group == group]
         parts.append(f"## {group}\n\n" + _table(("Keys", "What it does", "Where", "Command"), rows))
+    parts += [_VERBS, _table(("Line", "What it does"), [(f"`:{verb.usage}`", verb.help) for verb in VERBS])]
     parts += [_OTHER_KEYS.format(names=_names()), _PRESETS]
     parts += (_preset(name) for name in PRESETS if preset_keys(name))
     return _page(parts)

@@ -15,6 +15,8 @@ PLACES = 300
 """So many cursors and sorts are kept of a library, the last ones of each."""
 TOPICS = 2000
 """So many folded topics are kept of a library."""
+LINES = 200
+"""So many lines of the command line are kept of a library, the last ones."""
 LARGEST = 1 << 23
 """Bytes of a file that is read; a larger one is not ours."""
 
@@ -27,7 +29,8 @@ class Remembered(NamedTuple):
     A place is named by its key: a view ("unread"), or "topic:" and the topic's id. `cursors` holds the id of the
     article the cursor stood on in each place, `sorts` the order chosen there, `stories` whether articles of one story
     are one row there, where that was chosen; `folded` are the ids of folded topics.
-    `visited` is the end of the last visit, `order` that of the sources on their page.
+    `visited` is the end of the last visit, `order` that of the sources on their page, `lines` what was typed in the
+    command line, the latest last.
 
     The rest holds for all libraries: `theme` is the one chosen in the app, and `theme_before` the one that the
     settings named then (the choice ends when they name another). `widths` are the columns of topics and articles
@@ -44,6 +47,7 @@ class Remembered(NamedTuple):
     theme_before: str | None = None
     widths: tuple[int, int] = (0, 0)
     order: SourceOrder = "list"
+    lines: tuple[str, ...] = ()
 
 
 def load(place: Place) -> Remembered:
@@ -121,6 +125,7 @@ def _own_members(remembered: Remembered) -> _Members:
         "folded": sorted(remembered.folded)[:TOPICS],
         "visited": visited.astimezone(UTC).isoformat() if visited else None,
         "order": remembered.order,
+        "lines": list(remembered.lines[-LINES:]),
     }
 
 
@@ -150,6 +155,7 @@ def _remembered(common: _Members, own: _Members) -> Remembered:
         theme_before=_text(common.get("theme_before")),
         widths=_widths(common.get("widths")),
         order=_order(own.get("order")),
+        lines=_lines(own.get("lines")),
     )
 
 
@@ -175,6 +181,10 @@ def _time(value: object) -> datetime | None:
         return time.astimezone(UTC) if time and time.tzinfo else None
     except (ValueError, OverflowError):
         return None
+
+
+def _lines(value: object) -> tuple[str, ...]:
+    return tuple(line for line in value if isinstance(line, str))[-LINES:] if isinstance(value, list) else ()
 
 
 def _widths(value: object) -> tuple[int, int]:

@@ -107,6 +107,10 @@ class Marks:
         self._follow(change)
         return change
 
+    def all_have(self, ids: Sequence[str], field: Field) -> bool:
+        """Whether a mark is set for all of the articles."""
+        return not self._store.articles.differing(_numbers(ids), field, True)
+
     def hide(self, ids: Sequence[str], topic: str, value: bool) -> Change:
         """Hides articles from a topic, by its name, or shows them there again; they stay in all other topics.
 

@@ -2,50 +2,13 @@
 from it. It knows nothing of Textual.
 """
 
-from typing import Literal, NamedTuple
+from reader.ui.command import Command, Pane, Scope, commands
+from reader.ui.page_commands import PAGE_COMMANDS
 
-Scope = Literal[
-    "anywhere", "main", "moving", "page", "search", "sources", "heat", "story", "compare", "why", "links", "finding",
-    "picture",
-]  # fmt: skip
-"""Where a command holds: anywhere, on the main screen, in what has a cursor or scrolls, on a page over the main
-screen, in the search line, on the page of sources, in the heat view, in the timeline of a story, where two accounts of
-one are compared, on the page of the topics of an article, on that of its links, in an article while words are looked
-for in it, where a picture is shown alone.
-"""
-
-Pane = Literal[
-    "topics", "articles", "article", "page", "search", "sources", "heat", "story", "compare", "why", "links", "finding",
-    "picture",
-]  # fmt: skip
-
-
-class Command(NamedTuple):
-    """Something a key does.
-
-    `keys` are the default ones, as Textual names them; `words` for the key line and the palette, `help` a sentence
-    for the help screen; `hints` are the panes whose key line shows it.
-    """
-
-    id: str
-    keys: tuple[str, ...]
-    words: str
-    help: str
-    group: str
-    scope: Scope
-    hints: tuple[str, ...] = ()
-
-
-def _commands(group: str, scope: Scope, *rows: tuple[str, str, str, str, str]) -> tuple[Command, ...]:
-    """Rows of id, keys, words for the key line, sentence for the help, panes whose key line shows it."""
-    return tuple(
-        Command(id, tuple(keys.split()), words, help, group, scope, tuple(panes.split()))
-        for id, keys, words, help, panes in rows
-    )
-
+__all__ = ["COMMANDS", "Command", "Pane", "Scope", "groups", "hints", "written"]
 
 COMMANDS: tuple[Command, ...] = (
-    *_commands(
+    *commands(
         "Moving", "moving",
         ("move.down", "j down", "down", "Down one row, or one line of the article", ""),
         ("move.up", "k up", "up", "Up one row, or one line of the article", ""),
@@ -56,7 +19,7 @@ COMMANDS: tuple[Command, ...] = (
         ("move.page_down", "pagedown", "page down", "Down a page", ""),
         ("move.page_up", "pageup", "page up", "Up a page", ""),
     ),
-    *_commands(
+    *commands(
         "Moving", "main",
         ("pane.next", "tab", "next pane", "To the next pane; in an article, to its related stories", ""),
         ("pane.previous", "shift+tab", "pane before", "To the pane before", ""),
@@ -70,12 +33,12 @@ COMMANDS: tuple[Command, ...] = (
         ("topic.fold", "-", "fold", "Fold the topic, or unfold it", "topics"),
         ("zen", "z", "zen", "Only the article, in the middle of the screen; again for the panes", ""),
     ),
-    *_commands(
+    *commands(
         "Reading", "moving",
         ("read.open", "enter", "read",
          "Read the article, choose the topic, open the related story", "articles topics"),
     ),
-    *_commands(
+    *commands(
         "Reading", "main",
         ("read.on", "space", "read on",
          "Page through the article, and on to the next unread at its end", "articles article"),
@@ -104,7 +67,7 @@ COMMANDS: tuple[Command, ...] = (
         ("unread.next", "n", "next unread", "To the next unread article", "articles article"),
         ("unread.previous", "p", "unread before", "To the unread article before", ""),
     ),
-    *_commands(
+    *commands(
         "Stories", "main",
         ("story.next", "]", "next story", "To the next story that belongs to this one", "article"),
         ("story.previous", "[", "story before", "To the story before among those that belong together", ""),
@@ -113,7 +76,7 @@ COMMANDS: tuple[Command, ...] = (
         ("story.back", "ctrl+o alt+left", "back", "Back to the article or page that was open before", ""),
         ("story.forward", "ctrl+i alt+right", "forward", "Forward again", ""),
     ),
-    *_commands(
+    *commands(
         "Marking", "main",
         ("mark.read", "m", "read/unread", "Mark read, or unread again", "articles article"),
         ("mark.all", "A", "all read", "Mark all that is listed read", ""),
@@ -125,7 +88,7 @@ COMMANDS: tuple[Command, ...] = (
         ("pick.range", "X", "pick to here", "Pick all from the article that was picked last to this one", ""),
         ("pick.all", "*", "pick all", "Pick all that is listed, or let all go", ""),
     ),
-    *_commands(
+    *commands(
         "Finding", "main",
         ("search", "/", "search", "Search as you type: this place, or this article", "topics articles article"),
         ("search.library", "ctrl+f", "search articles", "Search this place, also from an article", ""),
@@ -133,7 +96,7 @@ COMMANDS: tuple[Command, ...] = (
         ("list.items", "F", "stories/articles", "A row for each story, or for each article, in this place", ""),
         ("list.unlisted", ".", "unlisted", "Show unlisted articles as well, or no longer", ""),
     ),
-    *_commands(
+    *commands(
         "The library", "main",
         ("refresh.this", "r", "refresh", "Refresh the source of this article", ""),
         ("refresh.all", "R", "refresh all", "Refresh all sources", "topics"),
@@ -143,97 +106,17 @@ COMMANDS: tuple[Command, ...] = (
         ("heat", "H", "heat", "The heat view: what came when, topics against days", "topics"),
         ("problems", "E", "problems", "List the documents that could not be read", ""),
     ),
-    *_commands(
+    *commands(
         "The program", "main",
         ("palette", "ctrl+p", "commands", "All commands, topics and themes, found by their names", ""),
+        ("command.line", ":", "command line", "Type a command, with what it takes", ""),
         ("theme", "ctrl+t", "theme", "Choose a theme, and see it at once", ""),
         ("help", "?", "help", "Show the keys that hold here", "topics articles article"),
         ("back", "q", "back", "Back; from the list, quit", "article"),
         ("escape", "escape", "back", "Leave the search, or the article", ""),
     ),
-    *_commands(
-        "The program", "page",
-        ("page.close", "q escape ?", "back", "Leave this page", "page"),
-    ),
-    *_commands(
-        "Stories", "story",
-        ("story.open", "enter", "open", "Open this account", "story"),
-        ("story.compare_here", "=", "compare", "Compare it with the article that is open", "story"),
-        ("story.original", "o v", "original", "Open its original in the browser", "story"),
-        ("story.close", "q escape e", "back", "Back to the article", "story"),
-    ),
-    *_commands(
-        "Stories", "compare",
-        ("compare.next", "] right l", "next account", "The next account beside this one", "compare"),
-        ("compare.previous", "[ left h", "account before", "The account before", "compare"),
-        ("compare.close", "q escape =", "back", "Back", "compare"),
-    ),
-    *_commands(
-        "Sources", "sources",
-        ("sources.articles", "enter", "articles", "List the articles of this source", "sources"),
-        ("sources.refresh", "r", "refresh", "Refresh this source", "sources"),
-        ("sources.refresh_all", "R", "refresh all", "Refresh all sources", "sources"),
-        ("sources.cancel", "ctrl+x", "stop refreshing", "Stop refreshing; what has arrived stays", ""),
-        ("sources.add", "a", "add", "Add a source", "sources"),
-        ("sources.edit", "e", "edit", "Change its name, topics, interval and more", "sources"),
-        ("sources.switch", "d", "disable/enable", "Disable it, or enable it again", "sources"),
-        ("sources.remove", "D delete", "remove", "Remove it from the list; what you marked stays", "sources"),
-        ("sources.find", "/", "find", "Find a source by its name", "sources"),
-        ("sources.sort", "\\", "sort", "Sort: as they were added, failing first, busiest first, by name", "sources"),
-        ("sources.more", "space", "more", "Page through what is told of it", ""),
-        ("sources.site", "o v", "site", "Open its site in the browser", "sources"),
-        ("sources.copy", "y", "copy", "Copy its address", ""),
-        ("sources.problems", "E", "problems", "List the documents that could not be read", ""),
-        ("sources.palette", "ctrl+p", "commands", "All commands of this page and themes, found by their names", ""),
-        ("sources.help", "?", "help", "Show the keys that hold here", "sources"),
-        ("sources.close", "q escape f", "back", "Back to the articles", "sources"),
-    ),
-    *_commands(
-        "The heat view", "heat",
-        ("heat.left", "h left", "day before", "To the day before; from the first one, a screen back", "heat"),
-        ("heat.right", "l right", "next day", "To the next day; from the last one, a screen on", "heat"),
-        ("heat.earlier", "[", "earlier", "A screen back", "heat"),
-        ("heat.later", "]", "later", "A screen on", "heat"),
-        ("heat.open", "enter", "articles", "List the topic, from the first article of that day", "heat"),
-        ("heat.help", "?", "help", "Show the keys that hold here", "heat"),
-        ("heat.close", "q escape H", "back", "Back to the articles", "heat"),
-    ),
-    *_commands(
-        "A picture", "picture",
-        ("picture.next", "n right l", "next", "The next picture of the article", "picture"),
-        ("picture.previous", "p left h", "before", "The picture before", "picture"),
-        ("picture.outside", "o v", "outside", "Open it in the browser", "picture"),
-        ("picture.close", "q escape I", "back", "Back to the article", "picture"),
-    ),
-    *_commands(
-        "The topics of an article", "why",
-        ("why.hide", "x delete", "not about this",
-         "Say that the article is not about this topic, or that it is after all", "why"),
-        ("why.list", "enter", "its articles", "List the articles of this topic", "why"),
-        ("why.undo", "ctrl+z", "undo", "Take back what was marked last, step by step", ""),
-        ("why.close", "q escape ? T", "back", "Back to the articles", "why"),
-    ),
-    *_commands(
-        "The links of an article", "links",
-        ("links.open", "enter", "open", "Open this link here, or play it", "links"),
-        ("links.browser", "o v", "browser", "Open it in the browser", "links"),
-        ("links.copy", "y", "copy", "Copy its address", "links"),
-        ("links.close", "q escape ? L", "back", "Back to the article", "links"),
-    ),
-    *_commands(
-        "Finding", "search",
-        ("search.keep", "enter", "keep", "Go to what was found", "search"),
-        ("search.leave", "escape", "back to where you were", "Leave the search", "search"),
-        ("search.down", "down ctrl+n", "down", "Down one row while you type", ""),
-        ("search.up", "up", "up", "Up one row while you type", ""),
-    ),
-    *_commands(
-        "Finding", "finding",
-        ("finding.next", "n", "next match", "To the next place of the words", "finding"),
-        ("finding.previous", "N", "match before", "To the place of the words before", "finding"),
-        ("finding.done", "escape", "done", "No longer look for the words", "finding"),
-    ),
-    *_commands(
+    *PAGE_COMMANDS,
+    *commands(
         "The program", "anywhere",
         ("quit", "ctrl+c", "quit", "Quit at once", ""),
         ("suspend", "ctrl+backslash", "suspend", "Suspend the program; fg in the shell brings it back", ""),

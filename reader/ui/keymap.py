@@ -19,6 +19,7 @@ _TOGETHER: tuple[frozenset[Scope], ...] = (
     frozenset({"anywhere", "finding", "moving"}),
     frozenset({"anywhere", "picture"}),
     frozenset({"anywhere", "search"}),
+    frozenset({"anywhere", "command"}),
 )
 # On these pages Enter does what it does in all lists: it opens what is under the cursor.
 _ALIKE = tuple(
@@ -131,7 +132,7 @@ def _read(command: Command, written: Sequence[str]) -> tuple[tuple[str, ...], li
         key = key_named(text)
         if key is None:
             faults.append(_fault(command.id, _no_key(text)))
-        elif is_typed(key) and command.scope in ("anywhere", "search"):
+        elif is_typed(key) and command.scope in ("anywhere", "search", "command"):
             words = f'"{text}" cannot be the key of "{command.id}", which holds where one types as well.'
             faults.append(_fault(command.id, f"{words} Take one with Ctrl, or a key that writes nothing."))
         elif key not in keys:
@@ -202,4 +203,5 @@ def scope_words(scope: Scope) -> str:
         "links": "page of links",
         "finding": "article, while words are looked for",
         "picture": "picture",
+        "command": "command line",
     }[scope]

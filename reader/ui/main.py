@@ -14,6 +14,7 @@ from reader.models import Term
 from reader.remembered import Remembered
 from reader.ui.ability import Ability
 from reader.ui.actions.adding import Adding
+from reader.ui.actions.commanding import CommandLine, Ways
 from reader.ui.actions.continuing import Continuing
 from reader.ui.actions.desk import Desk, Widgets
 from reader.ui.actions.explaining import Explaining
@@ -21,6 +22,7 @@ from reader.ui.actions.full_text import FullText
 from reader.ui.actions.headings import Headings
 from reader.ui.actions.heat import Heat
 from reader.ui.actions.links import Links
+from reader.ui.actions.many import Many
 from reader.ui.actions.marking import Marking
 from reader.ui.actions.moving import Moving
 from reader.ui.actions.opening import Opening
@@ -43,10 +45,11 @@ from reader.ui.actions.walking import Walking
 from reader.ui.actions.within import Within
 from reader.ui.background import Background
 from reader.ui.bindings import bindings, rebind
+from reader.ui.commands import Pane
 from reader.ui.configured import Configured
 from reader.ui.keymap import Keymap, own_commands
 from reader.ui.looking import Command
-from reader.ui.messages import CommandWanted, Told
+from reader.ui.messages import CommandWanted, SearchLeft, SearchTyped, Told
 from reader.ui.panes.article import ArticlePane
 from reader.ui.panes.articles import ArticlesPane
 from reader.ui.panes.topics import Before, TopicsPane
@@ -118,10 +121,11 @@ class MainScreen(Screen[None], inherit_bindings=False):
         self.placing = Placing(self.desk, self.moving, start.remembered, self._stories)
         searching = Searching(self.desk, self.moving, self.placing)
         marking = Marking(self.desk)
+        picked = Picked(self.desk)
+        Many(self.desk, picked, marking)
         Continuing(self.desk)
         opening = Opening(self.desk, self.moving, marking, tour=tour)
         Explaining(self.desk, self.moving, self.placing, marking)
-        picked = Picked(self.desk)
         saving = Saving(self.desk, picked)
         outside = Outside(self.desk, picked)
         pages = Pages(self.desk, opening, outside)
@@ -141,6 +145,9 @@ class MainScreen(Screen[None], inherit_bindings=False):
         self.sources = Sources(self.desk, outside, clock, start.remembered.order)
         self.heat = Heat(self.desk, self.placing)
         back = (saving.stop, picked.let_go, pages.give_up)
+        ways = Ways(self.moving, self.placing, opening)
+        show = partial(_show_query, self.desk, searching)
+        self.commanding = CommandLine(self.desk, ways, show, start.remembered.lines)
         self.program = Program(self.desk, self.moving, searching, self.sources, back)
 
     def compose(self) -> ComposeResult:
@@ -183,7 +190,8 @@ class MainScreen(Screen[None], inherit_bindings=False):
         """Notes where the reader is, and shows the keys that hold there."""
         if event.widget.id in PANES:
             self.desk.pane = event.widget.id
-        self.keys.pane = "search" if event.widget.id == "search" else self.within.pane
+        lines: dict[str | None, Pane] = {"search": "search", "command": "command"}
+        self.keys.pane = lines.get(event.widget.id, self.within.pane)
 
     def _key_escape(self) -> None:
         # Textual lets go of a selection here, before the command of the key could tell that there was one.
@@ -229,12 +237,19 @@ class MainScreen(Screen[None], inherit_bindings=False):
             visited=now,
             widths=self.moving.dragged,
             order=self.sources.order,
+            lines=self.commanding.lines,
         )
 
 
 def _key(keymap: Keymap, marks: Signs, id: str) -> str:
     keys = keymap.of(id)
     return written(keys[0], marks) if keys else ""
+
+
+def _show_query(desk: Desk, searching: Searching, text: str) -> None:
+    searching.open()
+    desk.hear(SearchTyped(text))
+    desk.hear(SearchLeft(keep=True))
 
 
 def _spans(text: str, terms: Sequence[Term]) -> list[tuple[int, int]]:

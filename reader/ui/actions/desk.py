@@ -4,10 +4,12 @@ from collections.abc import Callable, Coroutine
 from typing import Any, NamedTuple, TypeVar
 
 from textual.screen import Screen
+from textual.widget import Widget
 from textual.worker import Worker
 
 from reader.models import Summary
 from reader.ui.background import Background
+from reader.ui.command_line import Order, Wrong
 from reader.ui.configured import Configured
 from reader.ui.messages import Place, Told
 from reader.ui.panes.article import ArticlePane, is_page
@@ -35,7 +37,8 @@ class Widgets(NamedTuple):
 
 
 class Desk:
-    """The panes, the library behind them, where the reader is, and who carries out which command.
+    """The panes, the library behind them, where the reader is, and who carries out which command, and what is typed
+    behind which verb.
 
     `pane` is where the reader is, `place` what is listed. `before` is what was listed before a search.
     """
@@ -56,6 +59,7 @@ class Desk:
         self.pane: Pane = "articles"
         self.place: Place = EVERYTHING
         self.commands: dict[str, Callable[[], object]] = {}
+        self.verbs: dict[str, Callable[[Order], Wrong | None]] = {}
         self._answers: dict[type[Told], list[Callable[[Any], object]]] = {}
 
     def answer(self, kind: type[T], do: Callable[[T], object]) -> None:
@@ -66,6 +70,13 @@ class Desk:
         """Hands a message to those who answer it."""
         for do in self._answers.get(type(message), ()):
             do(message)
+
+    def widget(self) -> Widget:
+        """The pane where the reader is."""
+        panes: dict[Pane, Widget] = {
+            "topics": self.topics, "articles": self.articles, "article": self.article
+        }  # fmt: skip
+        return panes[self.pane]
 
     def at(self) -> Summary | None:
         """The article the reader is at: the one that is open, where they read it; else the one under the cursor."""

@@ -28,13 +28,7 @@ class Marking:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        desk.commands |= {
-            "mark.read": partial(self.toggle, "read"),
-            "mark.starred": partial(self.toggle, "starred"),
-            "mark.later": partial(self.toggle, "later"),
-            "mark.all": partial(desk.run, self._ask_for_all, "marks"),
-            "mark.undo": partial(desk.run, self.undo, "marks"),
-        }
+        desk.commands["mark.undo"] = partial(desk.run, self.undo, "marks")
 
     def toggle(self, field: Field) -> None:
         """Turns a mark of the article over that the reader is at."""
@@ -68,7 +62,7 @@ class Marking:
         # Another row may stand for it in a list of stories.
         if cover or (query.stories and not desk.articles.stands(summary)):
             desk.articles.keep(rows)
-            self._renew(change)
+            self.renew(change)
         else:
             self._show(summary, _marked(summary, field, value=value))
         if told:
@@ -84,6 +78,10 @@ class Marking:
         unread = desk.status.state.unread
         if listed and unread is not None and before.read != now.read:
             desk.tell(unread=unread + (-1 if now.read else 1))
+
+    def ask_for_all(self) -> None:
+        """Marks all that is listed read, once the reader says yes."""
+        self._desk.run(self._ask_for_all, "marks")
 
     async def _ask_for_all(self) -> None:
         from reader.ui.screens.asking import Asking
@@ -110,7 +108,7 @@ class Marking:
         except ReaderError as error:
             desk.say(words.told(error))
             return
-        self._renew(change)
+        self.renew(change)
         desk.say(f"Marked {words.count(len(change.ids), 'article', 'articles')} read")
 
     async def undo(self) -> None:
@@ -125,7 +123,7 @@ class Marking:
             desk.say("Nothing left to take back")
             return
         change, title = undone
-        self._renew(change)
+        self.renew(change)
         about = (
             f"{desk.signs.quoted(title)} is"
             if title
@@ -133,7 +131,8 @@ class Marking:
         )
         desk.say(f"Undone: {about} {_taken_back(change)}")
 
-    def _renew(self, change: Change) -> None:
+    def renew(self, change: Change) -> None:
+        """Has all that is shown tell of a change."""
         desk = self._desk
         request = desk.articles.request
         desk.articles.request = request._replace(revision=request.revision + 1, at=None)

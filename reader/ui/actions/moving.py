@@ -2,8 +2,6 @@
 
 from functools import partial
 
-from textual.widget import Widget
-
 from reader.ui.actions.desk import Desk
 from reader.ui.messages import Dragged
 from reader.ui.screens.layout import PANES, Pane, seen, widths
@@ -50,10 +48,7 @@ class Moving:
             self.zen = False
         desk.pane = pane
         self.fit(desk.screen.size.width)
-        panes: dict[Pane, Widget] = {
-            "topics": desk.topics, "articles": desk.articles, "article": desk.article
-        }  # fmt: skip
-        desk.screen.set_focus(panes[pane])  # at once: the next key is for it
+        desk.screen.set_focus(desk.widget())  # at once: the next key is for it
 
     def turn(self, by: int) -> None:
         """Goes one pane to the left (-1) or right (1); in the tree of topics, up and down its branches first; in the

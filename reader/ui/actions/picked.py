@@ -82,9 +82,13 @@ class Picked:
         self._desk.articles.picked = ids
         self._desk.tell(picked=len(ids))
 
+    def several(self) -> list[str]:
+        """What is picked, where the reader is in the list: what a command is about then."""
+        return self.ids if self._desk.pane == "articles" else []
+
     def chosen(self) -> list[str]:
         """What the next command is about: what is picked, else the article the reader is at."""
-        if self._desk.pane == "articles" and (ids := self.ids):
+        if ids := self.several():
             return ids
         current = self._desk.at()
         return [current.id] if current else []

@@ -88,6 +88,11 @@ def source_named(key: str, sources: Iterable[SourceStatus]) -> SourceStatus | No
     return next((one for one in sources if _SOURCE + public(one.spec.address) == key), None)
 
 
+def is_topic(key: str) -> bool:
+    """Whether a key of a place means a topic."""
+    return key.startswith(_TOPIC)
+
+
 def is_source(key: str) -> bool:
     """Whether a key of a place means a source."""
     return key.startswith(_SOURCE)

@@ -16,6 +16,7 @@ _PLACES: dict[Pane, str] = {
     "heat": "In the heat view", "story": "In the timeline of a story", "compare": "Where accounts are compared",
     "why": "On the page of the topics of an article", "links": "On the page of links",
     "finding": "In the article, while words are looked for in it", "picture": "Where a picture is shown alone",
+    "command": "In the command line",
 }  # fmt: skip
 _HOLDING: dict[Pane, tuple[commands.Scope, ...]] = {
     "page": ("page", "moving", "anywhere"), "search": ("search", "anywhere"),
@@ -23,6 +24,7 @@ _HOLDING: dict[Pane, tuple[commands.Scope, ...]] = {
     "story": ("story", "moving", "anywhere"), "compare": ("compare", "moving", "anywhere"),
     "why": ("why", "moving", "anywhere"), "links": ("links", "moving", "anywhere"),
     "finding": ("finding", "moving", "main", "anywhere"), "picture": ("picture", "anywhere"),
+    "command": ("command", "anywhere"),
 }  # fmt: skip
 _FOREIGN: dict[Pane, tuple[str, ...]] = {
     "page": ("read.open",),

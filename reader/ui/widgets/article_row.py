@@ -76,7 +76,7 @@ def draw_row(summary: Summary, line: int, width: int, bar: str | None, look: Loo
     segments = [Segment(look.style.signs.bar if bar else " ", look.inks(bar or "ink", ground))]
     if line == 0:
         signs = look.style.signs
-        told = signs.picked if summary.id in look.picked else _signs(summary, shape, signs)
+        told = _signs(summary, shape, signs, picked=summary.id in look.picked)
         told = told.ljust(shape.start - 1)[: shape.start - 1]
         segments.append(Segment(told, look.inks("accent", ground)))
         segments += _headline(summary, shape, ground, look)
@@ -128,12 +128,14 @@ def _with_others(shape: Columns) -> Columns:
     return shape
 
 
-def _signs(summary: Summary, shape: Columns, signs: Signs) -> str:
-    """Unread, starred, kept for later. Where there is no cell for the first, the weight alone tells what is unread;
-    where there is one for all, the last gives way.
+def _signs(summary: Summary, shape: Columns, signs: Signs, *, picked: bool) -> str:
+    """Picked, unread, starred, kept for later. Where there is no cell for the second, the weight alone tells what is
+    unread; where there is one for all, the last gives way.
     """
     unread = signs.unread if is_unread(summary) else ""
     starred, later = signs.starred if summary.starred else "", signs.later if summary.later else ""
+    if picked:
+        return signs.picked + (starred or later)
     if shape.marks == 2:
         told = starred + later if starred and later else (unread or " ") + (starred or later)
     else:
