@@ -1,18 +1,18 @@
 """What may come next in a line behind `:`. Pure."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple, get_args
+from typing import NamedTuple
 
-from reader.models import NumberField, Part, State, TextField, TimeField
+from reader.query.fields import FIELDS, PARTS, SORTS, STATES
 from reader.ui.verbs import BY_NAME, TAGGING, VERBS
 
 _MOST = 50
-_FIELDS = (
-    *(f"{field}:" for kind in (TextField, NumberField, TimeField) for field in get_args(kind)),
-    "newer:", "older:", "is:", "has:", "sort:", "limit:",
-)  # fmt: skip
-_STATES = tuple(f"is:{state}" for state in get_args(State))
-_PARTS = tuple(f"has:{part}" for part in get_args(Part))
+_FIELDS = tuple(f"{field.name}:" for field in FIELDS)
+_VALUES = tuple(
+    f"{field}:{value}"
+    for field, values in (("is", STATES), ("has", PARTS), ("sort", SORTS))
+    for value in values
+)
 
 
 class Names(NamedTuple):
@@ -30,7 +30,8 @@ def completions(line: str, names: Names) -> list[str]:
     lead = line[: len(line) - len(line.lstrip(": \t"))]
     verb, space, rest = line[len(lead) :].partition(" ")
     if not space:
-        return _beginning(lead, verb, [*(one.name for one in VERBS), *names.commands])
+        verbs = [one.name for one in VERBS]
+        return _beginning(lead, verb, [*verbs, *names.commands] if verb else verbs)
     name = BY_NAME[verb.casefold()].name if verb.casefold() in BY_NAME else ""
     before = f"{lead}{verb} "
     if name in ("topics", "themes"):
@@ -60,7 +61,7 @@ def _in_query(before: str, query: str, names: Names) -> Iterator[str]:
     """The query with its last word completed: the names of fields, then their values."""
     head, space, word = query.rpartition(" ")
     sign = word[: len(word) - len(word.lstrip("-("))]
-    values = (*_STATES, *_PARTS, *_values("topic", names.topics), *_values("tag", names.tags))
+    values = (*_VALUES, *_values("topic", names.topics), *_values("tag", names.tags))
     kinds = values if ":" in word else _FIELDS
     yield from _beginning(
         f"{before}{head}{space}{sign}", word[len(sign) :], kinds if word[len(sign) :] else ()

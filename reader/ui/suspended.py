@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import NamedTuple
 
 from textual.app import App
 
@@ -21,6 +22,15 @@ from reader.ui.terminal import end_on_signals
 
 _AT_ONCE_S = 1.0
 """A program that ends sooner was no pager: what it printed would be gone before anyone read it."""
+_LARGEST = 1 << 20
+"""Bytes of an edited text that are read."""
+
+
+class Edited(NamedTuple):
+    """The exit code of an editor, and the text that it left; None where the file is gone or cannot be read."""
+
+    code: int
+    text: str | None
 
 
 def words_of(command: str) -> list[str]:
@@ -63,8 +73,8 @@ def pipe(app: "App[object]", command: Sequence[str], text: str, *, waits: bool) 
     return code
 
 
-def edit(app: "App[object]", command: Sequence[str], name: str, text: str) -> int:
-    """Opens a copy of `text` in a file called `name`, which is gone afterwards; the exit code of the editor.
+def edit(app: "App[object]", command: Sequence[str], name: str, text: str) -> Edited:
+    """Opens a copy of `text` in a file called `name`, which is gone afterwards; what the editor made of it.
 
     Raises:
         LibraryWriteError: the copy cannot be written.
@@ -76,7 +86,16 @@ def edit(app: "App[object]", command: Sequence[str], name: str, text: str) -> in
         except OSError as error:
             raise write_failed(file, error) from error
         with _outside(app):
-            return _run([*command, str(file)], None)
+            code = _run([*command, str(file)], None)
+        return Edited(code, _read(file))
+
+
+def _read(file: Path) -> str | None:
+    try:
+        with file.open("rb") as opened:
+            return opened.read(_LARGEST).decode("utf-8", "replace")
+    except OSError:
+        return None
 
 
 def _run(command: Sequence[str], text: str | None) -> int:

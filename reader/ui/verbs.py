@@ -36,7 +36,7 @@ VERBS: tuple[Verb, ...] = (
     Verb("mark", _of(MARKS, "[QUERY]"),
          "Mark what is picked, else the article you are at; with a query all that it finds", MARKS),
     Verb("tag", _of(TAGGING, "TAG [QUERY]"), "Give the same a tag, or take it away", TAGGING),
-    Verb("list", "QUERY|@VIEW", "List what a query finds, or a saved view"),
+    Verb("list", "QUERY|@VIEW", "List what a query finds in this place, or a saved view"),
     Verb("search", "[WORDS]", "Search this place", does="search.library"),
     Verb("sort", _of(_SORTS), "Sort what is listed", _SORTS),
     Verb("show", "ARTICLE", "Show the article of that id, or whose id begins so"),

@@ -54,6 +54,25 @@ async def test_what_is_unknown_stays_to_be_corrected(app: NewsreaderApp) -> None
         assert app.focused is app.main.articles
 
 
+@pytest.mark.parametrize(
+    ("typed_line", "words", "column"),
+    [
+        ("mark read gull oldr:30d", "older", 15),
+        ("list heat:>=much", "heat", 5),
+    ],
+)
+async def test_a_query_that_cannot_be_meant_is_pointed_at(
+    app: NewsreaderApp, typed_line: str, words: str, column: int
+) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        await until(pilot, lambda: under(app) == FERRY)
+        await typed(pilot, *f":{typed_line}", "enter")
+        await until(pilot, lambda: "^" in below(app))
+        assert below(app).index("^") >= 2 + column
+        assert words in below(app)
+        assert line(app) == typed_line
+
+
 async def test_a_query_is_marked_and_asked_about_where_it_finds_many(
     app: NewsreaderApp, library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -158,3 +158,30 @@ def test_no_date_is_cut(width: int, lines: Literal[1, 2], dates: Dates, away: ti
 def test_blanks_before_a_number_are_no_part_of_it() -> None:
     link = INKS("link", "ground")
     assert [one.text for one in draw_row(STORY, 1, 64, None, LOOK) if one.style == link] == ["▸ 4 more"]
+
+
+MINE = FERRY._replace(tags=("maps", "to read"), noted=True)
+
+
+@pytest.mark.parametrize(
+    ("width", "lines", "told"),
+    [
+        (80, 2, ["The Harbour Post · Sea · #maps #to read", "minutes early", "✎"]),
+        (64, 2, ["The Harbour Post · Sea · #maps ", "✎"]),
+        (40, 2, ["The Harbour Post ", "✎"]),
+        (160, 1, ["Sea  #maps #to read", "✎"]),
+        (64, 1, ["The ferry came in four minutes", "✎"]),
+    ],
+)
+def test_tags_stand_where_topics_do_when_there_is_room_and_a_note_has_a_sign(
+    width: int, lines: Literal[1, 2], told: list[str]
+) -> None:
+    row = "\n".join(text(MINE, line, width, styled(lines)) for line in range(lines))
+    assert [part for part in told if part not in row] == []
+    assert cells(text(MINE, 0, width, styled(lines))) == width
+    assert "#to" not in row or "#to read" in row
+
+
+def test_what_is_picked_still_shows_its_star() -> None:
+    look = LOOK._replace(picked=frozenset({FERRY.id}))
+    assert text(FERRY._replace(starred=True), 0, 64, look).startswith(" ✓★ The ferry")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reader.errors import NotFoundError
 from reader.library import Library
 from reader.ui import words
-from reader.ui.actions.asked import finder
+from reader.ui.actions.asked import understood
 from reader.ui.actions.desk import Desk
 from reader.ui.actions.moving import Moving
 from reader.ui.actions.opening import Opening
@@ -118,7 +118,7 @@ class CommandLine:
     def _list(self, order: Order) -> Wrong | None:
         if order.verb == "list" and order.query.startswith("@"):
             return self._go(order.query[1:], order.at + 1, "saved view", topics=False)
-        if order.verb == "list" and isinstance(found := finder(order.query, order.at), Wrong):
+        if order.verb == "list" and isinstance(found := understood(order.query, order.at), Wrong):
             return found
         self._show_query(order.query)
         return None

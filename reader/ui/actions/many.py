@@ -8,7 +8,7 @@ from reader.errors import ReaderError
 from reader.library import Library
 from reader.models import Change, Field, Query
 from reader.ui import words
-from reader.ui.actions.asked import Finder, finder
+from reader.ui.actions.asked import Finder, finder, these
 from reader.ui.actions.desk import Desk
 from reader.ui.actions.marking import Marking
 from reader.ui.actions.picked import Picked, counted
@@ -18,6 +18,10 @@ MANY = 20
 """More than so many are not marked without asking."""
 _IN_SIGHT = 1000
 """So many stay in a view that they would leave; of more, nobody looks for one of them."""
+
+
+Doing = Callable[[Sequence[str], Library], Change]
+"""What is done to the articles of these ids."""
 
 
 class Done(NamedTuple):
@@ -58,14 +62,14 @@ class Many:
     def toggle(self, field: Field) -> None:
         """Sets a mark for all, or takes it off where all have it."""
         if ids := self._picked.several():
-            self.mark(lambda _: ids, field, None)
+            self.mark(self._picked_for(ids, field), field, None)
         else:
             self._marking.toggle(field)
 
     def mark_listed(self) -> None:
         """Marks what is picked read, else all that is listed."""
         if ids := self._picked.several():
-            self.mark(lambda _: ids, "read", value=True)
+            self.mark(self._picked_for(ids, "read"), "read", value=True)
         else:
             self._marking.ask_for_all()
 
@@ -78,21 +82,28 @@ class Many:
                 return found
             self.mark(found, field, value)
         elif ids := self._picked.several():
-            self.mark(lambda _: ids, field, value)
+            self.mark(self._picked_for(ids, field), field, value)
         elif summary := self._desk.at_article():
             self._marking.mark(summary, field, value=value, told=True)
         return None
+
+    def _picked_for(self, ids: Sequence[str], field: Field) -> Finder:
+        """The articles that are picked; those to be read with the others that their rows stand for."""
+        query, whole = self._desk.articles.asked, field == "read" and self._desk.settings.mark_story
+        return partial(_with_stories, ids, query) if whole and query.stories else partial(these, ids)
 
     def mark(self, find: Finder, field: Field, value: bool | None) -> None:
         """Marks all that is found; None turns the mark over."""
         self._desk.run(partial(self._mark, find, field, value), "marks")
 
-    async def change(self, find: Finder, told: Done, do: Callable[[Sequence[str], Library], Change]) -> None:
+    def change(self, find: Finder, told: Done, do: Doing) -> None:
         """Does something to all that is found, once the reader said yes where that is much, and tells what was done."""
-        desk = self._desk
-        ids = await desk.background.read(find)
+        self._desk.run(partial(self._change, find, told, do), "marks")
+
+    async def _change(self, find: Finder, told: Done, do: Doing) -> None:
+        ids = await self._desk.background.read(find)
         if await self.may(len(ids), told):
-            await self._do(ids, told, do)
+            await self.do(ids, told, do)
 
     async def may(self, number: int, told: Done) -> bool:
         """Whether something is to be done to so many articles."""
@@ -108,18 +119,15 @@ class Many:
 
     async def _mark(self, find: Finder, field: Field, value: bool | None) -> None:
         desk = self._desk
-        query, whole = desk.articles.asked, field == "read" and desk.settings.mark_story
-        found = partial(_with_stories, find, query) if whole and query.stories else find
-        ids = await desk.background.read(found)
+        ids = await desk.background.read(find)
         if value is None:
             value = not await desk.background.read(lambda library: library.marks.all_have(ids, field))
         told = _TOLD[field, value]
         if await self.may(len(ids), told):
-            await self._do(ids, told, lambda ids, library: library.marks.set(ids, field, bool(value)))
+            await self.do(ids, told, lambda ids, library: library.marks.set(ids, field, bool(value)))
 
-    async def _do(
-        self, ids: Sequence[str], told: Done, do: Callable[[Sequence[str], Library], Change]
-    ) -> None:
+    async def do(self, ids: Sequence[str], told: Done, do: Doing) -> None:
+        """Does it to these, and tells so."""
         desk = self._desk
         if len(ids) > _IN_SIGHT:
             desk.say(f"{told.does} {counted(len(ids))}{told.end} {desk.signs.ellipsis}")
@@ -140,9 +148,8 @@ class Many:
             desk.say(f"{told.did} {counted(len(change.ids))}{told.end}{more}")
 
 
-def _with_stories(find: Finder, query: Query, library: Library) -> list[str]:
-    """What is found, and what the rows of stories among it stand for."""
-    ids = find(library)
+def _with_stories(ids: Sequence[str], query: Query, library: Library) -> list[str]:
+    """What is picked in a list, and what the rows of stories among it stand for."""
     rows = _rows(ids, library)
     covers = {one.row: one.cover for one in library.lists.summaries(rows, query)}
     folded = [row for row in rows if (cover := covers.get(row)) and cover.story not in query.unfolded]

@@ -100,7 +100,7 @@ class TakingOut:
         text = "\n".join(story_document(story, "markdown") for story in stories)
         name = file_name(stories[0].article, "md")
         try:
-            code = edit(self._desk.screen.app, editor(), name, text)
+            code = edit(self._desk.screen.app, editor(), name, text).code
         except ReaderError as error:
             self._desk.say(words.told(error))
         else:

@@ -6,6 +6,7 @@ from reader.content.blocks import Readable
 from reader.models import FullText, Story
 from reader.ui import words
 from reader.ui.panes import facts
+from reader.ui.panes.by_reader import set_note, tags
 from reader.ui.panes.full_text import filled, read_at
 from reader.ui.panes.pictures import logo
 from reader.ui.panes.setting import Setting, told, whole
@@ -19,6 +20,8 @@ def head(
     article, summary = story.article, story.summary
     yield Paragraph((Run(article.title, "strong", bold=True),))
     yield BLANK
+    if story.note:
+        yield from (*set_note(story.note, setting), BLANK)
     yield _byline(story, setting)
     if people := facts.people(article):
         yield Paragraph((Run(people, "muted"),))
@@ -29,6 +32,7 @@ def head(
     topics = ", ".join(map(whole, (*summary.topics, *map(words.proposed, summary.proposed))))
     if line := told((topics, *map(whole, parts)), setting.apart):
         yield Paragraph((Run(line, "faint"),), parts=True)
+    yield from tags(summary.tags)
     if full:
         yield from read_at(full, setting)
     if article.learning and (rows := tuple(facts.learning(article.learning))):

@@ -117,8 +117,12 @@ class Prompting(Sheet[str], inherit_bindings=False):
         return ()
 
     def on_mount(self) -> None:
-        """Begins to look for what may be meant."""
+        """Lists nothing before it was looked for."""
         self.list.display = False
+        self.begin()
+
+    def begin(self) -> None:
+        """Lists what may be meant by what stands in the line to begin with."""
         self.suggest(self.line.value)
 
     def on_resize(self) -> None:

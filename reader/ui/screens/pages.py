@@ -133,6 +133,8 @@ def _signs(signs: Signs) -> Iterable[tuple[str, str, str]]:
         (signs.unread, "accent", "Unread"),
         (signs.starred, "accent", "Starred"),
         (signs.later, "accent", "Kept for later"),
+        (signs.noted, "faint", "You wrote a note on it"),
+        ("#maps", "faint", "A tag that you gave it"),
         (
             f"{signs.more} 3 more",
             "link",

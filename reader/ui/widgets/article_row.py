@@ -144,9 +144,15 @@ def _signs(summary: Summary, shape: Columns, signs: Signs, *, picked: bool) -> s
 
 
 def _room(summary: Summary, shape: Columns) -> int:
-    """The cells for the headline; of one-line rows, those that are unlisted say so beside it."""
-    told = 0 if summary.listed or shape.about else len(_UNLISTED) + 2
-    return shape.headline - told if shape.headline - told >= 16 else shape.headline
+    """The cells for the headline beside what is said there."""
+    told = sum(cells(part) for part, _ in _behind(summary, shape, SIGNS))
+    return shape.headline - told if shape.headline - told >= _LEAST else shape.headline
+
+
+def _behind(summary: Summary, shape: Columns, signs: Signs) -> list[tuple[str, str]]:
+    """What is said at the end of a headline, and its tone: that there is a note, of one-line rows "unlisted"."""
+    unlisted = "" if summary.listed or shape.about else f"  {_UNLISTED}"
+    return [(part, "faint") for part in (unlisted, f"  {signs.noted}" if summary.noted else "") if part]
 
 
 def _headline(summary: Summary, shape: Columns, ground: str, look: Look) -> list[Segment]:
@@ -163,7 +169,9 @@ def _headline(summary: Summary, shape: Columns, ground: str, look: Look) -> list
     else:
         segments = [Segment(title, style)]
     if room < shape.headline:
-        segments.append(Segment(f"  {_UNLISTED}", inks("faint", ground)))
+        segments += [
+            Segment(part, inks(tone, ground)) for part, tone in _behind(summary, shape, look.style.signs)
+        ]
     return segments
 
 
@@ -187,6 +195,7 @@ def _about(summary: Summary, shape: Columns, ground: str, look: Look) -> list[Se
         # What would be cut to less than a syllable is not begun.
         if part and (not text or cells(text) + len(between) + _BEGUN <= shape.about):
             text = f"{text}{between}{part}" if text else part
+    text = _tagged(text, between, summary, shape.about)
     text = fit(text, shape.about, signs.ellipsis)
     return [Segment(text, look.inks("muted" if is_unread(summary) else "faint", ground))]
 
@@ -206,13 +215,26 @@ def _topics(summary: Summary, look: Look) -> str:
     return ", ".join([*named, *map(words.proposed, summary.proposed)])
 
 
+def _tagged(text: str, between: str, summary: Summary, room: int) -> str:
+    """The text with as many tags behind it as there is room for."""
+    for tag in summary.tags:
+        longer = f"{text}{between}#{tag}" if text else f"#{tag}"
+        if cells(longer) > room:
+            break
+        text, between = longer, " "
+    return text
+
+
 def _beside(summary: Summary, shape: Columns, ground: str, look: Look) -> list[Segment]:
     """Provider and topics in columns beside the headline."""
     style = look.inks("muted" if is_unread(summary) else "faint", ground)
     ellipsis = look.style.signs.ellipsis
     return [
         Segment("  " + fit(text, width - 2, ellipsis), style)
-        for text, width in ((_providers(summary), shape.provider), (_topics(summary, look), shape.topics))
+        for text, width in (
+            (_providers(summary), shape.provider),
+            (_tagged(_topics(summary, look), "  ", summary, shape.topics - 2), shape.topics),
+        )
         if width
     ]
 

@@ -13,6 +13,7 @@ class Signs(NamedTuple):
     unread: str = "●"
     starred: str = "★"
     later: str = "◇"
+    noted: str = "✎"
     picked: str = "✓"
     more: str = "▸"
     folded: str = "▸"
@@ -53,9 +54,9 @@ class Signs(NamedTuple):
 
 SIGNS = Signs()
 ASCII_SIGNS = Signs(
-    bar="|", unread="o", starred="*", later="#", picked="x", more=">", folded="+", unfolded="-", ellipsis="..", dot="-",
-    path=">", here="=", away="^", up="^", image="#", video=">", quote="|", rule="-", bullet="*", menu="=",
-    times="x", quotes='""', dash="-", audio="~", refreshing="~", failing="!", disabled="x", unlisted="'",
+    bar="|", unread="o", starred="*", later="#", noted="&", picked="x", more=">", folded="+", unfolded="-",
+    ellipsis="..", dot="-", path=">", here="=", away="^", up="^", image="#", video=">", quote="|", rule="-", bullet="*",
+    menu="=", times="x", quotes='""', dash="-", audio="~", refreshing="~", failing="!", disabled="x", unlisted="'",
     levels=" .:-=#", shades=" :+x#", weekend=".",
 )  # fmt: skip
 

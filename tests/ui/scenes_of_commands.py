@@ -1,0 +1,39 @@
+"""The steps that lead to the command line, to the tags of articles, and to an article with a note."""
+
+from typing import Any
+
+from textual.pilot import Pilot
+
+from reader.ui.panes.command import CommandBelow, CommandInput
+from reader.ui.panes.command_below import Told
+from tests.ui.driving import typed, until
+from tests.ui.scenes import main
+
+
+def _told(pilot: "Pilot[Any]") -> Told:
+    return pilot.app.screen.query_one(CommandBelow).told
+
+
+async def _line(pilot: "Pilot[Any]", *keys: str) -> None:
+    await main(pilot)
+    await pilot.press(":")
+    await until(pilot, lambda: pilot.app.screen.query(CommandInput))
+    await until(pilot, lambda: _told(pilot).found)
+    await typed(pilot, *keys)
+
+
+async def command_line(pilot: "Pilot[Any]") -> None:
+    """The line, before anything is typed."""
+    await _line(pilot)
+
+
+async def completing(pilot: "Pilot[Any]") -> None:
+    """The second of what a word may become."""
+    await _line(pilot, *"mark un", "tab", "tab")
+    await until(pilot, lambda: _told(pilot).at == 1)
+
+
+async def wrong_command(pilot: "Pilot[Any]") -> None:
+    """A line that cannot be carried out."""
+    await _line(pilot, *"mark raed older:30d", "enter")
+    await until(pilot, lambda: _told(pilot).wrong)
