@@ -39,6 +39,7 @@ from reader.ui.actions.saving import Saving
 from reader.ui.actions.searching import Searching
 from reader.ui.actions.sources import Sources
 from reader.ui.actions.sourcing import Sourcing
+from reader.ui.actions.tagging import Tagging
 from reader.ui.actions.taking_out import TakingOut
 from reader.ui.actions.telling import Telling
 from reader.ui.actions.walking import Walking
@@ -122,7 +123,8 @@ class MainScreen(Screen[None], inherit_bindings=False):
         searching = Searching(self.desk, self.moving, self.placing)
         marking = Marking(self.desk)
         picked = Picked(self.desk)
-        Many(self.desk, picked, marking)
+        many = Many(self.desk, picked, marking)
+        Tagging(self.desk, picked, many)
         Continuing(self.desk)
         opening = Opening(self.desk, self.moving, marking, tour=tour)
         Explaining(self.desk, self.moving, self.placing, marking)

@@ -32,6 +32,8 @@ _PRESETS: Mapping[str, Mapping[str, str]] = {
         "list.sort": "g G \\",
         "list.items": "V",
         "list.unlisted": ". l",
+        "tag.edit": "ctrl+e",
+        "out.edit": "ctrl+l",
         "palette": "ctrl+g",
         "sources.palette": "ctrl+g",
     },

@@ -6,6 +6,7 @@ from textual.pilot import Pilot
 
 from reader.ui.panes.command import CommandBelow, CommandInput
 from reader.ui.panes.command_below import Told
+from reader.ui.screens.tagging import TagSheet
 from tests.ui.driving import typed, until
 from tests.ui.scenes import main
 
@@ -37,3 +38,19 @@ async def wrong_command(pilot: "Pilot[Any]") -> None:
     """A line that cannot be carried out."""
     await _line(pilot, *"mark raed older:30d", "enter")
     await until(pilot, lambda: _told(pilot).wrong)
+
+
+async def tagging(pilot: "Pilot[Any]") -> None:
+    """The tags of an article that has some, while another is typed."""
+    await main(pilot)
+    await pilot.press("t")
+    await until(pilot, lambda: isinstance(pilot.app.screen, TagSheet))
+    await typed(pilot, *"sea, ")
+    sheet = pilot.app.screen
+    assert isinstance(sheet, TagSheet)
+    await until(pilot, lambda: sheet.list.count == 2)
+
+
+async def tagged(pilot: "Pilot[Any]") -> None:
+    """The list with its tags, and the page of an article that has some."""
+    await main(pilot)

@@ -165,5 +165,6 @@ class CommandLine:
         self._desk.screen.app.exit()
 
 
-def _tags(library: Library) -> list[str]:  # noqa: ARG001
-    return []  # none yet
+def _tags(library: Library) -> list[str]:
+    """The tags there are, those of the most articles first."""
+    return [tag.name for tag in sorted(library.lists.tags(), key=lambda tag: -tag.total)]
