@@ -83,6 +83,7 @@ COMMANDS: tuple[Command, ...] = (
         ("mark.starred", "s", "star", "Star, or take the star away", "articles article"),
         ("mark.later", "b", "later", "Keep to read later, or no longer", "articles article"),
         ("tag.edit", "t", "tags", "Give tags, or take them away", ""),
+        ("note.edit", "N", "note", "Write a note on the article in your editor", ""),
         ("mark.finished", "ctrl+k", "done", "Done with it: take it out of Continue reading", ""),
         ("mark.undo", "ctrl+z", "undo", "Take back what was marked last, step by step", ""),
         ("pick", "x", "pick", "Pick this article for what is done to several at once, or let it go", ""),

@@ -25,6 +25,7 @@ from reader.ui.actions.links import Links
 from reader.ui.actions.many import Many
 from reader.ui.actions.marking import Marking
 from reader.ui.actions.moving import Moving
+from reader.ui.actions.noting import Noting
 from reader.ui.actions.opening import Opening
 from reader.ui.actions.outside import Outside
 from reader.ui.actions.own import OwnActions
@@ -125,6 +126,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
         picked = Picked(self.desk)
         many = Many(self.desk, picked, marking)
         Tagging(self.desk, picked, many)
+        Noting(self.desk, marking)
         Continuing(self.desk)
         opening = Opening(self.desk, self.moving, marking, tour=tour)
         Explaining(self.desk, self.moving, self.placing, marking)

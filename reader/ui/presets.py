@@ -33,6 +33,7 @@ _PRESETS: Mapping[str, Mapping[str, str]] = {
         "list.items": "V",
         "list.unlisted": ". l",
         "tag.edit": "ctrl+e",
+        "note.edit": "ctrl+r",
         "out.edit": "ctrl+l",
         "palette": "ctrl+g",
         "sources.palette": "ctrl+g",
@@ -55,6 +56,7 @@ _PRESETS: Mapping[str, Mapping[str, str]] = {
         "back": "q u",
         "out.page": "ctrl+g",
         "pick.range": "ctrl+r",
+        "note.edit": "ctrl+n",
     },
     "vim": {
         "move.down": "j down ctrl+e",
@@ -73,6 +75,7 @@ _PRESETS: Mapping[str, Mapping[str, str]] = {
         "unread.previous": "N p",
         "mark.undo": "u",
         "why.undo": "u",
+        "note.edit": "ctrl+n",
         "suspend": "ctrl+z ctrl+backslash",
         "out.edit": "ctrl+l",
     },

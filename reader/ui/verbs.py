@@ -5,7 +5,7 @@ from typing import NamedTuple, get_args
 
 from reader.models import Sort
 
-MARKS = ("read", "unread", "star", "unstar", "later", "unlater", "hide", "show")
+MARKS = ("read", "unread", "star", "unstar", "later", "unlater")
 TAGGING = ("add", "remove")
 
 
@@ -36,6 +36,7 @@ VERBS: tuple[Verb, ...] = (
     Verb("mark", _of(MARKS, "[QUERY]"),
          "Mark what is picked, else the article you are at; with a query all that it finds", MARKS),
     Verb("tag", _of(TAGGING, "TAG [QUERY]"), "Give the same a tag, or take it away", TAGGING),
+    Verb("note", "", "Write a note on the article", does="note.edit"),
     Verb("list", "QUERY|@VIEW", "List what a query finds in this place, or a saved view"),
     Verb("search", "[WORDS]", "Search this place", does="search.library"),
     Verb("sort", _of(_SORTS), "Sort what is listed", _SORTS),

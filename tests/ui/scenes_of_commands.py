@@ -51,6 +51,13 @@ async def tagging(pilot: "Pilot[Any]") -> None:
     await until(pilot, lambda: sheet.list.count == 2)
 
 
+async def noted(pilot: "Pilot[Any]") -> None:
+    """An article with a note."""
+    await main(pilot)
+    await pilot.press("enter")
+    await until(pilot, lambda: pilot.app.focused and pilot.app.focused.id == "article")
+
+
 async def tagged(pilot: "Pilot[Any]") -> None:
     """The list with its tags, and the page of an article that has some."""
     await main(pilot)

@@ -68,7 +68,7 @@ def test_a_line_asks_for_what_it_says(line: str, order: Order) -> None:
         (":wxyz", "There is no command “wxyz”. Tab lists what there is.", 1),
         ("mrak read older:3d", "There is no command “mrak read older:3d”. Did you mean “mark”?", 0),
         ("mark raed", "“raed” is nothing to mark. Did you mean “read”?", 5),
-        ("mark", "What is missing: mark read|unread|star|unstar|later|unlater|hide|show [QUERY]", 4),
+        ("mark", "What is missing: mark read|unread|star|unstar|later|unlater [QUERY]", 4),
         ("tag add", "What is missing: tag add|remove TAG [QUERY]", 7),
         ("tag of", "“of” is nothing to tag. Say add or remove.", 4),
         ("list ", "What is missing: list QUERY|@VIEW", 5),

@@ -41,6 +41,9 @@ def _pictures() -> Iterator[Picture]:
     yield Picture(scenes.tagging, *MIDDLE, DAY)
     for size in (WIDE, MIDDLE, SMALL):
         yield Picture(scenes.tagged, *size, NIGHT)
+    for size in (MIDDLE, SMALL):
+        yield Picture(scenes.noted, *size, DAY)
+    yield Picture(scenes.noted, *SMALL, ASCII)
     yield Picture(scenes.tagged, *WIDE, DAY._replace(row_lines=1))
 
 
@@ -50,5 +53,8 @@ def test_it_looks_as_it_did(snap_compare: Compare, library: Library, picture: Pi
     ids = library.lists.ids(rows)
     library.marks.tag(ids[:3], "to read", True)
     library.marks.tag(ids[:1] + ids[4:6], "maps", True)
+    library.marks.note(
+        ids[0], "Ask the harbour office who paid for the lens.\nThe winter of the two storms: which?"
+    )
     app = NewsreaderApp(library, configured=Configured(picture.settings), clock=lambda: NOW)
     assert snap_compare(app, terminal_size=(picture.columns, picture.lines), run_before=picture.scene)

@@ -8,7 +8,7 @@ from reader.ui.widgets.prose import Paragraph, Run
 
 def set_note(text: str, setting: Setting) -> Iterator[Paragraph]:
     """A note, line by line behind a bar of its own."""
-    bar = Run(f"{setting.signs.bar} ", "accent")
+    bar = Run(f"{setting.signs.quote} ", "accent")
     for line in text.strip().splitlines():
         yield Paragraph((Run(line.rstrip() or " ", "ink", italic=True),), bar, bar)
 
