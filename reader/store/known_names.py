@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 from reader.models import Pattern, Words
 from reader.query.naming import meant
-from reader.store import schema
 from reader.store.database import Database
+from reader.store.tags import OF_TAGS
 from reader.store.values import Value, integer, maybe_text
 from reader.topic_names import fold
 
@@ -56,7 +56,7 @@ class KnownNames:
     def tags(self, asked: Words | Pattern) -> tuple[Value, ...]:
         """The fields of the marks that are the tags that are meant."""
         rows = self._database.rows(
-            f"SELECT field, max(value) FROM marks WHERE {schema.OF_TAGS} AND value <> '' GROUP BY field"
+            f"SELECT m.field, max(m.value) FROM marks m WHERE {OF_TAGS} GROUP BY m.field"
         )
         return tuple(rows[place][0] for place in meant([str(name) for _, name in rows], asked))
 

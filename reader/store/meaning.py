@@ -28,6 +28,7 @@ from reader.query.moments import Clock, span
 from reader.query.terms import ranking
 from reader.store import schema
 from reader.store.known_names import KnownNames
+from reader.store.tags import OF_TAGS
 from reader.store.values import Value, numbers
 from reader.topic_names import fold
 
@@ -59,7 +60,7 @@ _PARTS: dict[Part, str] = {
     "image": f"@.parts & {schema.HAS_IMAGE}",
     "video": f"@.parts & {schema.HAS_VIDEO}",
     "note": "@.uid IN (SELECT uid FROM marks WHERE field = 'note' AND value <> '')",
-    "tag": f"@.uid IN (SELECT uid FROM marks WHERE {schema.OF_TAGS} AND value <> '')",
+    "tag": f"@.uid IN (SELECT m.uid FROM marks m WHERE {OF_TAGS})",
 }
 _NUMBERS: dict[NumberField, str] = {
     "heat": "@.heat",
@@ -259,7 +260,7 @@ def _in_topics(topics: Sequence[int], *, own: bool) -> Condition:
 
 
 def _tagged(fields: tuple[Value, ...]) -> Condition:
-    marks = f"SELECT uid FROM marks WHERE value <> '' AND field IN ({','.join('?' * len(fields))})"
+    marks = f"SELECT m.uid FROM marks m WHERE {OF_TAGS} AND m.field IN ({','.join('?' * len(fields))})"
     return (f"@.uid IN ({marks})", fields) if fields else FALSE
 
 

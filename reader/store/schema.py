@@ -34,8 +34,6 @@ WORDS_A_MINUTE = 230
 """So fast a text is read."""
 AHEAD = f"published > {FIRST_SECOND} + (row - {FIRST_ROW}) / {SLOTS} AND row >= {FIRST_ROW}"
 """What holds of articles that are dated later than they came."""
-OF_TAGS = "field >= 'tag:' AND field < 'tag;'"
-"""Tells the marks that are tags from others, by the index."""
 BEGUN = f"field = 'position' AND value >= {BEGUN_AT} AND value < 1"
 """What holds of the marks of articles that were begun and not finished."""
 

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from reader.models import TextField, Words
 from reader.query.naming import meant
-from reader.store import schema
 from reader.store.database import Database
 from reader.store.known_names import KnownNames
+from reader.store.tags import Tags
 from reader.store.values import integer, numbers
 
 _NUMBERED = """
@@ -19,9 +19,6 @@ _TOPICS = """
 SELECT t.name, count(*) FROM topics t JOIN article_topics m ON m.topic = t.id JOIN articles a ON a.row = m.row
 WHERE a.listed AND t.alias IS NULL GROUP BY t.id"""
 _COUNTED = "SELECT t.name, c.total FROM counts c JOIN topics t ON t.id = c.topic WHERE t.alias IS NULL AND c.total > 0"
-_TAGS = f"""
-SELECT max(m.value), count(*) FROM marks m JOIN articles a ON a.uid = m.uid
-WHERE {schema.OF_TAGS.replace("field", "m.field")} AND m.value <> '' AND a.listed GROUP BY m.field"""
 _SOURCES = """
 SELECT coalesce(s.title, s.address), count(DISTINCT a.uid) FROM sources s JOIN copies c ON c.source = s.id
 JOIN articles a ON a.uid = c.uid WHERE a.listed GROUP BY s.id"""
@@ -43,7 +40,8 @@ class Suggesting:
             case "topic":
                 found = self._among(self._kept_topics() or self._counts(_TOPICS), "topic", beginning)
             case "tag":
-                found = self._among(self._counts(_TAGS), "tag", beginning)
+                tags = [(tag.name, tag.total) for tag in Tags(self._database).all()]
+                found = self._among(tags, "tag", beginning)
             case "author":
                 found = self._among(self._counts(_AUTHORS), "author", beginning)
             case "source":

@@ -6,13 +6,13 @@ import pytest
 
 from reader.errors import UsageError
 from reader.library import Library
-from reader.models import Change, Query, Term
+from reader.models import Change, Query, Words
 from reader.paths import place_at
 from tests.archive import open_library, refresh, story, summary, titles, write_article
 
 
 def found(library: Library, word: str) -> list[str]:
-    return titles(library, Query((Term(word),)))
+    return titles(library, Query(Words(word)))
 
 
 def test_a_note_is_shown_and_found_by_its_words(library: Library, news: Path) -> None:
