@@ -19,10 +19,11 @@ MARKS: dict[str, tuple[Field, bool]] = {
     "unstar": ("starred", False),
     "later": ("later", True),
     "unlater": ("later", False),
+    "hide": ("hidden", True),
+    "show": ("hidden", False),
 }
-OF_TOPICS = {"hide": True, "show": False}
+OF_TOPICS = ("hide", "show")
 """What articles can be marked with `--topic`: that they are not about it, and that they are."""
-ACTIONS = (*MARKS, *OF_TOPICS)
 _TOLD = {
     "read": "marked as read",
     "unread": "marked as unread",
@@ -30,6 +31,8 @@ _TOLD = {
     "unstar": "no longer starred",
     "later": "kept for later",
     "unlater": "no longer kept for later",
+    "hide": "hidden",
+    "show": "shown again",
 }
 
 
@@ -41,8 +44,9 @@ def configure(parser: Parser) -> None:
     )
     parser.description = """Marks articles. What changed is in the journal before it is told.
 
-  hide   says that an article is not about a topic: it is left out there, and stays in all its other topics
-  show   brings it back there"""
+  hide   takes an article out of every list; with --topic it says that the article is not about that topic: it is
+         left out there, and stays in all its other topics
+  show   brings it back"""
     parser.epilog = """An ARTICLE is an id, a unique beginning of one (4 or more characters), a path or a URL.
 --plain prints the ids of the articles that changed.
 
@@ -50,7 +54,7 @@ examples:
   newsreader mark read k3v9 x7qd
   newsreader mark later -q 'heat pump'
   newsreader mark hide k3v9 --topic 'Computer Vision'"""
-    add_words(parser, "MARK ARTICLE", first=ACTIONS)
+    add_words(parser, "MARK ARTICLE", first=tuple(MARKS))
     add_query(parser)
     parser.add_argument(
         "--topic", action="append", metavar="TOPIC", help="hide, show: the topic, by its id or its name"
@@ -60,12 +64,12 @@ examples:
 def run(options: Options) -> int:
     """Marks; 3 where nothing is meant, 1 where some of the articles do not exist."""
     action, *references = options.words or [""]
-    if action not in ACTIONS:
-        raise UsageError(f"newsreader mark: {action!r} is none of {', '.join(ACTIONS)}.")
-    if action in OF_TOPICS:
+    if action not in MARKS:
+        raise UsageError(f"newsreader mark: {action!r} is none of {', '.join(MARKS)}.")
+    if options.topic and action in OF_TOPICS:
         from reader.cli.hiding import run as hide
 
-        return hide(options, references, hidden=OF_TOPICS[action])
+        return hide(options, references, hidden=action == "hide")
     if options.topic:
         raise UsageError(f"newsreader mark: --topic is for {' and '.join(OF_TOPICS)}.")
     if bool(references) == (options.query is not None):

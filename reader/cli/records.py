@@ -54,6 +54,7 @@ def article(story: Story) -> Record:
         "read": summary.read,
         "starred": summary.starred,
         "later": summary.later,
+        "hidden": summary.hidden,
         "tags": list(summary.tags),
         "note": story.note or None,
         **_origin(story),

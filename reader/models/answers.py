@@ -66,6 +66,7 @@ class Summary(NamedTuple):
     cover: Cover | None = None
     tags: tuple[str, ...] = ()
     noted: bool = False
+    hidden: bool = False
 
 
 MembershipKind = Literal["listed", "given", "proposed", "below"]

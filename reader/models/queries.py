@@ -7,8 +7,8 @@ from reader.models.expressions import Expression
 
 View = Literal["all", "unread", "begun", "today", "starred", "later", "new"]
 Sort = Literal["date", "heat", "quality", "title", "provider", "relevance"]
-Field = Literal["read", "starred", "later"]
-ChangedField = Literal["read", "starred", "later", "tag", "note", "hidden_from"]
+Field = Literal["read", "starred", "later", "hidden"]
+ChangedField = Literal["read", "starred", "later", "hidden", "tag", "note", "hidden_from"]
 """What a change may be about: a mark, a tag, a note, or a topic that articles are hidden from."""
 SourceOrder = Literal["list", "failing", "activity", "name"]
 """The order of the sources on their page: as they were added, failing ones first, the busiest first, by name."""

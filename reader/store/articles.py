@@ -24,11 +24,11 @@ from reader.topic_names import fold
 
 _SUMMARY = f"""
 SELECT a.row, a.uid, x.title, a.provider, x.topics, a.published, a.type, x.url, a.quality, a.heat,
-       a.listed, a.read, a.starred, a.later, a.related, x.excerpt,
+       a.told_listed, a.read, a.starred, a.later, a.related, x.excerpt,
        (SELECT group_concat(p.topic, ' ') FROM proposed p WHERE p.row = a.row),
        (SELECT group_concat(substr(m.field, {len(HIDDEN_FROM) + 1}), char(10)) FROM marks m
         WHERE m.uid = a.uid AND {OF_HIDING} AND m.value),
-       ({NAMES}), {NOTED}
+       ({NAMES}), {NOTED}, a.hidden
 FROM json_each(?) wanted CROSS JOIN articles a ON a.row = wanted.value CROSS JOIN texts x ON x.row = a.row"""
 
 _DESCRIBED = """
@@ -40,9 +40,9 @@ _FREE_AFTER = """
 SELECT row + 1 FROM articles a WHERE row >= ? AND NOT EXISTS (SELECT 1 FROM articles WHERE row = a.row + 1)
 ORDER BY row LIMIT 1"""
 
-Flags = tuple[bool, bool, bool]
-"""Read, starred, kept for later."""
-UNMARKED: Flags = (False, False, False)
+Flags = tuple[bool, bool, bool, bool]
+"""Read, starred, kept for later, hidden."""
+UNMARKED: Flags = (False, False, False, False)
 Description = tuple[str | None, str | None, str | None, str | None]
 """Title, URL, identity of the source and key of an article."""
 _NOTHING: Description = (None, None, None, None)
@@ -81,7 +81,7 @@ class Articles:
             own_topics = " ".join(map(str, own))
             texts.append((row, indexed.title, indexed.excerpt, indexed.url, own_topics, indexed.author))
             laid.append((indexed, row))
-        marks = ",".join("?" * 23)
+        marks = ",".join("?" * 24)
         connection.executemany(f"INSERT INTO articles VALUES ({marks})", articles)
         self._topics.attach(connection, members)
         self._proposals.put(connection, proposed)
@@ -218,20 +218,21 @@ class Articles:
 
     def _article_row(self, connection: Connection, row: int, item: Wanted, flags: Flags) -> tuple[Value, ...]:
         indexed, lead, story, place = item
+        *shown, hidden = flags
         provider = self._names.number(connection, *indexed.provider) if indexed.provider else None
         kind = self._names.number(connection, indexed.type)
         domain = self._names.number(connection, indexed.domain) if indexed.domain else None
         lang = self._names.number(connection, indexed.lang) if indexed.lang else None
         return (
-            row, indexed.uid, lead, indexed.published, indexed.listed, *flags, indexed.heat, indexed.quality,
-            indexed.related, provider, kind, indexed.title_number, indexed.added, domain, lang, indexed.length,
-            indexed.parts, False, story, place, False,
+            row, indexed.uid, lead, indexed.published, indexed.listed and not hidden, *shown, indexed.heat,
+            indexed.quality, indexed.related, provider, kind, indexed.title_number, indexed.added, domain, lang,
+            indexed.length, indexed.parts, story, place, False, hidden, indexed.listed,
         )  # fmt: skip
 
     def _summary(self, *found: Value) -> Summary:
         row, uid, title, provider, topics, published, type_, url, quality, heat, *rest = found
-        listed, read, starred, later, related, excerpt, proposed, hidden, tags, noted = rest
-        left_out = self._topics.shown_as(str(hidden).split("\n")) if hidden else ()
+        listed, read, starred, later, related, excerpt, proposed, hidden_from, tags, noted, hidden = rest
+        left_out = self._topics.shown_as(str(hidden_from).split("\n")) if hidden_from else ()
         return Summary(
             row=integer(row),
             id=article_id(integer(uid)),
@@ -252,6 +253,7 @@ class Articles:
             proposed=_without(self._topics.names(str(proposed)), left_out) if proposed else (),
             tags=tuple(str(tags).split("\n")) if tags else (),
             noted=bool(noted),
+            hidden=bool(hidden),
         )
 
 

@@ -35,10 +35,9 @@ WHERE EXISTS (
         counts.topic = 0 OR EXISTS (SELECT 1 FROM article_topics t WHERE t.topic = counts.topic AND t.row = a.row)))"""
 
 _READ = "UPDATE articles SET read = ? WHERE uid = ?"
-# In the order of the table, where neighbours are marked together.
-_MANY_READ = """
-UPDATE articles SET read = ?
-WHERE row IN (SELECT a.row FROM json_each(?) wanted CROSS JOIN articles a ON a.uid = wanted.value)"""
+OF_UIDS = "row IN (SELECT a.row FROM json_each({}) wanted CROSS JOIN articles a ON a.uid = wanted.value)"
+"""The articles of a list of identities, in the order of the table, where neighbours are changed together."""
+_MANY_READ = f"UPDATE articles SET read = ? WHERE {OF_UIDS.format('?')}"
 
 FEW = 200
 """For no more articles than that, changing the counts one by one is quicker than counting."""

@@ -7,13 +7,13 @@ from typing import NamedTuple, TypeAlias
 from apsw import Connection
 
 from reader.models import Field
-from reader.store.counting import mark_read, uncounted
+from reader.store.counting import OF_UIDS, mark_read, uncounted
 from reader.store.database import Database
 from reader.store.hiding import HIDDEN_FROM, hide_anew
 from reader.store.notes import NOTE
 from reader.store.values import Value, fetch, integer, numbers
 
-FLAGS: tuple[Field, ...] = ("read", "starred", "later")
+FLAGS: tuple[Field, ...] = ("read", "starred", "later", "hidden")
 
 _TAKE_OVER = """
 INSERT INTO marks VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT(uid, field) DO UPDATE
@@ -54,20 +54,18 @@ class Marks:
             elif field == NOTE:
                 noted.add(uid)
         mark_read(connection, changed.pop("read", {}))
-        for field, values in changed.items():
-            connection.executemany(
-                f"UPDATE articles SET {field} = ? WHERE uid = ?",
-                [(value, uid) for uid, value in values.items()],
-            )
+        for flag, values in changed.items():
+            _flag(connection, flag, values)
         if hidden:
             hide_anew(connection, list(hidden))
+        if hidden or "hidden" in changed:
             uncounted(connection)
         if noted:
             _reword_later(connection, noted)
         return connection.total_changes() != before
 
-    def flags(self, connection: Connection, uids: Sequence[int]) -> dict[int, tuple[bool, bool, bool]]:
-        """Read, starred and later of the articles among `uids` that are marked at all."""
+    def flags(self, connection: Connection, uids: Sequence[int]) -> dict[int, tuple[bool, bool, bool, bool]]:
+        """Read, starred, later and hidden of the articles among `uids` that are marked at all."""
         if not fetch(connection, "SELECT 1 FROM marks LIMIT 1"):
             return {}
         asked = numbers(uids)
@@ -80,7 +78,12 @@ class Marks:
         for uid, field, value in rows:
             found.setdefault(integer(uid), {})[str(field)] = bool(value)
         return {
-            uid: (fields.get("read", False), fields.get("starred", False), fields.get("later", False))
+            uid: (
+                fields.get("read", False),
+                fields.get("starred", False),
+                fields.get("later", False),
+                fields.get("hidden", False),
+            )
             for uid, fields in found.items()
         }
 
@@ -140,6 +143,16 @@ def _taken_over(connection: Connection, marks: Sequence[Mark]) -> Iterable[Mark]
         return marks if taken else ()
     holding = set(fetch(connection, _HOLDING, (numbers({mark.uid for mark in marks}),)))
     return [mark for mark in marks if mark in holding]
+
+
+def _flag(connection: Connection, field: str, marks: Mapping[int, bool]) -> None:
+    """Shows a mark that is a column of its own; what is hidden is not listed."""
+    also = ", listed = told_listed AND NOT ?1" if field == "hidden" else ""
+    for value in (True, False):
+        uids = numbers(uid for uid, marked in marks.items() if marked is value)
+        connection.execute(
+            f"UPDATE articles SET {field} = ?1{also} WHERE {OF_UIDS.format('?2')}", (value, uids)
+        )
 
 
 def _reword_later(connection: Connection, uids: Iterable[int]) -> None:

@@ -52,7 +52,7 @@ _STATES: dict[State, str] = {
     "lead": f"NOT {_DUPLICATE}",
     "duplicate": _DUPLICATE,
     "begun": f"@.uid IN (SELECT uid FROM marks WHERE {schema.BEGUN})",
-    "hidden": "@.uid IN (SELECT uid FROM marks WHERE field = 'hidden' AND value)",
+    "hidden": "@.hidden",
 }
 _PARTS: dict[Part, str] = {
     "related": "@.related > 0",

@@ -10,8 +10,8 @@ from reader.store.records import Kept
 from reader.store.values import Row, fetch, integer, maybe_integer, numbers
 
 _MARKED = "m.value IS NOT NULL AND m.value NOT IN (0, '')"
-_PROTECTED = f"m.field NOT IN ('read', 'position') AND NOT ({OF_HIDING}) AND {_MARKED}"
-"""Whatever else is marked of an article keeps it: a star, a tag; not that it is hidden from a topic.
+_PROTECTED = f"m.field NOT IN ('read', 'position', 'hidden') AND NOT ({OF_HIDING}) AND {_MARKED}"
+"""Whatever else is marked of an article keeps it: a star, a tag; not that it is hidden, or hidden from a topic.
 
 What is no longer marked is null, false or empty.
 """

@@ -3,8 +3,9 @@
 Rows of `articles` are numbered by time: `row = (second - FIRST_SECOND) * SLOTS + slot`, undated ones below all
 others. So "newest first" is the order of the table itself, for lists and for full-text search alike.
 `uid` is the 50-bit number of an article's identity (`reader.content.identity`), `added` the Unix time it was first
-seen at. `copies.dated` is the Unix time that a copy tells which is kept in the library itself, where it had come when
-the copy was read. Articles of one `story` (0: of none) stand in it by `place`, the best one first; those that are not
+seen at; it is `listed` where its document says so (`told_listed`) and the reader did not hide it (`hidden`).
+`copies.dated` is the Unix time that a copy tells which is kept in the library itself, where it had come when the copy
+was read. Articles of one `story` (0: of none) stand in it by `place`, the best one first; those that are not
 `grouped` are to be compared with others. `unmerged` are the articles to be shown anew, with the number of the change
 that made them so.
 `domain` is the site of its provider, else that of its address; `length` is the words of its text, `parts` what it has.
@@ -52,11 +53,12 @@ CREATE TABLE articles(
     heat INTEGER, quality INTEGER, related INTEGER NOT NULL, provider INTEGER, type INTEGER NOT NULL,
     title_number INTEGER NOT NULL, added INTEGER NOT NULL,
     domain INTEGER, lang INTEGER, length INTEGER NOT NULL DEFAULT 0, parts INTEGER NOT NULL DEFAULT 0,
-    hidden INTEGER NOT NULL DEFAULT 0,
-    story INTEGER NOT NULL DEFAULT 0, place INTEGER NOT NULL DEFAULT 0, grouped INTEGER NOT NULL DEFAULT 0);
+    story INTEGER NOT NULL DEFAULT 0, place INTEGER NOT NULL DEFAULT 0, grouped INTEGER NOT NULL DEFAULT 0,
+    hidden INTEGER NOT NULL DEFAULT 0, told_listed INTEGER NOT NULL DEFAULT 1);
 CREATE INDEX articles_title ON articles(title_number);
 CREATE INDEX articles_starred ON articles(row) WHERE starred;
 CREATE INDEX articles_later ON articles(row) WHERE later;
+CREATE INDEX articles_hidden ON articles(row) WHERE hidden;
 CREATE INDEX articles_added ON articles(added);
 CREATE INDEX articles_story ON articles(story, place) WHERE story <> 0;
 CREATE INDEX articles_ungrouped ON articles(row) WHERE NOT grouped;

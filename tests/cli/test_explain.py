@@ -67,7 +67,6 @@ def test_an_article_is_hidden_from_a_topic_and_shown_there_again(program: Progra
     ("words", "code"),
     [
         (("hide",), 2),
-        (("hide", "ID"), 2),
         (("hide", "-q", "boilers", "--topic", "Homes"), 2),
         (("read", "ID", "--topic", "Homes"), 2),
         (("hide", "ID", "--topic", "Zeppelins"), 3),

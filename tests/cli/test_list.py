@@ -16,7 +16,8 @@ from tests.sources.server import answer, serving
 ARTICLE_KEYS = [
     "id", "title", "excerpt", "published_at", "type", "provider", "topics", "proposed_topics", "url", "original_url",
     "web_url", "amp_url", "quality", "heat", "listed", "images", "enclosures", "comments_url", "read", "starred",
-    "later", "tags", "source", "path", "copies", "copy_paths", "author", "lang", "guid", "reading_time_s", "extra",
+    "later", "hidden", "tags", "note", "source", "path", "copies", "copy_paths", "author", "lang", "guid",
+    "reading_time_s", "extra",
 ]  # fmt: skip
 
 
@@ -49,7 +50,9 @@ def test_json_is_one_document_with_every_field_of_the_contract(program: Program,
         "read": False,
         "starred": False,
         "later": False,
+        "hidden": False,
         "tags": [],
+        "note": None,
         "source": str(archive),
         "path": "_news/2026-11-20-heat-pumps.md",
         "copies": 1,

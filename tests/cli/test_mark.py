@@ -59,3 +59,14 @@ def test_a_mark_made_in_the_library_holds_for_a_source_given_as_well(
     del ids
     assert program.run("mark", "read", archive / "_news" / "2026-11-22-trains.md").code == 0
     assert program.run("list", archive, "--json").json()["articles"].each("read") == [True, False, False]
+
+
+def test_a_hidden_article_is_listed_nowhere_until_it_is_shown_again(program: Program, ids: list[str]) -> None:
+    ran = program.run("mark", "hide", ids[0])
+    assert (ran.code, ran.out) == (0, ids[0] + "\n")
+    assert "1 article hidden." in ran.err
+    assert ids[0] not in program.run("list", "--all", "--json").json()["articles"].each("id")
+    shown = program.run("show", ids[0], "--json").json()
+    assert shown.pick("hidden", "listed") == (True, True)
+    assert program.run("mark", "show", ids[0]).code == 0
+    assert program.run("list", "--json").json()["articles"].each("id") == ids

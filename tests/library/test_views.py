@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.ids import id_number
+from reader.ids import article_id, id_number
 from reader.library import Library
 from reader.models import Count, Field, Query, Sort, SourceSpec, Summary, View, Words
 from reader.paths import place_at
@@ -154,7 +154,8 @@ MOMENTS = st.none() | st.integers(0, 96).map(lambda hours: NOW - timedelta(hours
 def test_whatever_is_marked_each_count_is_what_its_view_lists(
     many: Library, marks: list[tuple[list[int], Field, bool]], undone: int, since: datetime | None, kept: bool
 ) -> None:
-    ids = [row.id for row in listed(many, Query(unlisted=True))]
+    # Hidden ones are in no list.
+    ids = [article_id(uid) for uid in many._store.database.integers("SELECT uid FROM articles ORDER BY row")]
     if kept:
         many._store.counting.keep()
     for places, field, value in marks:

@@ -87,8 +87,8 @@ LIBRARIES = st.lists(
         read=st.booleans(),
         starred=st.booleans(),
         later=st.booleans(),
-        hidden=st.just(False),
-        note=st.just(""),
+        hidden=st.booleans(),
+        note=st.sampled_from(["", "", "ask munchen", "レビュー"]),
         place=st.just(0),
         tags=st.sampled_from([(), ("later",), ("to ask", "Tést"), ("tést",)]),
         story=st.integers(0, 2),
@@ -99,6 +99,7 @@ VALUES = st.sampled_from(
     [*WORDS, *TOPICS, "sol", "heat", "mun", "レビ", "forbes", "new york", "es", "video", "late", "arch", "Ä"]
 )
 FIELDS = (
+    "note",
     "title",
     "excerpt",
     "body",
@@ -150,9 +151,21 @@ PARTS = st.one_of(
     ),
     st.builds("date:{}..{}".format, MOMENTS, MOMENTS | st.just("")),
     st.sampled_from(
-        ["unread", "read", "starred", "later", "listed", "unlisted", "lead", "duplicate", "future", "begun"]
+        [
+            "unread",
+            "read",
+            "starred",
+            "later",
+            "listed",
+            "unlisted",
+            "lead",
+            "duplicate",
+            "future",
+            "begun",
+            "hidden",
+        ]
     ).map("is:{}".format),
-    st.sampled_from(["related", "body", "image", "video", "tag"]).map("has:{}".format),
+    st.sampled_from(["related", "body", "image", "video", "tag", "note"]).map("has:{}".format),
 )
 QUERIES = st.recursive(
     PARTS,
@@ -197,25 +210,32 @@ def fill(store: Store, articles: Sequence[Kept]) -> list[Kept]:
         url = f"{one.article.original_url}/{number}"
         laid.append(one._replace(article=one.article._replace(key=key, original_url=url), place=next(places)))
     for one in laid:
+        # What is marked of an article that is still to come holds when it comes.
         how = Manner(ADDRESS, int(NOW.timestamp()))
         document = index_document(one.article.key, Fingerprint(1, 1, b""), [one.article], how)
         copies = tuple(copy._replace(added=one.added) for copy in document.copies)
-        store.writing.save(1, [document._replace(copies=copies)])
         _mark(store, copies[0].uid, one)
+        store.writing.save(1, [document._replace(copies=copies)])
+        with store.database.transaction() as connection:
+            place = (one.story, one.place, copies[0].uid)
+            connection.execute("UPDATE articles SET story = ?, place = ? WHERE uid = ?", place)
     return laid
 
 
 def _mark(store: Store, uid: int, one: Kept) -> None:
-    marks = {"read": one.read, "starred": one.starred, "later": one.later}
-    told: dict[str, bool | str] = {field: value for field, value in marks.items() if value}
+    marks = {
+        "read": one.read,
+        "starred": one.starred,
+        "later": one.later,
+        "hidden": one.hidden,
+        "note": one.note,
+    }
+    told = {field: value for field, value in marks.items() if value}
     told |= {f"tag:{tag.casefold()}": tag for tag in one.tags}
     with store.database.transaction() as connection:
         time = NOW.isoformat()
         store.marks.project(
             connection, [Mark(uid, field, value, time, "desk") for field, value in told.items()]
-        )
-        connection.execute(
-            "UPDATE articles SET story = ?, place = ? WHERE uid = ?", (one.story, one.place, uid)
         )
 
 

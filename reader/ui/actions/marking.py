@@ -19,7 +19,8 @@ _DONE: dict[tuple[Field, bool], str] = {
 _UNDONE: dict[tuple[Field, bool], str] = {
     ("read", True): "read again", ("read", False): "unread again", ("starred", True): "starred again",
     ("starred", False): "no longer starred", ("later", True): "kept for later again",
-    ("later", False): "no longer kept for later",
+    ("later", False): "no longer kept for later", ("hidden", True): "hidden again",
+    ("hidden", False): "shown again",
 }  # fmt: skip
 
 
