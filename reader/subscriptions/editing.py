@@ -1,22 +1,14 @@
 """Changes to the text of the file that leave the rest of it, comments and order, as a person wrote it."""
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from reader.models import Json, SourceSpec
 from reader.subscriptions.fields import KEYS, plain, said
 from reader.subscriptions.layout import Block, blocks
+from reader.toml_statements import Edit, applied
 from reader.toml_text import Token, toml
 
 _BEGINNING = "# The sources of newsreader. What you write in here is kept.\n"
-
-
-class _Edit(NamedTuple):
-    """Puts `new` where the text stood from `start` to `end`."""
-
-    start: int
-    end: int
-    new: str
 
 
 def append(text: str, specs: Iterable[SourceSpec]) -> str:
@@ -43,40 +35,31 @@ def replace(text: str, place: int, old: SourceSpec, new: SourceSpec) -> str:
     text = _ended(text)
     block = blocks(text)[place]
     before, after, needed = plain(old), plain(new), said(new)
-    edits: list[_Edit] = []
+    edits: list[Edit] = []
     for key in KEYS:
         if before[key] != after[key]:
             there = block.of(key)
             edits += _change(block, key, after[key] if there else needed.get(key))
-    return _applied(text, edits)
+    return applied(text, edits)
 
 
-def _change(block: Block, key: str, value: Json) -> Iterator[_Edit]:
+def _change(block: Block, key: str, value: Json) -> Iterator[Edit]:
     """The edits that make `key` mean `value`; None takes it out, and its comments become lines of their own."""
     told = block.of(key)
     if value is not None and len(told) == 1 and told[0].parts == (key,) and told[0].value:
         start, end = told[0].value
         inside = [comment for comment in told[0].comments if comment.start < end]
-        yield _Edit(told[0].start, told[0].start, _lines(inside))
-        yield _Edit(start, end, toml(value))
+        yield Edit(told[0].start, told[0].start, _lines(inside))
+        yield Edit(start, end, toml(value))
         return
-    yield from (_Edit(one.start, one.end, _lines(one.comments)) for one in told)
+    yield from (Edit(one.start, one.end, _lines(one.comments)) for one in told)
     if value is not None:
         behind = block.own[-1].end
-        yield _Edit(behind, behind, f"{key} = {toml(value)}\n")
+        yield Edit(behind, behind, f"{key} = {toml(value)}\n")
 
 
 def _lines(comments: Iterable[Token]) -> str:
     return "".join(f"{comment.text.rstrip()}\n" for comment in comments)
-
-
-def _applied(text: str, edits: Iterable[_Edit]) -> str:
-    parts: list[str] = []
-    at = 0
-    for edit in sorted(edits, key=lambda edit: edit[:2]):
-        parts += text[at : edit.start], edit.new
-        at = edit.end
-    return "".join([*parts, text[at:]])
 
 
 def _ended(text: str) -> str:

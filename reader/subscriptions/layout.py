@@ -1,34 +1,20 @@
 """Where each source and each of its keys stands in the text of the file.
 
-TOML has one statement a line, but that a value may run on; so the text is a row of statements, and a source is the
-statements from its `[[source]]` to the next. The text is one that `reading` took.
+A source is the statements from its `[[source]]` to the next. The text is one that `reading` took.
 """
 
-from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from reader.toml_text import Token, bare, tokens
+from reader.toml_statements import Statement, statements
 
 _SOURCE = "source"
 
 
-class Statement(NamedTuple):
-    """A header (`[source.keep]`) or a pair (`days = 90`), its whole lines from `start` to `end`.
-
-    `parts` are those of its key below the source, none for `[[source]]` itself; `value` is from where to where its
-    value stands, None for a header; `comments` are those on its lines.
-    """
-
-    start: int
-    end: int
-    line: int
-    parts: tuple[str, ...]
-    value: tuple[int, int] | None
-    comments: tuple[Token, ...]
-
-
 class Block(NamedTuple):
-    """A source: its `[[source]]` first, then all that tells of it; comments of their own lines are in between."""
+    """A source: its `[[source]]` first, then all that tells of it; comments of their own lines are in between.
+
+    The parts of a statement are those below the source, none for `[[source]]` itself.
+    """
 
     statements: tuple[Statement, ...]
 
@@ -62,43 +48,14 @@ def blocks(text: str) -> tuple[Block, ...]:
     """The sources that begin with `[[source]]`, in order."""
     found: list[list[Statement]] = []
     table: tuple[str, ...] = ()
-    for one, is_array in _statements(text):
+    for one in statements(text):
         if one.value is not None:
             if found:
                 found[-1].append(one._replace(parts=(*table, *one.parts)))
             continue
         table = one.parts[1:]
-        if is_array and one.parts == (_SOURCE,):
+        if one.is_array and one.parts == (_SOURCE,):
             found.append([one._replace(parts=())])
         elif found:
             found[-1].append(one._replace(parts=table))
     return tuple(Block(tuple(block)) for block in found)
-
-
-def _statements(text: str) -> Iterator[tuple[Statement, bool]]:
-    """Headers and pairs, their parts as they are written, and whether it is a header in two brackets."""
-    group: list[Token] = []
-    depth = start = 0
-    for token in tokens(text):
-        if token.text != "\n" or depth:
-            group.append(token)
-            depth += (token.text in ("[", "{")) - (token.text in ("]", "}"))
-            continue
-        yield from _statement(group, start, token.end)
-        group, start = [], token.end
-    yield from _statement(group, start, len(text))
-
-
-def _statement(group: Sequence[Token], start: int, end: int) -> Iterator[tuple[Statement, bool]]:
-    comments = tuple(token for token in group if token.is_comment)
-    told = [token for token in group if not token.is_comment and token.text != "\n"]
-    if not told:
-        return
-    equals = next((at for at, token in enumerate(told) if token.text == "="), None)
-    if told[0].text == "[" or equals is None or equals + 1 == len(told):
-        value, key = None, told
-    else:
-        value, key = (told[equals + 1].start, told[-1].end), told[:equals]
-    parts = tuple(bare(token.text) for token in key if token.text not in ("[", "]", "."))
-    statement = Statement(start, end, told[0].line, parts, value, comments)
-    yield statement, [token.text for token in told[:2]] == ["[", "["]
