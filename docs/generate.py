@@ -10,16 +10,7 @@ from pathlib import Path
 from textwrap import fill
 
 from reader.settings import PRESETS
-from reader.settings.declared import (
-    ALIAS,
-    ALIASES,
-    ALIASES_HELP,
-    CHOSEN_KEYS,
-    KEYS_HELP,
-    SETTINGS,
-    TABLES,
-    Setting,
-)
+from reader.settings.declared import CHOSEN_KEYS, OWN_TABLES, SETTINGS, TABLES, OwnTable, Setting
 from reader.settings.writing import default
 from reader.subscriptions.fields import FIELDS
 from reader.ui.commands import COMMANDS, Command, written
@@ -31,8 +22,9 @@ from reader.ui.verbs import VERBS
 _MADE = "<!-- made by docs/generate.py from {}; make docs writes it anew -->"
 
 _TYPED = re.compile(
-    r'"[^"]*"|newsreader (?:themes|keys|topics --plain|refresh --watch)|\{url\}|\[\]|\$BROWSER|TEXTUAL_THEME'
-    r"|sources\.toml"
+    r"""(?:"[^"]*" = )?\{ .*? \}|"[^"]*" = (?:"[^"]*"|\[.*?\])|enabled = false"""
+    r'|"[^"]*"|newsreader (?:themes|keys|views|rules|list "@\w+"|topics --plain|refresh --watch)'
+    r"|\{url\}|\[\]|\$BROWSER|TEXTUAL_THEME|sources\.toml"
 )
 
 _CONFIGURATION = """\
@@ -122,13 +114,15 @@ def configuration() -> str:
     for table, about in TABLES.items():
         parts.append(f"## {about.rstrip('.')}")
         parts += (_setting(setting) for setting in SETTINGS if setting.table == table)
-        if table == ALIASES:
-            parts.append(f'### `{ALIASES}."OLD NAME"`\n\n{_code(ALIASES_HELP)}\n\nAllowed: {ALIAS.allowed}.')
-    parts.append('### `keys."COMMAND"`\n\n' + _code(KEYS_HELP))
-    parts.append(
-        _code(f"Allowed: {CHOSEN_KEYS.allowed}.") + " [Keys](keys.md) has the ids and the names of keys."
-    )
+        parts += (_named(one) for one in OWN_TABLES if one.table == table)
     return _page([*parts, _EXAMPLE])
+
+
+def _named(table: OwnTable) -> str:
+    allowed = _code(f"Allowed: {table.kind.allowed}.")
+    if table is CHOSEN_KEYS:
+        allowed += " [Keys](keys.md) has the ids and the names of keys."
+    return f'### `{table.table}."NAME"`\n\n{_code(table.help)}\n\n{allowed}'
 
 
 def _setting(setting: Setting) -> str:

@@ -55,6 +55,7 @@ from reader.models.expressions import (
 from reader.models.full_texts import Doubt, FullText, PageOf, PageRead
 from reader.models.json_values import Json
 from reader.models.queries import BEGUN_AT, ChangedField, Field, Query, Sort, SourceOrder, Term, View
+from reader.models.rules import Effect, EffectKind, RuleSpec
 from reader.models.sources import (
     Fingerprint,
     Fingerprints,
@@ -84,6 +85,8 @@ __all__ = [
     "Daily",
     "Document",
     "Doubt",
+    "Effect",
+    "EffectKind",
     "Either",
     "Enclosure",
     "Expression",
@@ -120,6 +123,7 @@ __all__ = [
     "RefreshEvent",
     "Related",
     "RelatedKind",
+    "RuleSpec",
     "Secret",
     "Sort",
     "SourceKind",

@@ -13,11 +13,14 @@ from reader.settings.kinds import (
     Name,
     Names,
     Program,
+    QueryText,
     ReadAfter,
     Whole,
     Words,
 )
 from reader.settings.record import PRESETS, Dates, Images, Layout, Settings
+from reader.settings.tables import MacroTable, RuleTable
+from reader.topic_names import fold
 
 
 class Setting(NamedTuple):
@@ -49,22 +52,86 @@ class Setting(NamedTuple):
         return self.of(Settings())
 
 
-# The table of topics that are shown as others: their names, and the names of those.
-ALIASES = "topics.aliases"
-ALIAS = Name("the name of a topic in quotes")
-ALIASES_HELP = (
-    'What files call "Old Name" is listed, counted and shown as "New Name" where this says "Old Name" = "New Name".'
-    " Nothing is read again for it, and all is as before when the line is taken out."
-)
+class OwnTable(NamedTuple):
+    """A table of the file in which the user gives the names: "actions", the field of `Settings` that holds what stands
+    under them, and how one is written, for a person who wrote something else.
 
-# The table of the user's own actions: their names, and the commands that carry them out.
-ACTIONS = "actions"
-ACTION = Program()
-ACTIONS_HELP = (
+    Names may stand for the same where they are written otherwise, as those of topics do (`folded`).
+    """
+
+    table: str
+    field: str
+    kind: Kind
+    about: str
+    help: str
+    such_as: str
+    folded: bool = False
+
+    def name_of(self, setting: str) -> str:
+        """The name that a setting of this table has in it; "" where it is of another."""
+        return setting.removeprefix(f"{self.table}.") if setting.startswith(f"{self.table}.") else ""
+
+    def same(self, name: str) -> str:
+        """The name as it is compared."""
+        return fold(name) if self.folded else name
+
+
+ALIASES = OwnTable(
+    "topics.aliases", "aliases", Name("the name of a topic in quotes"),
+    "Topics that have another name now.",
+    'What files call "Old Name" is listed, counted and shown as "New Name" where this says "Old Name" = "New Name".'
+    " Nothing is read again for it, and all is as before when the line is taken out.",
+    'a table of names, such as "Old Name" = "New Name"',
+    folded=True,
+)  # fmt: skip
+VIEWS = OwnTable(
+    "views", "views", QueryText(),
+    "Searches that you keep.",
+    'Each is listed above the topics by its name, in the order they stand here: "Long" = "reading:>=15 is:unread".'
+    ' newsreader list "@Long" prints one; newsreader views adds and orders them.',
+    'a table of queries, such as "Long" = "reading:>=15"',
+)  # fmt: skip
+RULES = OwnTable(
+    "rules", "rules", RuleTable(),
+    "What is done with articles when they arrive.",
+    'A rule says which articles it is about, and what it does with them: "press releases" = { when ='
+    """ 'provider:"PR Newswire"', do = ["read", "tag pr"] }. It holds for what arrives from then on, each rule after"""
+    " the one before it; newsreader rules tries one, applies it to all there is, and takes back what it did. What a"
+    ' rule can do: "read", "star", "later", "hide", "notify", "tag NAME", "topic NAME". With enabled = false it does'
+    " nothing.",
+    'a table of rules, such as "sport" = { when = "topic:Sport", do = ["read"] }',
+)  # fmt: skip
+ACTIONS = OwnTable(
+    "actions", "actions", Program(),
+    "Actions of your own.",
     'What you do with articles, by its name: "Read it aloud" = ["say", "{title}"]. {url}, {title} and {file} stand for'
     " the address, the headline and a file with the text in Markdown. No shell sees any of it. A key is given under"
-    ' [keys]: "action.Read it aloud" = "ctrl+y".'
-)
+    ' [keys]: "action.Read it aloud" = "ctrl+y".',
+    'a table of commands, such as "Name" = ["program", "{url}"]',
+)  # fmt: skip
+MACROS = OwnTable(
+    "macros", "macros", MacroTable(),
+    "Several commands as one.",
+    'A macro has a name, keys, and what it does, one step after the other: "later, and on" = { keys = "ctrl+y", do ='
+    ' ["mark.later", ":tag reading", "unread.next"] }. A step is the id of a command, as newsreader keys lists them, or'
+    ' begins with ":" and is a line for the command line of the app.',
+    'a table of macros, such as "on" = { keys = "ctrl+y", do = ["mark.read", "unread.next"] }',
+)  # fmt: skip
+CHOSEN_KEYS = OwnTable(
+    "keys", "keys", Keys(),
+    "The keys.",
+    "Any command has other keys where its id, in quotes, is given some: one, a list of them, or [] for none."
+    " newsreader keys lists the ids.",
+    'a table of keys, such as "mark.read" = "x"',
+)  # fmt: skip
+
+OWN_TABLES: tuple[OwnTable, ...] = (ALIASES, VIEWS, RULES, ACTIONS, MACROS, CHOSEN_KEYS)
+
+
+def own_table(setting: str) -> OwnTable | None:
+    """The table with names of the user's own that a setting stands in."""
+    return next((table for table in OWN_TABLES if table.name_of(setting).strip()), None)
+
 
 # The tables of the file, with what each is about.
 TABLES: Mapping[str, str] = {
@@ -73,9 +140,7 @@ TABLES: Mapping[str, str] = {
     "list": "The list of articles.",
     "article": "The open article.",
     "refresh": "How sources are refreshed.",
-    ALIASES: "Topics that have another name now.",
-    ACTIONS: "Actions of your own.",
-    "keys": "The keys.",
+    **{table.table: table.about for table in OWN_TABLES},
 }
 
 SETTINGS: tuple[Setting, ...] = (
@@ -186,10 +251,3 @@ SETTINGS: tuple[Setting, ...] = (
 )  # fmt: skip
 
 BY_NAME: Mapping[str, Setting] = {setting.name: setting for setting in SETTINGS}
-
-# What stands below [keys] beside the preset: a command by its id, and its keys.
-CHOSEN_KEYS = Keys()
-KEYS_HELP = (
-    "Any command has other keys where its id, in quotes, is given some: one, a list of them, or [] for none."
-    " newsreader keys lists the ids."
-)

@@ -18,6 +18,17 @@ class NotAllowedError(ValueError):
     """A value that is not allowed; `str` of it is a reason beyond the kind, or empty."""
 
 
+class WrongInsideError(NotAllowedError):
+    """What is wrong within a value of the right kind: `str` is a sentence that follows the name of the setting.
+
+    `key` is that of the table in which it is wrong, where it is in one.
+    """
+
+    def __init__(self, words: str, key: str = "") -> None:
+        super().__init__(words)
+        self.key = key
+
+
 class Kind(Protocol):
     """What a setting can be."""
 
@@ -213,6 +224,25 @@ class Names(NamedTuple):
         return [*value] if isinstance(value, tuple) else []
 
 
+class QueryText(NamedTuple):
+    """A query in the language of searches."""
+
+    allowed: str = "a query in quotes"
+
+    def read(self, value: object) -> object:
+        """The query as it is written."""
+        text = printable(value)
+        if not text.strip():
+            raise NotAllowedError
+        if trouble := wrong_with_query(text):
+            raise WrongInsideError(trouble)
+        return text
+
+    def plain(self, value: object) -> Json:
+        """The query."""
+        return str(value)
+
+
 class Keys(NamedTuple):
     """The keys of a command."""
 
@@ -229,6 +259,14 @@ class Keys(NamedTuple):
         """One key by itself, else the list."""
         keys = [*value] if isinstance(value, tuple) else []
         return keys[0] if len(keys) == 1 else keys
+
+
+def wrong_with_query(text: str) -> str:
+    """Why a query cannot be understood, and where; "" where it can."""
+    from reader.query import parse_words
+
+    parse_words(text)
+    return ""
 
 
 def texts(values: object) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Literal, NamedTuple, get_args
 
-from reader.models import Sort
+from reader.models import RuleSpec, Sort
 
 Dates = Literal["relative", "iso", "local"]
 Layout = Literal["auto", "one", "two", "three"]
@@ -11,6 +11,16 @@ Images = Literal["off", "lead", "all"]
 Preset = Literal["newsreader", "newsboat", "google", "vim"]
 
 PRESETS: tuple[Preset, ...] = get_args(Preset)
+
+
+class Macro(NamedTuple):
+    """Several commands as one, by its keys as they were written.
+
+    A step is the id of a command, or a line of the app's command line with its ":".
+    """
+
+    keys: tuple[str, ...]
+    steps: tuple[str, ...]
 
 
 class Settings(NamedTuple):
@@ -25,7 +35,9 @@ class Settings(NamedTuple):
     `reader.ui.keymap.resolve` makes sense of them. `full_text` are the names of topics whose articles are always read
     in full. `reader.settings.policy` makes one record of all that is about refreshing: `refresh_every` is seconds, 0
     only when asked; of `keep_days` and `keep_articles` 0 is no limit. `aliases` are names of topics, each with the one
-    it is shown under; none leads in a circle. `actions` are commands of the user's own by their names.
+    it is shown under; none leads in a circle. `actions` are commands of the user's own by their names, `macros` what
+    several of the app's do as one. `views` are queries by the names they are listed under, in order; `rules` are
+    applied in theirs to what arrives.
     """
 
     theme: str = "newsreader-night"
@@ -57,4 +69,7 @@ class Settings(NamedTuple):
     preset: Preset = "newsreader"
     keys: Mapping[str, tuple[str, ...]] = {}
     aliases: Mapping[str, str] = {}
+    views: Mapping[str, str] = {}
+    rules: tuple[RuleSpec, ...] = ()
     actions: Mapping[str, tuple[str, ...]] = {}
+    macros: Mapping[str, Macro] = {}

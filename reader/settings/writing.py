@@ -1,23 +1,13 @@
 """Settings as the commented file that a person edits; read again, it gives the same settings."""
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from textwrap import wrap
 from typing import NamedTuple
 
 from reader.models import Json
-from reader.settings.declared import (
-    ACTIONS,
-    ACTIONS_HELP,
-    ALIASES,
-    ALIASES_HELP,
-    CHOSEN_KEYS,
-    KEYS_HELP,
-    SETTINGS,
-    TABLES,
-    Setting,
-)
+from reader.settings.declared import CHOSEN_KEYS, OWN_TABLES, RULES, SETTINGS, TABLES, OwnTable, Setting
 from reader.settings.record import Settings
+from reader.toml_text import toml
 
 _WIDTH = 100
 _HEAD = """\
@@ -44,16 +34,10 @@ def document(settings: Settings, commands: Iterable[CommandKeys] = ()) -> str:
         for setting in SETTINGS:
             if setting.table == table:
                 lines += ["", *_setting(setting, settings)]
-        if table == ALIASES:
-            lines += ["", *_comment(ALIASES_HELP)]
-            lines += (f"{toml(name)} = {toml(alias)}" for name, alias in settings.aliases.items())
-        if table == ACTIONS:
-            lines += ["", *_comment(ACTIONS_HELP)]
-            lines += (f"{toml(name)} = {toml([*argv])}" for name, argv in settings.actions.items())
-    lines += ["", *_comment(KEYS_HELP)]
-    lines += (f"{toml(id)} = {toml(CHOSEN_KEYS.plain(keys))}" for id, keys in settings.keys.items())
+        lines += (line for one in OWN_TABLES if one.table == table for line in _named(one, settings))
+    keys = CHOSEN_KEYS.kind
     lines += (
-        f"# {toml(command.id)} = {toml(CHOSEN_KEYS.plain(command.keys))}  # {command.help}"
+        f"# {toml(command.id)} = {toml(keys.plain(command.keys))}  # {command.help}"
         for command in commands
         if command.id not in settings.keys
     )
@@ -61,25 +45,34 @@ def document(settings: Settings, commands: Iterable[CommandKeys] = ()) -> str:
 
 
 def values(settings: Settings) -> Mapping[str, Json]:
-    """Every setting by its name, the chosen keys as "keys." and the id of the command, as TOML and JSON have them.
+    """Every setting by its name, as TOML and JSON have them.
 
-    So are topics that are shown as others, as "topics.aliases." and the name, and actions of the user's own.
+    What stands in tables under names of the user's own is told by the table and that name, "keys.mark.read".
     """
-    aliases = {f"{ALIASES}.{name}": alias for name, alias in settings.aliases.items()}
-    chosen = {f"keys.{id}": CHOSEN_KEYS.plain(keys) for id, keys in settings.keys.items()}
-    actions = {f"{ACTIONS}.{name}": [*argv] for name, argv in settings.actions.items()}
     told = {setting.name: setting.kind.plain(setting.of(settings)) for setting in SETTINGS}
-    return told | aliases | actions | chosen
+    for table in OWN_TABLES:
+        told |= {f"{table.table}.{name}": value for name, value in _held(table, settings)}
+    return told
+
+
+def _named(table: OwnTable, settings: Settings) -> Iterator[str]:
+    yield ""
+    yield from _comment(table.help)
+    yield from (f"{toml(name)} = {toml(value)}" for name, value in _held(table, settings))
+
+
+def _held(table: OwnTable, settings: Settings) -> Iterator[tuple[str, Json]]:
+    """What a table of names holds, in its order."""
+    if table is RULES:
+        yield from ((rule.name, table.kind.plain(rule)) for rule in settings.rules)
+        return
+    held: Mapping[str, object] = getattr(settings, table.field)
+    yield from ((name, table.kind.plain(value)) for name, value in held.items())
 
 
 def default(setting: Setting) -> str:
     """The default of a setting, in TOML."""
     return toml(setting.kind.plain(setting.default))
-
-
-def toml(value: Json) -> str:
-    """A value of a setting in TOML. For these values, all of them printable, JSON is TOML."""
-    return json.dumps(value, ensure_ascii=False)
 
 
 def _setting(setting: Setting, settings: Settings) -> Iterator[str]:

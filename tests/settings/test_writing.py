@@ -7,10 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.durations import LONGEST_S
+from reader.models import Effect, RuleSpec
 from reader.settings import PRESETS, Settings
-from reader.settings.declared import SETTINGS
+from reader.settings.declared import OWN_TABLES, SETTINGS
+from reader.settings.kinds import wrong_with_query
 from reader.settings.reading import parse
-from reader.settings.record import Dates, Layout
+from reader.settings.record import Dates, Layout, Macro
 from reader.settings.writing import CommandKeys, document, values
 from reader.topic_names import fold
 
@@ -21,11 +23,28 @@ _browsers = (
     .map(tuple)
     .filter(lambda words: not words or (words[0].strip() != "" and "{url}" not in words[0]))
 )
-_ids = st.text(max_size=12).filter(lambda text: text.isprintable() and text != "preset")
+_ids = _names.filter(lambda text: text != "preset")
 _keys = st.dictionaries(_ids, st.lists(_words.filter(bool), max_size=3).map(tuple), max_size=4)
 # Names in whose chains nothing can come back.
 _aliases = st.dictionaries(_names.map("Old {}".format), _names.map("New {}".format), max_size=3).filter(
     lambda aliases: len({fold(name) for name in aliases}) == len(aliases)
+)
+_queries = _names.filter(lambda text: not wrong_with_query(text))
+_views = st.dictionaries(_names, _queries, max_size=3)
+_effects = st.sampled_from([Effect("read"), Effect("hide"), Effect("tag", "pr"), Effect("topic", "Sea")])
+_rules = st.dictionaries(
+    _names,
+    st.tuples(_queries, st.lists(_effects, min_size=1, max_size=3, unique=True).map(tuple), st.booleans()),
+    max_size=3,
+).map(lambda rules: tuple(RuleSpec(name, *rest) for name, rest in rules.items()))
+_macros = st.dictionaries(
+    _names,
+    st.builds(
+        Macro,
+        st.lists(_words.filter(bool), max_size=2).map(tuple),
+        st.lists(_names.map(str.strip), min_size=1, max_size=3).map(tuple),
+    ),
+    max_size=3,
 )
 
 
@@ -57,6 +76,9 @@ def chosen(draw: st.DrawFn) -> Settings:
         preset=draw(st.sampled_from(PRESETS)),
         keys=draw(_keys),
         aliases=draw(_aliases),
+        views=draw(_views),
+        rules=draw(_rules),
+        macros=draw(_macros),
     )
 
 
@@ -73,7 +95,8 @@ def test_the_values_in_json_are_those_in_toml(settings: Settings) -> None:
         name: told[name] for name in ("theme", "mark_read", "browser")
     }
     assert read["panes"]["topics"] == told["panes.topics"]
-    assert len(told) == len(SETTINGS) + len(settings.keys) + len(settings.aliases)
+    own = (settings.keys, settings.aliases, settings.views, settings.rules, settings.macros)
+    assert len(told) == len(SETTINGS) + sum(map(len, own))
 
 
 def test_every_setting_stands_under_what_it_means() -> None:
@@ -86,7 +109,7 @@ def test_every_setting_stands_under_what_it_means() -> None:
 
 def test_every_field_of_the_settings_is_declared_but_once() -> None:
     assert sorted(setting.field for setting in SETTINGS) == sorted(
-        {*Settings._fields} - {"keys", "aliases", "actions"}
+        {*Settings._fields} - {table.field for table in OWN_TABLES}
     )
     assert len({setting.name for setting in SETTINGS}) == len(SETTINGS)
 
