@@ -48,13 +48,18 @@ def located(faults: Sequence[Fault], file: Path, text: str | None = None) -> tup
 
 def _text(file: Path, *, needed: bool = False) -> str | Fault:
     try:
-        data = _bytes(file)
+        data = read_bytes(file)
     except FileNotFoundError:
         return Fault("there is no such file; the defaults hold.") if needed else ""
     except OSError as error:
         return Fault(f"it cannot be read: {error.strerror or error}. The defaults hold.")
-    if isinstance(data, Fault):
-        return data
+    return data if isinstance(data, Fault) else decoded(data)
+
+
+def decoded(data: bytes) -> str | Fault:
+    """The text of a file, or why it is none that is read."""
+    if len(data) > LARGEST:
+        return Fault("it is larger than 1 MB; the defaults hold.")
     try:
         text = data.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
@@ -66,7 +71,8 @@ def _text(file: Path, *, needed: bool = False) -> str | Fault:
     return text
 
 
-def _bytes(file: Path) -> bytes | Fault:
+def read_bytes(file: Path) -> bytes | Fault:
+    """What a regular file holds, but for what is far too much. Raises OSError."""
     from stat import S_ISREG
 
     # A pipe is opened without waiting for somebody to write to it.
@@ -77,7 +83,6 @@ def _bytes(file: Path) -> bytes | Fault:
         if not S_ISREG(os.fstat(descriptor).st_mode):
             return Fault("it is no regular file; the defaults hold.")
         with open(descriptor, "rb", closefd=False) as opened:
-            data = opened.read(LARGEST + 1)
+            return opened.read(LARGEST + 1)
     finally:
         os.close(descriptor)
-    return Fault("it is larger than 1 MB; the defaults hold.") if len(data) > LARGEST else data
