@@ -25,7 +25,7 @@ def settings_of(options: Options) -> tuple[Settings, tuple[Fault, ...]]:
 def configured(options: Options) -> Configured:
     """The settings with the keys they come to."""
     settings, faults = settings_of(options)
-    keymap, of_keys = resolve(settings.preset, settings.keys, settings.actions)
+    keymap, of_keys = resolve(settings.preset, settings.keys, settings.actions, settings.macros)
     faults = in_order([*faults, *located(of_keys, settings_file(options))])
     return Configured(settings, keymap, faults, settings_file(options), options.offline)
 

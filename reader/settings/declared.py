@@ -13,11 +13,11 @@ from reader.settings.kinds import (
     Name,
     Names,
     Program,
-    QueryText,
     ReadAfter,
     Whole,
     Words,
 )
+from reader.settings.query_text import QueryText
 from reader.settings.record import PRESETS, Dates, Images, Layout, Settings
 from reader.settings.tables import MacroTable, RuleTable
 from reader.topic_names import fold

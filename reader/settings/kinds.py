@@ -224,25 +224,6 @@ class Names(NamedTuple):
         return [*value] if isinstance(value, tuple) else []
 
 
-class QueryText(NamedTuple):
-    """A query in the language of searches."""
-
-    allowed: str = "a query in quotes"
-
-    def read(self, value: object) -> object:
-        """The query as it is written."""
-        text = printable(value)
-        if not text.strip():
-            raise NotAllowedError
-        if trouble := wrong_with_query(text):
-            raise WrongInsideError(trouble)
-        return text
-
-    def plain(self, value: object) -> Json:
-        """The query."""
-        return str(value)
-
-
 class Keys(NamedTuple):
     """The keys of a command."""
 
@@ -259,14 +240,6 @@ class Keys(NamedTuple):
         """One key by itself, else the list."""
         keys = [*value] if isinstance(value, tuple) else []
         return keys[0] if len(keys) == 1 else keys
-
-
-def wrong_with_query(text: str) -> str:
-    """Why a query cannot be understood, and where; "" where it can."""
-    from reader.query import parse_words
-
-    parse_words(text)
-    return ""
 
 
 def texts(values: object) -> tuple[str, ...]:

@@ -6,7 +6,8 @@ from typing import NamedTuple
 from reader.models import Effect, Json, RuleSpec
 from reader.settings.effects import effect, words_of
 from reader.settings.faults import near, shown
-from reader.settings.kinds import Keys, Kind, NotAllowedError, QueryText, WrongInsideError, printable
+from reader.settings.kinds import Keys, Kind, NotAllowedError, WrongInsideError, printable
+from reader.settings.query_text import QueryText
 from reader.settings.record import Macro
 
 

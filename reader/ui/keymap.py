@@ -1,10 +1,12 @@
 """Which keys each command has: the defaults, a preset, and what the settings choose. Pure."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from reader.settings import Fault
+from reader.settings.record import Macro
 from reader.ui.commands import COMMANDS, Command, Scope
+from reader.ui.own_commands import keys_of, no_command, own_commands, unknown_steps
 
 # What holds at the same time as what.
 _TOGETHER: tuple[frozenset[Scope], ...] = (
@@ -26,6 +28,7 @@ _ALIKE = tuple(
     frozenset({"read.open", id})
     for id in ("sources.articles", "heat.open", "story.open", "why.list", "links.open")
 )
+_NO_MACROS: Mapping[str, Macro] = {}
 _DEFAULTS: Mapping[str, tuple[str, ...]] = {command.id: command.keys for command in COMMANDS}
 
 
@@ -39,25 +42,25 @@ class Keymap(NamedTuple):
         return self.keys.get(id, ())
 
 
-def own_commands(names: Iterable[str]) -> tuple[Command, ...]:
-    """Commands for actions of the user's own, which have no keys by themselves."""
-    return tuple(Command(f"action.{name}", (), name, name, "Your own", "main") for name in names)
-
-
 def resolve(
-    preset: str, chosen: Mapping[str, Sequence[str]], actions: Iterable[str] = ()
+    preset: str,
+    chosen: Mapping[str, Sequence[str]],
+    actions: Collection[str] = (),
+    macros: Mapping[str, Macro] = _NO_MACROS,
 ) -> tuple[Keymap, tuple[Fault, ...]]:
-    """The keys of all commands, and what of the choice cannot hold, by the name of the setting; `actions` are those of
-    the user's own.
+    """The keys of all commands, and what of the choice cannot hold, by the name of the setting; `actions` and `macros`
+    are those of the user's own. A macro whose keys are also chosen has those that are chosen.
 
     A key that is chosen goes from every command that has it by default. Where two are given the same key by choice,
     the first in the table of commands keeps it; the other, where it has no key then, its own as far as they are free.
     """
-    if preset == "newsreader" and not chosen:
+    if preset == "newsreader" and not chosen and not macros:
         return Keymap(), ()
     from reader.ui.presets import preset_keys
 
-    commands = (*COMMANDS, *own_commands(actions))
+    of_macros = {id: keys for id, keys in keys_of(macros).items() if id not in chosen}
+    chosen = {**chosen, **of_macros}
+    commands = (*COMMANDS, *own_commands(actions, macros))
     known = {command.id for command in commands}
     faults: list[Fault] = [_unknown(id) for id in chosen if id not in known]
     wanted: dict[str, tuple[str, ...]] = {}
@@ -74,7 +77,14 @@ def resolve(
         *((c, c.keys, False) for c in commands if c.id not in given and c.id not in wanted),
     ]
     kept, clashes = _share_out(ranked, given)
-    return Keymap({command.id: kept[command.id] for command in commands}), (*faults, *clashes)
+    told = (*unknown_steps(macros, actions), *(_at_home(fault, of_macros) for fault in (*faults, *clashes)))
+    return Keymap({command.id: kept[command.id] for command in commands}), told
+
+
+def _at_home(fault: Fault, of_macros: Collection[str]) -> Fault:
+    """A fault of the keys of a macro, which stand with it."""
+    id = (fault.key or "").removeprefix("keys.")
+    return fault._replace(key=f"macros.{id.removeprefix('macro.')}.keys") if id in of_macros else fault
 
 
 _Ranked = tuple[Command, tuple[str, ...], bool]
@@ -145,10 +155,7 @@ def _fault(id: str, words: str) -> Fault:
 
 
 def _unknown(id: str) -> Fault:
-    from reader.settings.faults import near, shown
-
-    ids = [command.id for command in COMMANDS]
-    return _fault(id, f"there is no command {shown(id)}.{near(id, ids) or ' newsreader keys lists them.'}")
+    return _fault(id, no_command(id))
 
 
 def _no_key(text: str) -> str:

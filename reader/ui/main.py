@@ -22,6 +22,7 @@ from reader.ui.actions.full_text import FullText
 from reader.ui.actions.headings import Headings
 from reader.ui.actions.heat import Heat
 from reader.ui.actions.links import Links
+from reader.ui.actions.macros import Macros
 from reader.ui.actions.many import Many
 from reader.ui.actions.marking import Marking
 from reader.ui.actions.moving import Moving
@@ -49,7 +50,7 @@ from reader.ui.background import Background
 from reader.ui.bindings import bindings, rebind
 from reader.ui.commands import Pane
 from reader.ui.configured import Configured
-from reader.ui.keymap import Keymap, own_commands
+from reader.ui.keymap import Keymap
 from reader.ui.looking import Command
 from reader.ui.messages import CommandWanted, SearchLeft, SearchTyped, Told
 from reader.ui.panes.article import ArticlePane
@@ -110,7 +111,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
         self._take_up(start, clock, look, configured.ability, tour=tour)
         self.desk.answer(CommandWanted, lambda message: self.app.call_later(self.do, message.id))
         self.placing.tell(start.listing.matches, start.listing.seconds)
-        rebind(self, "main", keymap, own_commands(settings.actions))
+        rebind(self, "main", keymap, self.desk.own)
         for pane in (self.topics, self.articles, self.article):
             rebind(pane, "moving", keymap)
         rebind(self.article, "finding", keymap)
@@ -152,6 +153,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
         ways = Ways(self.moving, self.placing, opening)
         show = partial(_show_query, self.desk, searching)
         self.commanding = CommandLine(self.desk, ways, show, start.remembered.lines)
+        Macros(self.desk, self.do, self.commanding.run)
         self.program = Program(self.desk, self.moving, searching, self.sources, back)
 
     def compose(self) -> ComposeResult:

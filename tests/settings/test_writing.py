@@ -10,7 +10,7 @@ from reader.durations import LONGEST_S
 from reader.models import Effect, RuleSpec
 from reader.settings import PRESETS, Settings
 from reader.settings.declared import OWN_TABLES, SETTINGS
-from reader.settings.kinds import wrong_with_query
+from reader.settings.query_text import wrong_with_query
 from reader.settings.reading import parse
 from reader.settings.record import Dates, Layout, Macro
 from reader.settings.writing import CommandKeys, document, values

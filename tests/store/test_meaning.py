@@ -223,7 +223,7 @@ def fill(store: Store, articles: Sequence[Kept]) -> list[Kept]:
 
 
 def _mark(store: Store, uid: int, one: Kept) -> None:
-    marks = {
+    marks: dict[str, bool | str] = {
         "read": one.read,
         "starred": one.starred,
         "later": one.later,

@@ -8,7 +8,7 @@ from reader.remembered import LINES
 from reader.ui.command_line import Order, Wrong, ids_and_words, read_line
 from reader.ui.command_words import Names, completions
 from reader.ui.commands import groups
-from reader.ui.keymap import own_commands
+from reader.ui.own_commands import own_commands
 from reader.ui.typed_before import TypedBefore
 from reader.ui.verbs import VERBS
 

@@ -13,7 +13,6 @@ from reader.ui.actions.moving import Moving
 from reader.ui.actions.opening import Opening
 from reader.ui.actions.placing import Placing
 from reader.ui.command_line import Order, Wrong, ids_and_words, near, read_line
-from reader.ui.keymap import own_commands
 from reader.ui.messages import CommandWanted
 from reader.ui.panes.tree import is_topic
 from reader.ui.typed_before import TypedBefore
@@ -46,7 +45,7 @@ class CommandLine:
         self._show_query = show_query
         self._before = TypedBefore(before)
         self._line: Line | None = None
-        self._own = own_commands(desk.settings.actions)
+        self._own = desk.own
         desk.commands["command.line"] = self.open
         desk.verbs |= {
             "do": self._carry_out, "list": self._list, "search": self._list, "sort": self._sort, "show": self._show,

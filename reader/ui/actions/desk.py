@@ -12,6 +12,7 @@ from reader.ui.background import Background
 from reader.ui.command_line import Order, Wrong
 from reader.ui.configured import Configured
 from reader.ui.messages import Place, Told
+from reader.ui.own_commands import own_commands
 from reader.ui.panes.article import ArticlePane, is_page
 from reader.ui.panes.articles import ArticlesPane
 from reader.ui.panes.topics import TopicsPane
@@ -40,7 +41,8 @@ class Desk:
     """The panes, the library behind them, where the reader is, and who carries out which command, and what is typed
     behind which verb.
 
-    `pane` is where the reader is, `place` what is listed. `before` is what was listed before a search.
+    `pane` is where the reader is, `place` what is listed. `before` is what was listed before a search. `own` are the
+    commands of the user's own.
     """
 
     def __init__(
@@ -54,6 +56,7 @@ class Desk:
         self.topics, self.articles, self.article, self.status, self.keys, self.dividers = widgets
         self.background = background
         self.settings, self.keymap = configured.settings, configured.keymap
+        self.own = own_commands(self.settings.actions, self.settings.macros)
         self.faults = configured.faults
         self.signs = signs(self.settings.ascii)
         self.pane: Pane = "articles"

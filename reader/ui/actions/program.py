@@ -8,7 +8,6 @@ from reader.ui.actions.moving import Moving
 from reader.ui.actions.searching import Searching
 from reader.ui.actions.sources import Sources
 from reader.ui.commands import COMMANDS, Command, groups
-from reader.ui.keymap import own_commands
 from reader.ui.messages import CommandWanted, Previewed
 from reader.ui.widgets.hint_line import written
 
@@ -55,7 +54,7 @@ class Program:
         from reader.ui.screens.pages import help_page
 
         desk = self._desk
-        page = help_page(desk.pane, desk.keymap, desk.signs)
+        page = help_page(desk.pane, desk.keymap, desk.signs, desk.own)
         desk.screen.app.push_screen(PageScreen("Help", page, keymap=desk.keymap, signs=desk.signs))
 
     def palette(self) -> None:
@@ -110,10 +109,10 @@ class Program:
                 yield Option(_COMMAND + command.id, text, note, keys, f"{command.words} {command.group}")
 
     def _own(self) -> "Iterator[Option]":
-        """The user's own actions."""
+        """The user's own actions and macros."""
         from reader.ui.widgets.choices import Option
 
-        for command in own_commands(self._desk.settings.actions):
+        for command in self._desk.own:
             keys = "  ".join(written(key, self._desk.signs) for key in self._desk.keymap.of(command.id))
             yield Option(_COMMAND + command.id, command.words, "your own", keys)
 

@@ -39,12 +39,14 @@ _FOREIGN: dict[Pane, tuple[str, ...]] = {
 _MAIN: tuple[commands.Scope, ...] = ("moving", "main", "anywhere")
 
 
-def help_page(pane: Pane, keymap: Keymap = _DEFAULT, signs: Signs = SIGNS) -> list[Paragraph]:
+def help_page(
+    pane: Pane, keymap: Keymap = _DEFAULT, signs: Signs = SIGNS, own: Iterable[Command] = ()
+) -> list[Paragraph]:
     """All keys: those that matter most in a pane, the others that hold there by what they are for, then the rest; and
-    at last what the signs say.
+    at last what the signs say. `own` are commands of the user's own.
     """
     scopes = _HOLDING.get(pane, _MAIN)
-    table = [command for command in commands.COMMANDS if keymap.of(command.id)]
+    table = [command for command in (*commands.COMMANDS, *own) if keymap.of(command.id)]
     here = [
         command for command in table if command.scope in scopes and command.id not in _FOREIGN.get(pane, ())
     ]
