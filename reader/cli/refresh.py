@@ -29,8 +29,8 @@ def configure(parser: Parser) -> None:
 Sources that your library does not have are read into a library of their own."""
     parser.epilog = """--plain prints: source, kind, status, new, changed, gone, failed, seconds, error.
 --jsonl prints what happens when it happens: {"event": "begun", "sources": [ … ]}, {"event": "progress", …} and
-{"event": "source", …}; with --watch also {"event": "stopped"}, and {"event": "error", "message": …} where it cannot go
-on.
+{"event": "source", …}; {"event": "noticed", "rule", "titles", "ids"} where a rule tells of articles; with --watch also
+{"event": "stopped"}, and {"event": "error", "message": …} where it cannot go on.
 The exit code is 1 where a source or a part of one could not be read.
 Servers that asked for patience are left alone unless their source is named; with --due so are sources for which it
 is not time yet (for cron).

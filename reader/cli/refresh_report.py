@@ -11,7 +11,7 @@ from reader.cli.table import Column, Row
 from reader.content.urls import public
 from reader.errors import ReaderError
 from reader.library import Library
-from reader.models import Begun, Failure, Grouping, Json, Progress, RefreshEvent, SourceRefreshed
+from reader.models import Begun, Failure, Grouping, Json, Noticed, Progress, RefreshEvent, SourceRefreshed
 
 COLUMNS = (
     Column("Source", flexible=True),
@@ -38,6 +38,8 @@ class Report:
         """Notes an event."""
         if self._output.format == "jsonl":
             self._output.object(line_of(event))
+        elif isinstance(event, Noticed):
+            say(_noticed(event))
         if isinstance(event, Begun):
             self._order = {source: place for place, source in enumerate(event.sources)}
         elif isinstance(event, Progress):
@@ -134,6 +136,12 @@ def _row(event: SourceRefreshed, called: Mapping[str, str]) -> Row:
     return Row(cells, strong=event.status == "failed")
 
 
+def _noticed(event: Noticed) -> str:
+    """What a rule was to tell, in a sentence."""
+    more = len(event.ids) - len(event.titles)
+    return f"{event.rule}: {' · '.join(event.titles)}{f' · and {more} more' if more else ''}"
+
+
 def line_of(event: RefreshEvent) -> Json:
     """An event as a line of `refresh --jsonl`."""
     if isinstance(event, SourceRefreshed):
@@ -146,6 +154,8 @@ def line_of(event: RefreshEvent) -> Json:
         return {"event": "begun", "sources": list(map(public, event.sources))}
     if isinstance(event, Grouping):
         return {"event": "grouping", "done": event.done, "total": event.total}
+    if isinstance(event, Noticed):
+        return {"event": "noticed", "rule": event.rule, "titles": [*event.titles], "ids": [*event.ids]}
     return {
         "event": "progress",
         "source": public(event.source),

@@ -1,26 +1,31 @@
 """What is put in order once all sources of a refresh were looked at."""
 
 from collections.abc import AsyncGenerator
+from contextlib import aclosing
 
 from reader.files import try_locked
 from reader.indexing.copies import merge
 from reader.indexing.proposing import propose
 from reader.indexing.refresh import Context
 from reader.indexing.store_thread import StoreThread
-from reader.models import Grouping
+from reader.models import Grouping, Noticed
 from reader.store import Store
 
 _FEW = 1000
 """So few are put into stories before anybody looks at the counts: these are kept once, after that."""
 
 
-async def finish(context: Context, thread: StoreThread) -> AsyncGenerator[Grouping, None]:
-    """Shows articles anew that several sources tell of, or whose best copy went; looks for other keywords; counts; and
-    puts what is new into stories, of which it tells how far it is. It may end anywhere.
+async def finish(context: Context, thread: StoreThread) -> AsyncGenerator[Grouping | Noticed, None]:
+    """Shows articles anew that several sources tell of, or whose best copy went; looks for other keywords; applies the
+    user's rules where a refresh that was ended did not; counts; and puts what is new into stories, of which it tells
+    how far it is. It may end anywhere.
     """
     store = context.store
     await thread.go_through(merge(store, int(context.clock().timestamp())))
     await thread.go_through(propose(store))
+    async with aclosing(context.ruled(thread)) as told:
+        async for noticed in told:
+            yield noticed
     pending = await thread.do(store.stories.pending) if context.stories else 0
     if not 0 < pending < _FEW:
         await thread.do(store.counting.keep)

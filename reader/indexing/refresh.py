@@ -19,7 +19,7 @@ from reader.indexing.retention import limited
 from reader.indexing.schedule import is_local
 from reader.indexing.source_writer import Opened, SourceWriter
 from reader.indexing.store_thread import StoreThread
-from reader.models import Policy, Progress, RefreshEvent, SourceRefreshed, SourceSpec
+from reader.models import Noticed, Policy, Progress, RefreshEvent, SourceRefreshed, SourceSpec
 from reader.sources import open_source
 from reader.sources.base import Listing, Outlook, Source, Way
 from reader.sources.discover import likely_kind
@@ -39,7 +39,9 @@ class Context(NamedTuple):
     marks are carried over; `clock` gives the present time; `saved` is our own folder of saved articles, `cache` one for
     what sources keep; `sources` gives those that there are at this moment, which are all that the library may hold
     unless it was opened with sources that were `given`; `moved` writes into that list that one has another address now,
-    and tells whether it has. `stories` tells whether new articles are put into stories.
+    and tells whether it has. `stories` tells whether new articles are put into stories. `rules` applies the user's
+    rules to some of the articles that arrived, and gives what is to be told of it, None where none is left; it is None
+    itself where there are no rules.
     """
 
     store: Store
@@ -53,6 +55,13 @@ class Context(NamedTuple):
     policy: Policy = Policy()
     cache: str = ""
     stories: bool = True
+    rules: Callable[[], Sequence[Noticed] | None] | None = None
+
+    async def ruled(self, thread: StoreThread) -> AsyncGenerator[Noticed, None]:
+        """Applies the rules to all that arrived, batch by batch; gives what is to be told of it."""
+        while self.rules and (told := await thread.do(self.rules)) is not None:
+            for noticed in told:
+                yield noticed
 
 
 class Tools(NamedTuple):
@@ -114,6 +123,9 @@ class SourceRun:
                 raise
             except Exception as bug:  # noqa: BLE001 - as above
                 self._error = self._fault(bug)
+        async with aclosing(self._context.ruled(self._thread)) as noticed:
+            async for event in noticed:
+                yield event
         touched = writer.new or writer.changed or writer.gone or self._first
         yield SourceRefreshed(
             source=self._spec.address,

@@ -18,6 +18,7 @@ from reader.indexing.topics import declared
 from reader.models import Document, Failure, Fingerprints, Keep, Policy, Progress, SourceSpec
 from reader.sources.base import FetchFailure, Listing, Outlook, Source
 from reader.store import Store
+from reader.store.arrivals import note
 from reader.store.source_table import KnownSource, Look
 from reader.store.values import Connection
 from reader.topic_names import fold
@@ -59,6 +60,7 @@ class SourceWriter:
         self._policy = policy
         self._clock = clock
         self._carry = carry
+        self._ruled = any(rule.enabled for rule in policy.rules)
         self.is_gone = False
         self.new = self.changed = self.gone = self.done = 0
         self.failures: list[Failure] = []
@@ -149,11 +151,14 @@ class SourceWriter:
         )
         saved = self._store.writing.save(self._number, documents)
         self._carry(saved.renamed)
+        if self._ruled and saved.new:
+            with self._store.database.transaction() as connection:
+                note(connection, saved.new)
         root = next((reading.root for reading in readings if reading.root), None)
         if root is not None and self.new + self.changed == 0:
             with self._store.database.transaction() as connection:
                 self._store.sources.keep_root(connection, self._number, root)
-        self.new += saved.new
+        self.new += len(saved.new)
         self.changed += saved.changed
         for reading in readings:
             self.failures += reading.failures

@@ -17,6 +17,7 @@ from reader.library.marks import Marks
 from reader.library.reading import Stories
 from reader.library.refreshing import Refreshing
 from reader.library.renaming import rename_topics
+from reader.library.rules import Rules
 from reader.library.source_list import SourceList
 from reader.models import (
     Failure,
@@ -50,7 +51,7 @@ class Library:
 
     Reads are synchronous and quick; use it from one thread at a time (`interrupt` from any). `lists` give its articles
     by what is asked for, `marks` are what the user does to them, `sources` where they come from; `refreshing` brings
-    what is new, `full_texts` the texts of original pages.
+    what is new, `full_texts` the texts of original pages, `rules` what is done with articles when they arrive.
     """
 
     def __init__(
@@ -66,7 +67,8 @@ class Library:
         self.place = place
         self._offline = offline
         self._clock = clock
-        self.policy = policy
+        # What is given on the command line is looked at, not kept.
+        self.policy = policy = policy if sources is None else policy._replace(rules=())
         self._store = Store(place.database)
         self.sources = SourceList(self._store, place, sources, policy, clock)
         keeping = Keeping(self._store, place.saved)
@@ -77,6 +79,7 @@ class Library:
         )
         self._stories = Stories(self._store, self.sources.as_last_read, self.full_texts)
         self.lists = Lists(self._store, clock, self._visited, self._source_names)
+        self.rules = Rules(policy.rules, self._store, self.lists, self.marks, clock)
         self.refreshing = Refreshing(self.sources, place.sources, self._context)
         if aliases is not None:
             rename_topics(self._store, aliases)
@@ -242,4 +245,5 @@ class Library:
         return Context(
             self._store, self._offline, self._clock, self._journalled.carry, str(self.place.saved),
             self.sources.as_last_read, self.sources.given, self.sources.move, self.policy, str(self.place.clones),
+            rules=self.rules.take_in if self.rules.enabled else None,
         )  # fmt: skip

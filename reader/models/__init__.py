@@ -33,7 +33,7 @@ from reader.models.articles import (
     Ratings,
 )
 from reader.models.documents import Document, Failure, Link, TopicSpec
-from reader.models.events import Begun, Grouping, Progress, RefreshEvent, SourceRefreshed
+from reader.models.events import Begun, Grouping, Noticed, Progress, RefreshEvent, SourceRefreshed
 from reader.models.expressions import (
     All,
     Comparison,
@@ -108,6 +108,7 @@ __all__ = [
     "Membership",
     "MembershipKind",
     "Not",
+    "Noticed",
     "Number",
     "NumberField",
     "Offer",

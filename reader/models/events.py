@@ -48,4 +48,12 @@ class Grouping(NamedTuple):
     total: int
 
 
-RefreshEvent: TypeAlias = Begun | Progress | SourceRefreshed | Grouping
+class Noticed(NamedTuple):
+    """A rule was to tell of articles that arrived: their ids, and the headlines of the first of them."""
+
+    rule: str
+    titles: tuple[str, ...]
+    ids: tuple[str, ...]
+
+
+RefreshEvent: TypeAlias = Begun | Progress | SourceRefreshed | Grouping | Noticed

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Literal, NamedTuple, TypeAlias
 
+from reader.models.rules import RuleSpec
+
 SourceKind = Literal[
     "folder", "file", "stdin", "remote_file", "api", "feed", "sitemap", "list", "git", "command"
 ]
@@ -85,7 +87,8 @@ class Policy(NamedTuple):
 
     At most `at_once` requests are made at a time, `per_host` of them to one host. `at_start` tells whether the app
     looks at remote sources when it starts, where it is time for them. Articles of the topics named in `full_text` are
-    shown with the text of their original page.
+    shown with the text of their original page. `rules` are applied, in their order, to articles that arrive in the
+    user's own library.
     """
 
     every_s: int = 1800
@@ -94,6 +97,7 @@ class Policy(NamedTuple):
     keep: Keep = Keep()
     at_start: bool = True
     full_text: tuple[str, ...] = ()
+    rules: tuple[RuleSpec, ...] = ()
 
 
 class Fingerprint(NamedTuple):

@@ -14,4 +14,5 @@ def policy_of(settings: Settings) -> Policy:
         keep,
         settings.at_start,
         settings.full_text,
+        settings.rules,
     )

@@ -22,6 +22,7 @@ from reader.store.topics import Topics
 
 if TYPE_CHECKING:
     from reader.store.activity import Activity
+    from reader.store.arrivals import Arrivals
     from reader.store.daily import DailyCounts
     from reader.store.full_texts import FullTexts
     from reader.store.memberships import Memberships
@@ -92,6 +93,13 @@ class Store:
         from reader.store.tags import Tags
 
         return Tags(self.database)
+
+    @cached_property
+    def arrivals(self) -> "Arrivals":
+        """The articles that no rule has looked at yet."""
+        from reader.store.arrivals import Arrivals
+
+        return Arrivals(self.database)
 
     @cached_property
     def full_texts(self) -> "FullTexts":

@@ -157,6 +157,13 @@ class Database:
             finally:
                 self._within -= 1
 
+    def settle(self) -> None:
+        """Writes what waits for the end of the transaction that goes on, so that queries find it."""
+        with self._guarded():
+            if self._connection.in_transaction:
+                for write, _ in self._last_steps:
+                    write(self._connection)
+
     def before_commit(self, write: Callable[[apsw.Connection], None], forget: Callable[[], None]) -> None:
         """Has `write` called at the end of each transaction, `forget` where it comes to nothing."""
         self._last_steps.append((write, forget))

@@ -121,6 +121,14 @@ class Marks:
         )
         return {integer(uid) for (uid,) in found}
 
+    def said_of(self, uids: Iterable[int], field: str) -> set[int]:
+        """Those of the articles of which a field was ever marked, this way or the other."""
+        found = self._database.rows(
+            "SELECT uid FROM marks WHERE uid IN (SELECT value FROM json_each(?)) AND field = ?",
+            (numbers(uids), field),
+        )
+        return {integer(uid) for (uid,) in found}
+
     def bookmarks(self) -> Mapping[str, tuple[str, int]]:
         """How far each journal file was read: its generation and the offset in bytes."""
         found = self._database.rows("SELECT name, generation, offset FROM journals")

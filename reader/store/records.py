@@ -1,5 +1,6 @@
 """What the indexing hands to the store: articles ready to be laid down, without a decision left."""
 
+from array import array
 from typing import NamedTuple
 
 from reader.models import Fingerprint
@@ -102,12 +103,13 @@ class IndexedDocument(NamedTuple):
 
 
 class Saved(NamedTuple):
-    """How many articles a batch brought: unknown before, known but different now.
+    """What a batch brought: the identities of articles that were unknown before, and how many known ones are different
+    now.
 
     `renamed` are the identities (before, now) of those that have another address now.
     """
 
-    new: int = 0
+    new: "array[int]"
     changed: int = 0
     renamed: tuple[tuple[int, int], ...] = ()
 

@@ -7,7 +7,7 @@ seen at; it is `listed` where its document says so (`told_listed`) and the reade
 `copies.dated` is the Unix time that a copy tells which is kept in the library itself, where it had come when the copy
 was read. Articles of one `story` (0: of none) stand in it by `place`, the best one first; those that are not
 `grouped` are to be compared with others. `unmerged` are the articles to be shown anew, with the number of the change
-that made them so.
+that made them so. `arrivals` are those that no rule of the user's has looked at yet.
 `domain` is the site of its provider, else that of its address; `length` is the words of its text, `parts` what it has.
 `full_texts` are the texts of original pages by the number of the article, or of the address that is no article's; its
 `words` are what a search finds of them.
@@ -81,6 +81,7 @@ CREATE TABLE copies(
 CREATE INDEX copies_uid ON copies(uid, source) WHERE uid IS NOT NULL;
 CREATE INDEX copies_source ON copies(source, document, uid);
 CREATE TABLE unmerged(uid INTEGER PRIMARY KEY, change INTEGER NOT NULL);
+CREATE TABLE arrivals(uid INTEGER PRIMARY KEY);
 CREATE TABLE pages(
     source INTEGER NOT NULL, key TEXT NOT NULL, size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL, digest BLOB NOT NULL,
     etag TEXT, modified TEXT,

@@ -1,5 +1,6 @@
 """Laying down a batch of documents, whole or not at all, and taking up what is gone."""
 
+from array import array
 from collections.abc import Container, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Protocol
@@ -207,7 +208,8 @@ class Writing:
         self._tables.stories.ungroup(connection, bereft)
         unmerged.note(connection, stale)
         uncounted(connection)
-        new = sum(item.indexed.uid not in shown for item in wanted) - len(renamed)
+        laid = (item.indexed.uid for item in wanted)
+        new = array("q", (uid for uid in laid if uid not in shown and uid not in renamed))
         return Saved(new, changed + len(renamed), tuple((old, uid) for uid, old in renamed.items()))
 
     def _lay_down(self, connection: Connection, wanted: Sequence[Wanted]) -> None:

@@ -25,7 +25,7 @@ from reader.ui.background import Background
 from reader.ui.bindings import bindings, rebind
 from reader.ui.configured import Configured
 from reader.ui.following import Following
-from reader.ui.indexer import Fetched, Indexed, Indexer
+from reader.ui.indexer import Fetched, Indexer, Noticed, Said
 from reader.ui.keymap import Keymap
 from reader.ui.main import MainScreen
 from reader.ui.messages import (
@@ -54,7 +54,7 @@ _DEFAULT = Configured()
 class IndexerSaid(Message):
     """Posted from the thread that listens to the indexer."""
 
-    def __init__(self, said: Indexed | Fetched) -> None:
+    def __init__(self, said: Said) -> None:
         super().__init__()
         self.said = said
 
@@ -202,6 +202,9 @@ class NewsreaderApp(ThemedApp, inherit_bindings=False):
     def _indexer_said(self, event: IndexerSaid) -> None:
         if isinstance(event.said, Fetched):
             self.main.desk.hear(WishGranted(event.said))
+        elif isinstance(event.said, Noticed):
+            self.bell()
+            self._following.notice(event.said)
         else:
             self._following.take_in(event.said)
 

@@ -8,7 +8,7 @@ from reader.content.urls import public
 from reader.errors import ReaderError
 from reader.ui import words
 from reader.ui.background import Background
-from reader.ui.indexer import Indexed
+from reader.ui.indexer import Indexed, Noticed
 from reader.ui.main import MainScreen
 from reader.ui.messages import Refreshing
 from reader.ui.outcome import Added
@@ -32,7 +32,7 @@ class Following:
         self._offline = offline
         self._waiting = self._telling = False
         self._quiet: Timer | None = None
-        self._said = ""
+        self._said = self._noticed = ""
 
     async def synchronise(self) -> None:
         """Takes in what others did, once a second until it is cancelled."""
@@ -53,10 +53,17 @@ class Following:
             self._be_quiet()
         came = self._progress.take_in(said)
         if came or (self._asked_for and not self._progress.running):
-            self._main.say(came)
+            dot = f" {self._main.desk.signs.dot} "
+            self._main.say(dot.join(filter(None, (self._noticed, came))))
+            self._noticed = ""
         self._tell()
         if said.saved or said.changed or said.moved:
             self._renew_soon()
+
+    def notice(self, noticed: Noticed) -> None:
+        """Tells what a rule was to tell of; again with what came of the refresh, which would stand in its place."""
+        self._noticed = words.noticed(noticed.rule, noticed.titles, noticed.number)
+        self._main.say(self._noticed)
 
     def ask(self, what: str) -> None:
         """Notes that the reader asked for a refresh, and tells of what."""

@@ -4,7 +4,7 @@ import subprocess
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from threading import Thread
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, TypeAlias
 
 from reader.models import Json
 
@@ -43,7 +43,18 @@ class Fetched(NamedTuple):
     error: str = ""
 
 
-def understand(line: str) -> Indexed | Fetched | None:
+class Noticed(NamedTuple):
+    """What a rule was to tell of: how many articles arrived that it is about, and the headlines of the first ones."""
+
+    rule: str
+    titles: tuple[str, ...]
+    number: int
+
+
+Said: TypeAlias = Indexed | Fetched | Noticed
+
+
+def understand(line: str) -> Said | None:
     """What a line of the indexer says; None where it is of no interest here."""
     import json
 
@@ -94,14 +105,21 @@ def _full_text(told: Mapping[str, Json]) -> Fetched:
     return Fetched("full_text", str(told.get("name", "")), error=str(told.get("error") or ""))
 
 
+def _noticed(told: Mapping[str, Json]) -> Noticed:
+    titles, ids = told.get("titles"), told.get("ids")
+    named = tuple(map(str, titles)) if isinstance(titles, list) else ()
+    return Noticed(str(told.get("rule", "")), named, len(ids) if isinstance(ids, list) else len(named))
+
+
 def _picture(told: Mapping[str, Json]) -> Fetched:
     file, error = str(told.get("file") or ""), str(told.get("error") or "")
     return Fetched("picture", str(told.get("name", "")), file, error)
 
 
-_EVENTS: Mapping[str, Callable[[Mapping[str, Json]], Indexed | Fetched]] = {
+_EVENTS: Mapping[str, Callable[[Mapping[str, Json]], Said]] = {
     "begun": _begun, "progress": _progress, "source": _source, "error": _error,
     "grouping": _grouping, "full_text": _full_text, "picture": _picture,
+    "noticed": _noticed,
 }  # fmt: skip
 
 
@@ -109,7 +127,7 @@ class Indexer:
     """The child process, started by `launch`: hands on what it says, and asks it to refresh."""
 
     def __init__(
-        self, launch: "Callable[[], subprocess.Popen[bytes]]", tell: Callable[[Indexed | Fetched], object]
+        self, launch: "Callable[[], subprocess.Popen[bytes]]", tell: Callable[[Said], object]
     ) -> None:
         self._launch = launch
         self._process: subprocess.Popen[bytes] | None = None

@@ -1,6 +1,7 @@
 """Ages, dates, numbers and scores in words. Pure: the present moment is handed in."""
 
 import re
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 
 from reader.content.hosts import readable
@@ -10,6 +11,13 @@ from reader.ui.ages import ahead, old, span
 
 _PATH = re.compile(r"(?<![^\s'“])(?:/[^\s/]+)+/([^\s/]+)")
 _MINUTE = 60
+
+
+def noticed(rule: str, titles: Sequence[str], number: int) -> str:
+    """What a rule was to tell of, in a line: its name, and the headline or how many there are."""
+    if number == 1 and titles:
+        return f"{rule}: {titles[0]}"
+    return f"{rule}: {number} new{f', “{titles[0]}” first' if titles else ''}"
 
 
 def age(published: datetime | None, now: datetime) -> str:

@@ -48,7 +48,7 @@ class Feed:
         how = Manner(self.address, now, keep=True, whole=False)
         document = index_document("feed", Fingerprint(1, 1, digest), listed, how)
         saved = self.store.writing.save(self.number, wanted(self.store, self.number, [document], keep, now))
-        return saved.new, sum(retain(self.store, self.number, keep, now))
+        return len(saved.new), sum(retain(self.store, self.number, keep, now))
 
     def keys(self) -> set[str]:
         return {one.key for one in self.store.retention.kept(self.number)}

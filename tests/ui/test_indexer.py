@@ -6,7 +6,7 @@ from queue import Queue
 
 import pytest
 
-from reader.ui.indexer import Fetched, Indexed, Indexer, end, understand
+from reader.ui.indexer import Fetched, Indexed, Indexer, Noticed, Said, end, understand
 
 
 @pytest.mark.parametrize(
@@ -42,13 +42,17 @@ from reader.ui.indexer import Fetched, Indexed, Indexer, end, understand
             '{"event": "picture", "name": "https://a.example/b.png", "file": "/cache/1", "error": null}',
             Fetched("picture", "https://a.example/b.png", "/cache/1"),
         ),
+        (
+            '{"event": "noticed", "rule": "sea", "titles": ["A"], "ids": ["k3v9x2ma00", "k3v9x2ma01"]}',
+            Noticed("sea", ("A",), 2),
+        ),
         ('{"event": "something later"}', None),
         ("[1, 2]", None),
         ("no JSON", None),
         ("", None),
     ],
 )
-def test_what_the_indexer_says_is_understood(line: str, said: Indexed | Fetched | None) -> None:
+def test_what_the_indexer_says_is_understood(line: str, said: Said | None) -> None:
     assert understand(line) == said
 
 
@@ -56,7 +60,7 @@ def _process(code: str) -> "subprocess.Popen[bytes]":
     return subprocess.Popen([sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
 
 
-def _source(said: Indexed | Fetched) -> str:
+def _source(said: Said) -> str:
     assert isinstance(said, Indexed)
     return said.source
 
@@ -67,7 +71,7 @@ import json, sys
 for line in sys.stdin:
     print(json.dumps({"event": "progress", "source": line.strip(), "done": 1}), flush=True)
 """
-    said: Queue[Indexed | Fetched] = Queue()
+    said: Queue[Said] = Queue()
     with _process(echo) as process:
         indexer = Indexer(lambda: process, said.put)
         indexer.start()
@@ -79,7 +83,9 @@ for line in sys.stdin:
         assert process.returncode == 0
         assert not indexer.refresh()
         assert not indexer.cancel()
-        assert said.get(timeout=20).error == "The process that reads the sources has ended"
+        last = said.get(timeout=20)
+        assert isinstance(last, Indexed)
+        assert last.error == "The process that reads the sources has ended"
 
 
 def test_one_that_does_not_end_by_itself_is_ended() -> None:

@@ -1,0 +1,164 @@
+"""Rules are applied to what arrives, tried before, and applied to all there is when that is asked for."""
+
+import asyncio
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, aclosing
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from reader.library import Library
+from reader.models import Effect, Noticed, Policy, Progress, Query, RefreshEvent, RuleSpec, SourceSpec
+from reader.paths import place_at
+from tests.archive import refresh, summary, titles, write_article
+
+NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+READ, STAR, LATER, NOTIFY = Effect("read"), Effect("star"), Effect("later"), Effect("notify")
+
+Opening = Callable[..., Library]
+
+
+@pytest.fixture
+def opened(tmp_path: Path, news: Path) -> Iterator[Opening]:
+    """Opens the user's own library with rules, perhaps built anew; the one before is closed."""
+    with ExitStack() as stack:
+
+        def open_with(*rules: RuleSpec, anew: bool = False) -> Library:
+            stack.close()
+            for file in tmp_path.glob("news.db*") if anew else ():
+                if file.is_file():
+                    file.unlink()
+            library = Library.open(
+                place_at(tmp_path / "news.db"), clock=lambda: NOW, policy=Policy(rules=rules)
+            )
+            stack.enter_context(library)
+            if not library.sources.specs():
+                library.sources.add(SourceSpec(str(news)))
+            return library
+
+        yield open_with
+
+
+def events(library: Library, until: type[RefreshEvent] | None = None) -> list[RefreshEvent]:
+    """What a refresh tells; it is ended with the first event of the kind `until`."""
+
+    async def collect() -> list[RefreshEvent]:
+        told = []
+        async with aclosing(library.refreshing.once()) as stream:
+            async for event in stream:
+                told.append(event)
+                if until is not None and isinstance(event, until):
+                    break
+        return told
+
+    return asyncio.run(collect())
+
+
+def test_what_arrives_is_marked_by_the_rules_that_match(opened: Opening, news: Path) -> None:
+    library = opened(RuleSpec("sea", "sea", (READ, STAR)), RuleSpec("calm", "calm", (LATER,)))
+    write_article(news, "calm-sea")
+    write_article(news, "calm-land")
+    refresh(library)
+    sea, land = summary(library, "Calm sea"), summary(library, "Calm land")
+    assert (sea.read, sea.starred, sea.later) == (True, True, True)
+    assert (land.read, land.starred, land.later) == (False, False, True)
+
+
+def test_what_was_there_before_stays_as_it_is(opened: Opening, news: Path) -> None:
+    write_article(news, "first-sea")
+    refresh(opened())
+    library = opened(RuleSpec("sea", "sea", (READ,)))
+    write_article(news, "second-sea")
+    write_article(news, "first-sea", body="It changed.")
+    refresh(library)
+    assert titles(library, Query(view="unread")) == ["First sea"]
+
+
+def test_a_rule_that_is_switched_off_does_nothing(opened: Opening, news: Path) -> None:
+    library = opened(RuleSpec("sea", "sea", (READ,), enabled=False))
+    write_article(news, "calm-sea")
+    refresh(library)
+    assert not summary(library, "Calm sea").read
+
+
+def test_unlisted_articles_are_meant_as_well(opened: Opening, news: Path) -> None:
+    library = opened(RuleSpec("sea", "sea", (STAR,)))
+    write_article(news, "calm-sea", published=False)
+    refresh(library)
+    assert titles(library, Query(view="starred", unlisted=True)) == ["Calm sea"]
+
+
+def test_what_was_taken_back_stays_so_where_the_library_is_built_anew(opened: Opening, news: Path) -> None:
+    rule = RuleSpec("sea", "sea", (READ, STAR))
+    library = opened(rule)
+    write_article(news, "calm-sea")
+    refresh(library)
+    library.marks.set([summary(library, "Calm sea").id], "read", False)
+    library = opened(rule, anew=True)
+    refresh(library)
+    sea = summary(library, "Calm sea")
+    assert (sea.read, sea.starred) == (False, True)
+
+
+def test_sources_given_with_a_command_know_no_rules(tmp_path: Path, news: Path) -> None:
+    write_article(news, "calm-sea")
+    policy = Policy(rules=(RuleSpec("sea", "sea", (READ,)),))
+    with Library.open(
+        place_at(tmp_path / "news.db"), sources=[SourceSpec(str(news))], policy=policy
+    ) as library:
+        refresh(library)
+        assert not summary(library, "Calm sea").read
+
+
+def test_it_is_told_of_what_is_new(opened: Opening, news: Path) -> None:
+    library = opened(RuleSpec("sea", "sea", (NOTIFY,)))
+    write_article(news, "old-sea", publishedDateTime="2016-01-01T00:00:00Z")
+    write_article(news, "new-sea", publishedDateTime="2026-11-23T08:00:00Z")
+    told = [event for event in events(library) if isinstance(event, Noticed)]
+    assert told == [Noticed("sea", ("New sea",), (summary(library, "New sea").id,))]
+    write_article(news, "late-sea", publishedDateTime="2016-01-01T00:00:00Z")
+    assert [event.titles for event in events(library) if isinstance(event, Noticed)] == [("Late sea",)]
+
+
+def test_what_a_refresh_left_that_was_ended_is_done_by_the_next(opened: Opening, news: Path) -> None:
+    library = opened(RuleSpec("sea", "sea", (READ,)))
+    write_article(news, "calm-sea")
+    write_article(news, "calm-land")
+
+    events(library, until=Progress)
+    assert len(titles(library, Query(view="unread"))) == 2
+    refresh(library)
+    assert titles(library, Query(view="unread")) == ["Calm land"]
+
+
+def test_many_come_in_batches(opened: Opening, news: Path) -> None:
+    library = opened(RuleSpec("sea", "sea", (READ,)))
+    for number in range(1100):
+        write_article(news, f"sea-{number}")
+    refresh(library)
+    assert library.lists.counts().unread == 0
+
+
+def test_a_rule_is_tried_and_nothing_is_done(opened: Opening, news: Path) -> None:
+    library = opened()
+    for day in (1, 2, 3):
+        write_article(news, f"sea-{day}", publishedDateTime=f"2026-11-0{day}T00:00:00Z")
+    write_article(news, "land", publishedDateTime="2026-11-04T00:00:00Z")
+    refresh(library)
+    rule = RuleSpec("sea", "sea", (READ,))
+    tried = library.rules.try_(rule, 3)
+    assert (len(tried.ids), tried.looked_at) == (2, 3)
+    assert tried.ids == (summary(library, "Sea 3").id, summary(library, "Sea 2").id)
+    assert library.lists.counts().unread == 4
+    assert len(library.rules.try_(rule).ids) == 3
+
+
+def test_a_rule_is_applied_to_all_there_is(opened: Opening, news: Path) -> None:
+    library = opened()
+    write_article(news, "calm-sea")
+    write_article(news, "calm-land")
+    refresh(library)
+    ids = library.rules.run(RuleSpec("sea", "sea", (READ, STAR)))
+    assert ids == (summary(library, "Calm sea").id,)
+    assert titles(library, Query(view="starred")) == ["Calm sea"]
