@@ -17,7 +17,7 @@ _WITH_VALUE = frozenset(
     {
         "--library", "--config", "--keys", "--preset", "--kind", "--query", "-q", "--sort", "--number", "-n",
         "--name", "--topic", "--every", "--user", "--password-env", "--password-command", "--header", "--user-agent",
-        "--keep-days", "--keep-articles", "--days", "--format",
+        "--keep-days", "--keep-articles", "--days", "--format", "--do", "--last",
     }
 )  # fmt: skip
 

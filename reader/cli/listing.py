@@ -71,7 +71,7 @@ def print_list(options: Options, addresses: list[str], text: str, usual: Sort) -
     query = query._replace(stories=options.stories)
     with opened(options, addresses) as answer:
         matches = answer.library.lists.articles(query, options.number)
-        _print(output_for(options), options, answer, query, matches)
+        print_matches(options, answer, query, matches)
         _name(answer)
         if not matches.rows and not answer.failures:
             say(_why_nothing(answer.library, addresses, text, offline=options.offline))
@@ -100,7 +100,9 @@ def _why_nothing(library: Library, addresses: Sequence[str], text: str, *, offli
     return "There are no articles yet: name a source, or add one with newsreader sources add."
 
 
-def _print(output: Output, options: Options, answer: Opened, query: Query, matches: Matches) -> None:
+def print_matches(options: Options, answer: Opened, query: Query, matches: Matches) -> None:
+    """Prints the articles that match a query, in the form asked for."""
+    output = output_for(options)
     if options.template is not None:
         _lines(output, read_template(options.template), answer.library, matches)
     elif query.stories:

@@ -48,12 +48,14 @@ class Options(Namespace):
     add: bool = False
     ascii: bool = False
     body: bool = False
+    do: list[str] | None = None
     due: bool = False
     commands: bool = False
     kind: SourceKind | None = None
     own: bool = False
     preset: str | None = None
     samples: bool = False
+    last: int | None = None
     number: int | None = None
     days: int | None = None
     query: str | None = None

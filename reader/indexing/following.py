@@ -9,7 +9,7 @@ from pathlib import Path
 from reader.errors import ReaderError
 from reader.indexing.refresh import Context
 from reader.indexing.runs import chosen, run
-from reader.models import RefreshEvent, SourceRefreshed, SourceSpec
+from reader.models import Noticed, RefreshEvent, SourceRefreshed, SourceSpec
 
 PAUSE_S = 20.0
 """So often it is looked whether it is time for a source: what the list of sources says may have changed."""
@@ -105,4 +105,6 @@ def _still_wanted(context: Context, addresses: Container[str], only_local: bool)
 
 
 def _is_quiet(event: RefreshEvent) -> bool:
-    return not isinstance(event, SourceRefreshed) or event.status == "unchanged"
+    if isinstance(event, SourceRefreshed):
+        return event.status == "unchanged"
+    return not isinstance(event, Noticed)

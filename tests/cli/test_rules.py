@@ -1,0 +1,122 @@
+"""`newsreader rules`: what is done with articles when they arrive."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.archive import write_article
+from tests.cli.program import Program
+from tests.cli.watching import end_of, next_event, watching
+
+RULES = """\
+[rules]
+pumps = { when = "pumps", do = ["read", "star"] }
+trains = { when = "列車", do = ["later", "notify"], enabled = false }
+"""
+
+
+@pytest.fixture
+def file(program: Program, archive: Path) -> Path:
+    """The settings with two rules; the library has the archive as its source, which was not read yet."""
+    program.run("sources", "add", archive)
+    file = program.home / "config" / "newsreader" / "config.toml"
+    file.write_text(RULES)
+    return file
+
+
+@pytest.mark.usefixtures("file")
+def test_they_are_listed_with_what_they_do(program: Program) -> None:
+    assert program.run("rules").rows() == [
+        ["pumps", "pumps", "read, star", "on"],
+        ["trains", "列車", "later, notify", "off"],
+    ]
+    assert program.run("rules", "list", "--json").json()[1].pick("name", "when", "do", "enabled") == (
+        "trains",
+        "列車",
+        ["later", "notify"],
+        False,
+    )
+
+
+@pytest.mark.usefixtures("file")
+def test_what_arrives_is_marked(program: Program) -> None:
+    assert program.run("refresh").code == 0
+    read = {row[4]: row[2] for row in program.run("list").rows()}
+    assert read == {
+        "Heat pumps outsell boilers [for the first time]": "read",
+        "Boilers fall behind": "unread",
+        "列車 run on time": "unread",
+    }
+
+
+def test_sources_given_with_a_command_know_none(program: Program, file: Path, archive: Path) -> None:
+    assert file.exists()
+    assert {row[2] for row in program.run("list", archive).rows()} == {"unread"}
+
+
+def test_one_is_tried_and_nothing_is_done(program: Program, file: Path) -> None:
+    file.unlink()
+    program.run("refresh")
+    file.write_text(RULES)
+    ran = program.run("rules", "try", "pumps")
+    assert (ran.code, ran.err) == (0, "newsreader: It would have matched 1 of the last 4.\n")
+    assert [row[2] for row in ran.rows()] == ["unread"]
+    assert "matched 1 of the last 2." in program.run("rules", "try", "-q", "boilers", "--last", "2").err
+    told = program.run("rules", "try", "pumps", "--json").json()
+    assert told.pick("total", "unread") == (1, 1)
+    assert program.run("rules", "try", "-q", "nothing").code == 3
+
+
+def test_one_is_applied_to_all_there_is(program: Program, file: Path) -> None:
+    file.unlink()
+    program.run("refresh")
+    file.write_text(RULES)
+    ran = program.run("rules", "apply", "pumps", "--json")
+    assert ran.err == "newsreader: Applied pumps (read, star) to 1 article.\n"
+    assert len(ran.json()["matched"]) == 1
+    assert program.run("rules", "apply", "trains").code == 0
+    assert {row[4]: row[2] for row in program.run("list").rows()}["列車 run on time"] == "unread"
+
+
+def test_they_are_added_and_removed(program: Program, file: Path) -> None:
+    ran = program.run("rules", "add", "boilers", "-q", "boilers", "--do", "hide", "tag old news")
+    assert ran.code == 0
+    assert file.read_text() == RULES + 'boilers = {when = "boilers", do = ["hide", "tag old news"]}\n'
+    assert program.run("rules", "remove", "pumps").code == 0
+    assert [row[0] for row in program.run("rules").rows()] == ["trains", "boilers"]
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (("try",), 2, "newsreader rules try takes a NAME or -q QUERY."),
+        (("try", "pump"), 3, "There is no rule 'pump'.\n  Did you mean \"pumps\"?"),
+        (("apply", "x"), 3, "newsreader rules lists them."),
+        (("add", "a", "-q", "b"), 2, "takes a NAME, -q QUERY and --do EFFECT."),
+        (("add", "a", "-q", "b", "--do", "raed"), 2, 'there is no effect "raed". Did you mean "read"?'),
+        (("remove", "x"), 3, 'There is no rule "x".'),
+        (("list", "--last", "3"), 2, "newsreader rules list takes no --last."),
+        (("aply", "x"), 2, "'aply' is none of list, try, apply, add, remove."),
+    ],
+)
+def test_what_cannot_be_meant_changes_nothing(
+    program: Program, file: Path, words: tuple[str, ...], code: int, said: str
+) -> None:
+    ran = program.run("rules", *words)
+    assert ran.code == code
+    assert said in ran.err
+    assert file.read_text() == RULES
+
+
+def test_what_a_rule_is_to_tell_of_is_told(program: Program, file: Path, archive: Path) -> None:
+    file.write_text('[rules]\nsea = { when = "sea", do = ["notify"] }\n')
+    program.run("refresh")
+    write_article(archive / "_news", "2026-11-23-sea", title="The sea is calm")
+    ran = program.run("refresh")
+    assert ran.err == "newsreader: sea: The sea is calm\n"
+    with watching(program) as process:
+        next_event(process, "source")
+        write_article(archive / "_news", "2026-11-24-sea", title="The sea is rough")
+        event = next_event(process, "noticed")
+        assert event.pick("rule", "titles") == ("sea", ["The sea is rough"])
+        assert end_of(process)[0] == 0
