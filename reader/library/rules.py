@@ -119,8 +119,7 @@ def field_of(effect: Effect) -> str:
 
 def query_of(rule: RuleSpec) -> Query:
     """What a rule is about, also where that is not listed. Raises QueryError."""
-    parsed = parse_strict(rule.when)
-    return Query(parsed.where, unlisted=True, limit=parsed.limit)
+    return Query(parse_strict(rule.when).where, unlisted=True)
 
 
 _MARKS: Mapping[EffectKind, Field] = {"read": "read", "star": "starred", "later": "later"}

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from reader.errors import ConfigError, NotFoundError, UsageError
 from reader.files import locked, replace_file, write_failed
 from reader.models import Json, RuleSpec
+from reader.query import parse_strict
 from reader.settings import entries
 from reader.settings.declared import RULES, VIEWS, OwnTable
 from reader.settings.faults import Fault, near, shown
@@ -25,9 +26,11 @@ def save_view(file: Path, name: str, query: str) -> None:
     cannot be written. Nothing is changed then.
 
     Raises:
-        UsageError: the query cannot be understood, or nothing can be called so.
+        QueryError: the query cannot be understood.
+        UsageError: nothing can be called so.
     """
     name = _name(VIEWS, name)
+    parse_strict(query)
     _check(VIEWS, name, query)
     _edit(file, VIEWS, lambda now: now.put(name, query))
 
@@ -63,10 +66,12 @@ def save_rule(file: Path, rule: RuleSpec) -> None:
     """Keeps a rule: in the place of the one of that name, else behind all others.
 
     Raises:
-        UsageError: its query cannot be understood, it does nothing, or nothing can be called so.
+        QueryError: its query cannot be understood.
+        UsageError: it does nothing, or nothing can be called so.
         ConfigError: the file cannot be changed.
     """
     name = _name(RULES, rule.name)
+    parse_strict(rule.when)
     value = RULES.kind.plain(rule)
     _check(RULES, name, value)
     _edit(file, RULES, lambda now: now.put(name, value))

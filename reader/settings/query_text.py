@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from reader.errors import QueryError
 from reader.models import Json
 from reader.settings.kinds import NotAllowedError, WrongInsideError, printable
 
@@ -27,7 +28,10 @@ class QueryText(NamedTuple):
 
 def wrong_with_query(text: str) -> str:
     """Why a query cannot be understood, and where; "" where it can."""
-    from reader.query import parse_words
+    from reader.query import parse_strict
 
-    parse_words(text)
+    try:
+        parse_strict(text)
+    except QueryError as error:
+        return " ".join(filter(None, (f"column {error.column}: {error}", error.hint)))
     return ""

@@ -19,12 +19,12 @@ class RuleTable(NamedTuple):
     def read(self, value: object) -> object:
         """The rule, its name empty."""
         table = _checked(value, needed=("when", "do"), known=("when", "do", "enabled"))
-        when = _read("when", QueryText(), table["when"])
+        when = _when(table["when"])
         effects = tuple(map(_effect, _several(table["do"], "what it does", '["read", "tag pr"]')))
         enabled = table.get("enabled", True)
         if not isinstance(enabled, bool):
             raise WrongInsideError(f'"enabled" must be true or false, not {shown(enabled)}.', "enabled")
-        return RuleSpec("", str(when), tuple(dict.fromkeys(effects)), enabled)
+        return RuleSpec("", when, tuple(dict.fromkeys(effects)), enabled)
 
     def plain(self, value: object) -> Json:
         """The table."""
@@ -73,6 +73,22 @@ def _read(key: str, kind: Kind, value: object) -> object:
         raise WrongInsideError(str(wrong), key) from None
     except NotAllowedError as refused:
         raise WrongInsideError(f'"{key}" must be {kind.allowed}, not {shown(value)}.{refused}', key) from None
+
+
+def _when(value: object) -> str:
+    """The query of a rule. Raises WrongInsideError."""
+    from reader.query import parse_strict
+
+    when = str(_read("when", QueryText(), value))
+    parsed = parse_strict(when)
+    if parsed.where is None or parsed.sort or parsed.limit:
+        words = (
+            "sort: and limit: mean nothing in a rule."
+            if parsed.where
+            else "it must say which articles are meant."
+        )
+        raise WrongInsideError(f'"when": {words}', "when")
+    return when
 
 
 def _several(value: object, what: str, such_as: str) -> tuple[str, ...]:

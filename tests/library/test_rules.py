@@ -65,6 +65,21 @@ def test_what_arrives_is_marked_by_the_rules_that_match(opened: Opening, news: P
     assert (land.read, land.starred, land.later) == (False, False, True)
 
 
+def test_a_rule_says_all_that_a_query_can(opened: Opening, news: Path) -> None:
+    library = opened(
+        RuleSpec("press", 'provider:"New Press" -title:calm', (READ,)),
+        RuleSpec("sea", 'topic:"The Sea" is:read', (STAR,)),
+    )
+    for name in ("calm-sea", "rough-sea"):
+        write_article(news, name, provider={"name": "New Press"}, topics=["The Sea"])
+        write_article(news, f"other-{name}", topics=["The Sea"])
+    refresh(library)
+    assert titles(library, Query(view="starred")) == ["Rough sea"]
+    write_article(news, "wild-sea", provider={"name": "New Press"}, topics=["The Sea"])
+    refresh(library)
+    assert sorted(titles(library, Query(view="starred"))) == ["Rough sea", "Wild sea"]
+
+
 def test_what_was_there_before_stays_as_it_is(opened: Opening, news: Path) -> None:
     write_article(news, "first-sea")
     refresh(opened())

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.errors import ConfigError, NotFoundError, UsageError
+from reader.errors import ConfigError, NotFoundError, QueryError, UsageError
 from reader.models import Effect, RuleSpec
 from reader.settings import Settings, read
 from reader.settings.editing import (
@@ -208,6 +208,13 @@ def test_a_folder_that_cannot_be_made_is_told_of(tmp_path: Path) -> None:
         (lambda file: save_view(file, " ", "a"), UsageError, "cannot be called"),
         (lambda file: save_view(file, "a\nb", "a"), UsageError, "cannot be called"),
         (lambda file: save_view(file, "a", " "), UsageError, "must be a query in quotes"),
+        (lambda file: save_view(file, "a", "titel:b"), QueryError, "There is no field titel."),
+        (lambda file: save_rule(file, SPORT._replace(when="(b")), QueryError, "not closed"),
+        (
+            lambda file: save_rule(file, SPORT._replace(when="b limit:3")),
+            UsageError,
+            "mean nothing in a rule",
+        ),
         (lambda file: save_view(file, "a", "x" * 3000), ConfigError, "cannot be changed safely"),
         (lambda file: save_rule(file, RuleSpec("a", "b", ())), UsageError, '"do" must be a list'),
         (lambda file: remove_rule(file, "sport"), NotFoundError, 'There is no rule "sport".'),
@@ -226,7 +233,7 @@ def test_what_cannot_be_meant_is_told_and_nothing_is_changed(
 _names = st.text(st.sampled_from("abZ9 .#=[]{}'\"\\é_-"), min_size=1, max_size=5).filter(
     lambda text: text == text.strip()
 )
-_queries = st.text(st.sampled_from("ab#=[]{}'\"\\é:"), min_size=1, max_size=8)
+_queries = st.text(st.sampled_from("ab#=[]{}'\\é: "), max_size=8).map('title:"a{}"'.format)
 _between = st.sampled_from(["", "\n", "# a comment = 1\n", "  # [views]\n\n"])
 _ends = st.sampled_from(["", "  # why", "\t"])
 _before = st.sampled_from(

@@ -73,6 +73,14 @@ def test_they_are_written_as_they_are_read(file: Path) -> None:
     [
         ("[views]\n\nBad = 3", 3, '"views.Bad" must be a query in quotes, not 3.'),
         ('[views]\nBad = " "', 2, '"views.Bad" must be a query in quotes'),
+        (
+            '[views]\nBad = "sea titel:b"',
+            2,
+            '"views.Bad": column 5: There is no field titel. Did you mean title:?',
+        ),
+        ('[rules.Bad]\nwhen = "is:raed"\ndo = ["read"]', 2, "column 1: is: is one of"),
+        ('[rules.Bad]\nwhen = "sea limit:3"\ndo = ["read"]', 2, "sort: and limit: mean nothing in a rule."),
+        ('[rules.Bad]\nwhen = "sort:heat"\ndo = ["read"]', 2, "it must say which articles are meant."),
         ('views = "x"', 1, '"views" is no setting but a table of queries, such as "Long" = "reading:>=15"'),
         ("[rules]\nBad = 3", 2, '"rules.Bad" must be { when = "QUERY", do = ["EFFECT"] }, not 3.'),
         ('[rules]\nBad = { do = ["read"] }', 2, '"rules.Bad": "when" is missing.'),
