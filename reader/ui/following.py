@@ -55,6 +55,7 @@ class Following:
         if came or (self._asked_for and not self._progress.running):
             dot = f" {self._main.desk.signs.dot} "
             self._main.say(dot.join(filter(None, (self._noticed, came))))
+        if not self._progress.running:
             self._noticed = ""
         self._tell()
         if said.saved or said.changed or said.moved:
