@@ -9,7 +9,7 @@ from reader.cli.libraries import Chosen, choose, tell_of_damage
 from reader.cli.options import Options
 from reader.cli.output import output_for, say
 from reader.cli.parser import Parser, add_kind, add_query, add_words, positive
-from reader.cli.policy import rules
+from reader.cli.policy import CurrentRules, rules, settings_file
 from reader.cli.reading import Bar
 from reader.cli.refresh_report import Report
 from reader.cli.running import run_to_end
@@ -73,6 +73,8 @@ def run(options: Options) -> int:
         if options.watch:
             from reader.cli.watching import watch
 
+            if chosen.sources is None:
+                library.rules.current = CurrentRules(settings_file(options))
             return watch(library, addresses, Report(output, library))
         if chosen.sources is None and not library.sources.specs():
             raise UsageError("Your library has no sources.", "newsreader sources add SOURCE adds one.")

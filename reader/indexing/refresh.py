@@ -7,7 +7,7 @@ import time
 from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import aclosing
 from datetime import datetime
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from reader.content.clean import line
 from reader.content.urls import public
@@ -19,7 +19,7 @@ from reader.indexing.retention import limited
 from reader.indexing.schedule import is_local
 from reader.indexing.source_writer import Opened, SourceWriter
 from reader.indexing.store_thread import StoreThread
-from reader.models import Noticed, Policy, Progress, RefreshEvent, SourceRefreshed, SourceSpec
+from reader.models import Noticed, Policy, Progress, RefreshEvent, RuleSpec, SourceRefreshed, SourceSpec
 from reader.sources import open_source
 from reader.sources.base import Listing, Outlook, Source, Way
 from reader.sources.discover import likely_kind
@@ -32,6 +32,19 @@ _CREDENTIALS = re.compile(r"//[^/\s@]*@")
 _LONGEST_FAULT = 300  # characters
 
 
+class Ruling(Protocol):
+    """What the user wants done with articles that arrive."""
+
+    @property
+    def enabled(self) -> Sequence[RuleSpec]:
+        """The rules that hold at this moment."""
+        ...
+
+    def take_in(self) -> Sequence[Noticed] | None:
+        """Applies them to some of what arrived, and gives what is to be told of it; None where nothing is left."""
+        ...
+
+
 class Context(NamedTuple):
     """What every refresh of a library needs.
 
@@ -39,9 +52,8 @@ class Context(NamedTuple):
     marks are carried over; `clock` gives the present time; `saved` is our own folder of saved articles, `cache` one for
     what sources keep; `sources` gives those that there are at this moment, which are all that the library may hold
     unless it was opened with sources that were `given`; `moved` writes into that list that one has another address now,
-    and tells whether it has. `stories` tells whether new articles are put into stories. `rules` applies the user's
-    rules to some of the articles that arrived, and gives what is to be told of it, None where none is left; it is None
-    itself where there are no rules.
+    and tells whether it has. `stories` tells whether new articles are put into stories. `rules` are those of the
+    user's for what arrives.
     """
 
     store: Store
@@ -55,11 +67,11 @@ class Context(NamedTuple):
     policy: Policy = Policy()
     cache: str = ""
     stories: bool = True
-    rules: Callable[[], Sequence[Noticed] | None] | None = None
+    rules: Ruling | None = None
 
     async def ruled(self, thread: StoreThread) -> AsyncGenerator[Noticed, None]:
         """Applies the rules to all that arrived, batch by batch; gives what is to be told of it."""
-        while self.rules and (told := await thread.do(self.rules)) is not None:
+        while self.rules and (told := await thread.do(self.rules.take_in)) is not None:
             for noticed in told:
                 yield noticed
 
@@ -89,6 +101,7 @@ class SourceRun:
         self._writer = SourceWriter(
             context.store, spec, known, context.policy, context.clock, context.renamed
         )
+        self._writer.ruled = context.rules is not None and bool(context.rules.enabled)
         self._outlook = Outlook()
         self._error: SourceError | str | None = None
         self._first = True

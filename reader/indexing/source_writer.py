@@ -39,7 +39,7 @@ class SourceWriter:
     """Writes what one look at one source brings, and counts it. Every batch is visible at once.
 
     Where the source is removed meanwhile, or changed to be asked otherwise, `is_gone` tells so, and nothing more is
-    written. `feed` is what a feed said of itself.
+    written. `feed` is what a feed said of itself. What arrives is noted for the user's rules where it is `ruled`.
     """
 
     def __init__(
@@ -60,7 +60,7 @@ class SourceWriter:
         self._policy = policy
         self._clock = clock
         self._carry = carry
-        self._ruled = any(rule.enabled for rule in policy.rules)
+        self.ruled = False
         self.is_gone = False
         self.new = self.changed = self.gone = self.done = 0
         self.failures: list[Failure] = []
@@ -151,7 +151,7 @@ class SourceWriter:
         )
         saved = self._store.writing.save(self._number, documents)
         self._carry(saved.renamed)
-        if self._ruled and saved.new:
+        if self.ruled and saved.new:
             with self._store.database.transaction() as connection:
                 note(connection, saved.new)
         root = next((reading.root for reading in readings if reading.root), None)

@@ -245,5 +245,5 @@ class Library:
         return Context(
             self._store, self._offline, self._clock, self._journalled.carry, str(self.place.saved),
             self.sources.as_last_read, self.sources.given, self.sources.move, self.policy, str(self.place.clones),
-            rules=self.rules.take_in if self.rules.enabled else None,
+            rules=self.rules,
         )  # fmt: skip

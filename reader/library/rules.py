@@ -29,7 +29,10 @@ class Tried(NamedTuple):
 
 
 class Rules:
-    """The rules of a library, in their order; those that are switched off are never about anything that arrives."""
+    """The rules of a library, in their order; those that are switched off are never about anything that arrives.
+
+    `current` gives them as they are at this moment.
+    """
 
     def __init__(
         self,
@@ -39,14 +42,14 @@ class Rules:
         marks: "Marks",
         clock: Callable[[], datetime],
     ) -> None:
-        self.specs = tuple(specs)
+        self.current: Callable[[], Sequence[RuleSpec]] = lambda: specs
         self._clock = clock
         self._store, self._lists, self._marks = store, lists, marks
 
     @property
     def enabled(self) -> tuple[RuleSpec, ...]:
         """Those that hold for what arrives."""
-        return tuple(rule for rule in self.specs if rule.enabled)
+        return tuple(rule for rule in self.current() if rule.enabled)
 
     def take_in(self) -> tuple[Noticed, ...] | None:
         """Applies the rules to some of what arrived, and gives what is to be told of it; None where nothing is left.

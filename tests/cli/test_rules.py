@@ -119,4 +119,8 @@ def test_what_a_rule_is_to_tell_of_is_told(program: Program, file: Path, archive
         write_article(archive / "_news", "2026-11-24-sea", title="The sea is rough")
         event = next_event(process, "noticed")
         assert event.pick("rule", "titles") == ("sea", ["The sea is rough"])
+        program.run("rules", "add", "storm", "-q", "storm", "--do", "notify")
+        write_article(archive / "_news", "2026-11-25-storm", title="A storm at night")
+        event = next_event(process, "noticed")
+        assert event.pick("rule", "titles") == ("storm", ["A storm at night"])
         assert end_of(process)[0] == 0
