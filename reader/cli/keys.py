@@ -8,6 +8,7 @@ from reader.cli.table import Column, Row
 from reader.errors import UsageError
 from reader.ui.commands import COMMANDS, Command, written
 from reader.ui.keymap import Keymap, scope_words
+from reader.ui.own_commands import own_commands
 
 COLUMNS = (
     Column("Keys"),
@@ -20,7 +21,9 @@ COLUMNS = (
 def configure(parser: Parser) -> None:
     """What `keys` takes."""
     parser.usage = "newsreader keys [--preset PRESET]"
-    parser.description = "Prints the commands of the app with their keys, as the configuration file has them."
+    parser.description = (
+        "Prints the commands of the app, and your own, with their keys, as the configuration file has them."
+    )
     parser.epilog = "--plain prints: command, keys, group, where it holds, what it does."
     add_words(parser, "nothing", files=False)
     add_preset(parser, "--preset")
@@ -30,12 +33,13 @@ def run(options: Options) -> int:
     """Prints the table."""
     if options.words:
         raise UsageError("newsreader keys takes no words.")
-    _, keymap, faults, *_ = configured(options)
+    settings, keymap, faults, *_ = configured(options)
+    commands = (*COMMANDS, *own_commands(settings.actions, settings.macros))
     output = output_for(options)
-    records = [_record(command, keymap) for command in COMMANDS]
+    records = [_record(command, keymap) for command in commands]
     if not in_form(output, json=lambda: records, objects=lambda: records):
         table = output.format == "table"
-        output.rows(COLUMNS, ((_row if table else _line)(command, keymap) for command in COMMANDS))
+        output.rows(COLUMNS, ((_row if table else _line)(command, keymap) for command in commands))
     tell(faults)
     return 0
 

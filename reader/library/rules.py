@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from reader.library.marks import Marks
     from reader.store import Store
 
-BATCH = 1024
+BATCH = 4096
 """So many articles are looked at in one go: others want to write as well."""
 _NAMED = 5
 """So many headlines are told of what a rule noticed."""

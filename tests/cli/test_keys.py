@@ -42,6 +42,18 @@ def test_the_keys_of_the_settings_are_in_force_and_what_is_wrong_is_told(
     assert f'{file}, line 4: "gg" is no key' in second
 
 
+def test_actions_and_macros_of_the_users_own_stand_behind_the_others(program: Program, home: Path) -> None:
+    file = home / "mine.toml"
+    file.write_text(
+        '[actions]\nAloud = "say {title}"\n[macros]\non = { keys = "ctrl+y", do = ["mark.read", "zen"] }\n'
+    )
+    rows = program.run("keys", "--config", file).rows()
+    assert rows[-2:] == [
+        ["action.Aloud", "", "Your own", "main screen", "Aloud"],
+        ["macro.on", "ctrl+y", "Your own", "main screen", "on"],
+    ]
+
+
 def test_a_record_tells_what_a_command_is(program: Program) -> None:
     (record,) = [line for line in program.run("keys", "--jsonl").lines() if line["id"] == "quit"]
     assert record.pick("keys", "group", "where", "help") == (

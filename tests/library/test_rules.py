@@ -147,9 +147,10 @@ def test_what_a_refresh_left_that_was_ended_is_done_by_the_next(opened: Opening,
     assert titles(library, Query(view="unread")) == ["Calm land"]
 
 
-def test_many_come_in_batches(opened: Opening, news: Path) -> None:
+def test_many_come_in_batches(opened: Opening, news: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("reader.library.rules.BATCH", 4)
     library = opened(RuleSpec("sea", "sea", (READ,)))
-    for number in range(1100):
+    for number in range(10):
         write_article(news, f"sea-{number}")
     refresh(library)
     assert library.lists.counts().unread == 0
