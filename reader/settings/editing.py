@@ -131,6 +131,8 @@ class _Now(NamedTuple):
 def _edit(file: Path, table: OwnTable, change: Callable[[_Now], _Now]) -> None:
     # Where the file is a link (into a folder of dotfiles, say), what it leads to is written.
     real = Path(os.path.realpath(file))
+    if real.exists() and not real.is_file():
+        raise ConfigError(f"{real} is no regular file, so nothing is written to it.", "Name another file.")
     try:
         real.parent.mkdir(parents=True, exist_ok=True)
         with locked(real.with_name(f".{real.name}.lock")):
@@ -148,8 +150,6 @@ def _edit(file: Path, table: OwnTable, change: Callable[[_Now], _Now]) -> None:
 
 def _text(file: Path) -> tuple[str, str]:
     """The text of the file, and the mark of its encoding before it."""
-    if file.exists() and not file.is_file():
-        raise ConfigError(f"{file} is no regular file, so nothing is written to it.", "Name another file.")
     try:
         data = read_bytes(file)
     except FileNotFoundError:
