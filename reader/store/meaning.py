@@ -54,6 +54,7 @@ _STATES: dict[State, str] = {
     "begun": f"@.uid IN (SELECT uid FROM marks WHERE {schema.BEGUN})",
     "hidden": "@.hidden",
 }
+_MARKED: frozenset[State] = frozenset(("unread", "read", "starred", "later"))
 _PARTS: dict[Part, str] = {
     "related": "@.related > 0",
     "body": f"@.parts & {schema.HAS_BODY}",
@@ -97,10 +98,15 @@ class Meaning(NamedTuple):
 
 
 class Asking(NamedTuple):
-    """What a query is asked with: when, and by which names the user knows sources, by their addresses."""
+    """What a query is asked with: when, by which names the user knows sources, by their addresses, and which articles
+    stay in what they would have left because they were marked meanwhile, by their rows. `denied` tells that what is
+    asked for is not to hold.
+    """
 
     clock: Clock
     sources: Callable[[], "dict[str, str]"] = dict
+    kept: tuple[int, ...] = ()
+    denied: bool = False
 
 
 EVERYTHING = Meaning()
@@ -143,11 +149,11 @@ class Meanings:
             case Time():
                 return _time(where, asking.clock)
             case Is(state):
-                return _state(state, asking.clock.now)
+                return _state(state, asking)
             case Has(part):
                 return _PARTS[part], ()
             case Not(of):
-                text, values = self._condition(of, asking)
+                text, values = self._condition(of, asking._replace(denied=not asking.denied))
                 return f"({text}) IS NOT TRUE", values
             case All(of):
                 return _joined(" AND ", [self._condition(part, asking) for part in of])
@@ -311,7 +317,11 @@ def _second(time: datetime) -> int:
     return -int(-time.timestamp() // 1)
 
 
-def _state(state: State, now: datetime) -> Condition:
+def _state(state: State, asking: Asking) -> Condition:
     if state == "future":
-        return f"@.row IN (SELECT row FROM articles WHERE {schema.AHEAD} AND published > ?)", (_second(now),)
+        now = _second(asking.clock.now)
+        return f"@.row IN (SELECT row FROM articles WHERE {schema.AHEAD} AND published > ?)", (now,)
+    if state in _MARKED and asking.kept:
+        stay = "AND @.row NOT IN" if asking.denied else "OR @.row IN"
+        return f"({_STATES[state]} {stay} (SELECT value FROM json_each(?)))", (numbers(asking.kept),)
     return _STATES[state], ()

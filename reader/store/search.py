@@ -28,6 +28,7 @@ class Search:
 
     def asked(self, query: Query, topic: int | None, today: int, asking: Asking) -> Asked:
         """A query with what it means just now; `topic` is the number of its topic, `today` a Unix time."""
+        asking = asking._replace(kept=query.kept)
         meaning = self._meanings.of(query.where, asking, in_topic=query.topic is not None)
         return Asked(query, topic if query.topic is not None else meaning.topic, today, meaning)
 

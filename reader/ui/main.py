@@ -12,7 +12,6 @@ from textual.screen import Screen
 
 from reader.models import Term
 from reader.remembered import Remembered
-from reader.ui.ability import Ability
 from reader.ui.actions.adding import Adding
 from reader.ui.actions.commanding import CommandLine, Ways
 from reader.ui.actions.continuing import Continuing
@@ -44,6 +43,7 @@ from reader.ui.actions.sourcing import Sourcing
 from reader.ui.actions.tagging import Tagging
 from reader.ui.actions.taking_out import TakingOut
 from reader.ui.actions.telling import Telling
+from reader.ui.actions.views import Views
 from reader.ui.actions.walking import Walking
 from reader.ui.actions.within import Within
 from reader.ui.background import Background
@@ -55,6 +55,7 @@ from reader.ui.looking import Command
 from reader.ui.messages import CommandWanted, SearchLeft, SearchTyped, Told
 from reader.ui.panes.article import ArticlePane
 from reader.ui.panes.articles import ArticlesPane
+from reader.ui.panes.kept_queries import views_of
 from reader.ui.panes.topics import Before, TopicsPane
 from reader.ui.panes.tree import key_of
 from reader.ui.screens.layout import HEIGHTS, PANES
@@ -93,6 +94,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
             start.overview,
             before=Before(key_of(start.place), remembered.folded, remembered.visited),
             by_story=lambda key: self._stories.get(key, settings.stories),
+            views=views_of(settings.views),
             signs=marks,
         )
         row_style = RowStyle(settings.row_lines, settings.dates, marks)
@@ -108,7 +110,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
         widgets = Widgets(self.topics, self.articles, self.article, self.status, self.keys, dividers)
         self.desk = Desk(self, widgets, background, configured)
         self.desk.place = start.place
-        self._take_up(start, clock, look, configured.ability, tour=tour)
+        self._take_up(start, clock, look, configured, tour=tour)
         self.desk.answer(CommandWanted, lambda message: self.app.call_later(self.do, message.id))
         self.placing.tell(start.listing.matches, start.listing.seconds)
         rebind(self, "main", keymap, self.desk.own)
@@ -117,7 +119,13 @@ class MainScreen(Screen[None], inherit_bindings=False):
         rebind(self.article, "finding", keymap)
 
     def _take_up(
-        self, start: Start, clock: Callable[[], datetime], look: Command, ability: Ability, *, tour: bool
+        self,
+        start: Start,
+        clock: Callable[[], datetime],
+        look: Command,
+        configured: Configured,
+        *,
+        tour: bool,
     ) -> None:
         """Has each action register what it carries out; none knows one that comes after it."""
         self.moving = Moving(self.desk, start.remembered.widths)
@@ -143,8 +151,9 @@ class MainScreen(Screen[None], inherit_bindings=False):
         Reading(self.desk, self.moving, opening)
         FullText(self.desk, opening)
         TakingOut(self.desk, picked, saving)
+        Views(self.desk, searching, configured.file)
         OwnActions(self.desk, picked)
-        self.pictures = Pictures(self.desk, opening, outside, ability)
+        self.pictures = Pictures(self.desk, opening, outside, configured.ability)
         Sourcing(self.desk, saving.stop)
         Adding(self.desk, look)
         self.sources = Sources(self.desk, outside, clock, start.remembered.order)

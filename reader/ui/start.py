@@ -7,6 +7,7 @@ from reader.library import Library
 from reader.remembered import Remembered
 from reader.settings import Settings
 from reader.ui.messages import Place
+from reader.ui.panes.kept_queries import VIEW, tags_of, views_of
 from reader.ui.panes.listing import Listing, Request, first_listing
 from reader.ui.panes.topics import Overview, overview
 from reader.ui.panes.tree import EVERYTHING, is_source, key_of, source_named, source_place, tree_of
@@ -26,11 +27,17 @@ def start(library: Library, settings: Settings, remembered: Remembered, now: dat
     """Where the settings want the app to open, or where it was left."""
     told = overview(library, remembered.visited)
     wanted = remembered.place if settings.start == "last" else settings.start
-    places = tree_of(told.topics, told.counts, remembered.visited, frozenset(), chosen=wanted).places
-    place = places.get(wanted) or places.get(f"topic:{wanted}") or _source(library, wanted) or EVERYTHING
+    places = tree_of(
+        told.topics, told.counts, remembered.visited, frozenset(),
+        chosen=wanted, kept=views_of(settings.views), tags=tags_of(told.tags),
+    ).places  # fmt: skip
+    keys = (wanted, f"topic:{wanted}", wanted.replace("@", VIEW, 1) if wanted.startswith("@") else wanted)
+    found = next((places[key] for key in keys if key in places), None)
+    place = found or _source(library, wanted) or EVERYTHING
     key = key_of(place)
     stories = remembered.stories.get(key, settings.stories)
-    query = place.query._replace(sort=remembered.sorts.get(key, settings.sort), stories=stories)
+    sort = remembered.sorts.get(key, place.sort or settings.sort)
+    query = place.query._replace(sort=sort, stories=stories)
     place = place._replace(query=query)
     request = Request(place.query, at_id=remembered.cursors.get(key), days=settings.day_headings)
     return Start(told, place, request, first_listing(library, request, now), remembered)

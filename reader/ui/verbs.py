@@ -7,6 +7,7 @@ from reader.models import Sort
 
 MARKS = ("read", "unread", "star", "unstar", "later", "unlater")
 TAGGING = ("add", "remove")
+VIEWING = ("save", "rename", "remove", "up", "down")
 
 
 class Verb(NamedTuple):
@@ -39,6 +40,7 @@ VERBS: tuple[Verb, ...] = (
     Verb("note", "", "Write a note on the article", does="note.edit"),
     Verb("list", "QUERY|@VIEW", "List what a query finds in this place, or a saved view"),
     Verb("search", "[WORDS]", "Search this place", does="search.library"),
+    Verb("view", _of(VIEWING, "[NAME]"), "Keep the search as a view, or change the view that is listed", VIEWING),
     Verb("sort", _of(_SORTS), "Sort what is listed", _SORTS),
     Verb("show", "ARTICLE", "Show the article of that id, or whose id begins so"),
     Verb("open", "", "Open the original in the browser", does="read.original"),

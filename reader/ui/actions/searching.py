@@ -50,6 +50,11 @@ class Searching:
         desk.screen.mount(line, before=desk.status)
         desk.screen.set_focus(line)  # at once: what is typed next is for it
 
+    @property
+    def base(self) -> Place:
+        """The place that is searched in; what is listed where nothing is searched for."""
+        return self._before.place if self._before else self._desk.place
+
     def leave(self) -> bool:
         """Gives the view before the search back, with its cursor; False where nothing was searched for."""
         before, self._before, self._words = self._before, None, ""

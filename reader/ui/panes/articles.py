@@ -76,7 +76,7 @@ class ArticlesPane(ArticleList):
         """Shows a changed article where it stands; it stays in this list. False where it is not in it."""
         self.marked += 1
         listed = super().replace(summary)
-        if listed and self.request.query.view in _LEFT_BY_MARKS:
+        if listed and self._is_left:
             self._kept.add(summary.row)
         return listed
 
@@ -165,10 +165,16 @@ class ArticlesPane(ArticleList):
         else:
             super().action_do(id)
 
+    @property
+    def _is_left(self) -> bool:
+        """Whether articles may leave what is listed because they are marked."""
+        query = self.request.query
+        return query.view in _LEFT_BY_MARKS or query.where is not None
+
     def keep(self, rows: Iterable[int]) -> None:
         """Has articles that are marked stay in a view of marks for as long as the reader does."""
         self.marked += 1
-        if self.request.query.view in _LEFT_BY_MARKS:
+        if self._is_left:
             self._kept.update(rows)
 
     def turn(self, by: int) -> bool:

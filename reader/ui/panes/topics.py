@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from functools import partial
 from time import monotonic
 from typing import NamedTuple
 
@@ -10,9 +11,10 @@ from textual.reactive import reactive
 from textual.timer import Timer
 
 from reader.library import Library
-from reader.models import Counts, Daily, Topic
+from reader.models import Counts, Daily, Tag, Topic
 from reader.ui.background import Background
 from reader.ui.messages import Folded, Place, PlaceChosen
+from reader.ui.panes.kept_queries import KeptQuery, counted, tags_of
 from reader.ui.panes.tree import Row, Tree, is_source, tree_of
 from reader.ui.widgets.cursor_list import CursorList
 from reader.ui.widgets.signs import SIGNS, Signs
@@ -25,17 +27,27 @@ _SOON_S, _CALM_S, _SHARE = 0.02, 1.0, 8
 
 
 class Overview(NamedTuple):
-    """The tree, the counts, and what came in the last days; None where that is not counted yet."""
+    """The tree, the counts, the tags, and what came in the last days; None where that is not counted yet."""
 
     topics: Sequence[Topic]
     counts: Counts
     days: Daily | None = None
+    tags: Sequence[Tag] = ()
 
 
 def overview(library: Library, since: datetime | None) -> Overview:
     """What the pane shows; `since` is the end of the last visit."""
     recent = library.days.recent(most=_FEW)
-    return Overview(library.topics(), library.lists.counts(since), recent and recent.counts)
+    counts = library.lists.counts(since)
+    return Overview(library.topics(), counts, recent and recent.counts, library.lists.tags())
+
+
+def _late_counts(
+    views: tuple[KeptQuery, ...], folded: Sequence[bool], library: Library, *, late: bool
+) -> tuple[Daily, tuple[KeptQuery, ...]]:
+    """What is counted after all else: the last days where that is `late`, and the saved views."""
+    recent = library.days.recent() if late else None
+    return recent.counts if recent else {}, counted(library, views, folded) if views else ()
 
 
 class Before(NamedTuple):
@@ -53,7 +65,7 @@ class TopicsPane(TopicList):
     """The views and topics. Loads them anew whenever `revision` is raised.
 
     `before` is how it was left in the last session. `by_story` tells of the key of a place whether its stories are
-    counted, not its articles.
+    counted, not its articles. `views` are the saved ones.
     """
 
     revision: reactive[int] = reactive(0, repaint=False, init=False)
@@ -66,6 +78,7 @@ class TopicsPane(TopicList):
         *,
         before: Before = _BEFORE,
         by_story: Callable[[str], bool] = lambda key: False,  # noqa: ARG005
+        views: Sequence[KeptQuery] = (),
         signs: Signs = SIGNS,
     ) -> None:
         super().__init__(signs=signs, id="topics")
@@ -73,8 +86,10 @@ class TopicsPane(TopicList):
         self.folded = before.folded
         self.since = before.since
         self._by_story = by_story
+        self._views = tuple(views)
         self._background = background
         self._told = first
+        self._late = first.days is None
         self._counting: Timer | None = None
         self._calm = _SOON_S
         self._tree = Tree()
@@ -99,6 +114,7 @@ class TopicsPane(TopicList):
     def count_anew(self) -> None:
         """Shows other counts, where the reader has chosen stories or articles."""
         self._lay()
+        self._count_soon()
 
     def choose(self, key: str) -> bool:
         """Chooses a place by its key ("unread", "topic:ID"); False where there is no such place."""
@@ -110,6 +126,13 @@ class TopicsPane(TopicList):
         self._choose(key)
         self.refresh()
         return True
+
+    def keep(self, views: Sequence[KeptQuery]) -> None:
+        """Takes over other saved views."""
+        known = {view.key: view.articles for view in self._views}
+        self._views = tuple(view._replace(articles=known.get(view.key)) for view in views)
+        self._lay()
+        self._count_soon()
 
     def stand_elsewhere(self, key: str) -> None:
         """Shows none as chosen: what is listed is a place that is not among them, of that key."""
@@ -158,27 +181,30 @@ class TopicsPane(TopicList):
         since = self.since
         told = await self._background.read(lambda library: overview(library, since))
         # What came lately stays as it was until it is counted anew.
+        self._late = told.days is None
         self._take_in(told if told.days is not None else told._replace(days=self._told.days))
-        if told.days is None:
-            self._count_soon()
+        self._count_soon()
 
     def on_mount(self) -> None:
         """Has what came lately counted, where that was not done before the first frame."""
         super().on_mount()
-        if self._told.days is None:
-            self.call_after_refresh(self._count_soon)
+        self.call_after_refresh(self._count_soon)
 
     def _count_soon(self) -> None:
-        if self._counting is None:
+        if self._counting is None and (self._late or self._views):
             self._counting = self.set_timer(self._calm, self._count)
 
     @work(exclusive=True, group="days")
     async def _count(self) -> None:
         self._counting = None
         begun = monotonic()
-        recent = await self._background.read(lambda library: library.days.recent())
+        views, late = self._views, self._late
+        folded = [self._by_story(view.key) for view in views]
+        days, views = await self._background.read(partial(_late_counts, views, folded, late=late))
         self._calm = max(_CALM_S, _SHARE * (monotonic() - begun))
-        self._take_in(self._told._replace(days=recent.counts if recent else {}))
+        if [view.key for view in views] == [view.key for view in self._views]:
+            self._views = views
+        self._take_in(self._told._replace(days=days) if late else self._told)
 
     def _take_in(self, told: Overview) -> None:
         self._told = told
@@ -189,10 +215,11 @@ class TopicsPane(TopicList):
     def _lay(self) -> None:
         """Lays out the tree; the cursor stays on its place, or goes to the folded topic that this is in."""
         under = self._under
-        topics, counts, days = self._told
+        topics, counts, days, tags = self._told
         self._tree = tree_of(
-            topics, counts, self.since, self.folded, self._by_story, days or {}, chosen=self._key
-        )
+            topics, counts, self.since, self.folded, self._by_story, days or {},
+            chosen=self._key, kept=self._views, tags=tags_of(tags),
+        )  # fmt: skip
         chosen, inside = (-1, False) if is_source(self._key) else self._tree.row_of(self._key)
         # The column is there from the beginning where it may be needed: nothing is to move when it is filled.
         graphs = days is None or any(topic is not None for topic in days)

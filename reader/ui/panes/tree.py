@@ -5,13 +5,14 @@ from datetime import datetime
 from typing import NamedTuple
 
 from reader.content.urls import public
-from reader.models import Count, Counts, Query, SourceStatus, Topic, View
+from reader.models import Count, Counts, Query, SourceStatus, Topic, View, Words
 from reader.ui.messages import Place
+from reader.ui.panes.kept_queries import TAG, VIEW, KeptQuery
 from reader.ui.widgets.cells import cells
 from reader.ui.widgets.source_state import name_of
 from reader.ui.widgets.topic_list import Entry
 
-_TOPIC, _SOURCE, _VIEW = "topic:", "source:", "view:"
+_TOPIC, _SOURCE = "topic:", "source:"
 _VIEWS: tuple[tuple[View, str, str], ...] = (
     ("all", "All", ""), ("unread", "Unread", ""),
     ("begun", "Continue reading", "Continue"), ("today", "Today", ""), ("starred", "Starred", ""),
@@ -67,7 +68,9 @@ def key_of(place: Place) -> str:
     """
     query = place.query
     if place.view:
-        return _VIEW + place.view
+        return VIEW + place.view
+    if isinstance(query.where, Words) and query.where.field == "tag" and query.where.exact:
+        return TAG + query.where.text
     if query.source is not None:
         return _SOURCE + public(query.source)
     return query.view if query.topic is None else _TOPIC + query.topic
@@ -107,8 +110,11 @@ def tree_of(  # noqa: PLR0913 (what is optional is for the pane alone)
     days: Mapping[str | None, Sequence[int]] = _NO_DAYS,
     *,
     chosen: str = "all",
+    kept: Sequence[KeptQuery] = (),
+    tags: Sequence[KeptQuery] = (),
 ) -> Tree:
-    """The views and the topics. A root with children has a blank line above and below; others stand together.
+    """The views, with the saved ones (`kept`) behind them, the topics, and the tags. A root with children has a blank
+    line above and below; others stand together.
 
     `by_story` tells of the key of a place whether its stories are counted, not its articles; `days` are the articles of
     the last days by the ids of the topics that had any. "Continue reading" is there where something was begun, or where
@@ -125,6 +131,7 @@ def tree_of(  # noqa: PLR0913 (what is optional is for the pane alone)
         query = Query(view=view, since=since if view == "new" else None)
         places[view], parents[view] = Place(query, (name,)), None
         rows.append(Row(view, None, Entry(name, 0, count.unread, total, short=short)))
+    _put(kept, rows, places, parents)
     for before, root in zip((None, *topics), topics, strict=False):
         if before is None or before.children or root.children:
             rows.append(None)
@@ -138,7 +145,22 @@ def tree_of(  # noqa: PLR0913 (what is optional is for the pane alone)
                 came = days.get(topic.id, ())
                 entry = Entry(topic.name, len(path) - 1, count.unread, count.total, shut, days=came)
                 rows.append(Row(key, parent, entry))
+    _put(tags, rows, places, parents)
     return Tree(tuple(rows), places, parents)
+
+
+def _put(
+    kept: Sequence[KeptQuery],
+    rows: list[Row | None],
+    places: dict[str, Place],
+    parents: dict[str, str | None],
+) -> None:
+    """Puts saved views, or tags, behind a blank line."""
+    rows += [None] if kept else []
+    for key, place, count in kept:
+        places[key], parents[key] = place, None
+        told = count or Count()
+        rows.append(Row(key, None, Entry(place.path[-1], 0, told.unread, told.total if count else None)))
 
 
 def _count(view: View, counts: Counts, *, stories: bool) -> Count:

@@ -1,0 +1,152 @@
+"""Saved views: a search kept under a name in the sidebar, and in the configuration file."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from reader.errors import ReaderError
+from reader.ui import words
+from reader.ui.actions.desk import Desk
+from reader.ui.actions.searching import Searching
+from reader.ui.command_line import Order, Wrong
+from reader.ui.panes.kept_queries import VIEW, text_of, views_of
+
+Edit = Callable[[Path], None]
+
+
+class Views:
+    """Keeps views, and changes the one that is listed. The file is written first, then the sidebar shows it."""
+
+    def __init__(self, desk: Desk, searching: Searching, file: Path) -> None:
+        self._desk, self._searching, self._file = desk, searching, file
+        self._views = dict(desk.settings.views)
+        self._save_article = desk.commands["out.menu"]
+        desk.commands |= {
+            "view.save": self.save,
+            "view.rename": self.rename,
+            "view.remove": self.remove,
+            "view.up": partial(self.move, -1),
+            "view.down": partial(self.move, 1),
+        }
+        desk.commands["out.menu"] = self._save_search_or_article
+        desk.verbs["view"] = self.order
+
+    def order(self, order: Order) -> Wrong | None:
+        """Does what the command line says of views."""
+        name = " ".join(order.query.strip('"').split())
+        match order.choice:
+            case "save" if name:
+                return self._save_as(name)
+            case "rename" if name:
+                self._rename(name)
+            case other:
+                self._desk.commands[f"view.{other}"]()
+        return None
+
+    def save(self) -> None:
+        """Asks for the name of a view that finds what is listed now."""
+        from reader.ui.screens.asking import Prompting
+
+        text = self._text()
+        if not text:
+            self._desk.say(f"Search for something first: {self._desk.key('search')}")
+            return
+        sheet = Prompting(
+            "Save this search as a view named", self._named(text), does="save", signs=self._desk.signs
+        )
+        self._desk.screen.app.push_screen(sheet, self._named_so)
+
+    def rename(self) -> None:
+        """Asks for another name for the view that is listed."""
+        from reader.ui.screens.asking import Prompting
+
+        if name := self._here():
+            sheet = Prompting("Rename this view to", name, does="rename", signs=self._desk.signs)
+            self._desk.screen.app.push_screen(sheet, lambda new: self._rename(new) if new else None)
+
+    def remove(self) -> None:
+        """Takes the view that is listed out of the sidebar, once that is sure."""
+        from reader.ui.screens.asking import Asking
+
+        if name := self._here():
+            question = Asking(f"Remove the view {self._desk.signs.quoted(name)}?", "remove it", "keep it")
+            self._desk.screen.app.push_screen(question, lambda yes: self._remove(name) if yes else None)
+
+    def move(self, by: int) -> None:
+        """Moves the view that is listed up or down in the sidebar."""
+        from reader.settings.editing import move_view
+
+        if name := self._here():
+            names = [one for one in self._views if one != name]
+            names.insert(max(0, min(len(names), [*self._views].index(name) + by)), name)
+            views = {one: self._views[one] for one in names}
+            self._change(lambda file: move_view(file, name, by), views, name, "")
+
+    def _named_so(self, name: str | None) -> None:
+        if name:
+            self._save_as(name)
+
+    def _save_as(self, name: str) -> Wrong | None:
+        from reader.settings.editing import save_view
+
+        text = self._text()
+        if not text:
+            return Wrong("Search for something first", 0)
+        views = {**self._views, name: text}
+        told = f"Saved the view {self._desk.signs.quoted(name)}"
+        self._change(lambda file: save_view(file, name, text), views, name, told)
+        return None
+
+    def _rename(self, new: str) -> None:
+        from reader.settings.editing import rename_view
+
+        if name := self._here():
+            views = {new if one == name else one: query for one, query in self._views.items()}
+            self._change(lambda file: rename_view(file, name, new), views, new, f"Renamed to {new}")
+
+    def _remove(self, name: str) -> None:
+        from reader.settings.editing import remove_view
+
+        views = {one: query for one, query in self._views.items() if one != name}
+        self._change(lambda file: remove_view(file, name), views, None, f"Removed the view {name}")
+
+    def _change(self, edit: Edit, views: dict[str, str], shown: str | None, told: str) -> None:
+        self._desk.run(partial(self._changed, edit, views, shown, told), "views")
+
+    async def _changed(self, edit: Edit, views: dict[str, str], shown: str | None, told: str) -> None:
+        import asyncio
+
+        desk = self._desk
+        try:
+            await asyncio.to_thread(edit, self._file)
+        except ReaderError as error:
+            desk.say(words.told(error))
+            return
+        self._views = views
+        desk.topics.keep(views_of(views))
+        desk.topics.choose("all" if shown is None else VIEW + shown)
+        if told:
+            desk.say(told)
+
+    def _save_search_or_article(self) -> None:
+        """In the list of a search one key keeps that, anywhere else the article."""
+        if self._desk.place.search and self._desk.pane != "article":
+            self.save()
+        else:
+            self._save_article()
+
+    def _here(self) -> str:
+        """The name of the saved view that is listed; "" where none is, which is said."""
+        name = self._desk.place.view
+        if not name:
+            self._desk.say("This is no saved view")
+        return name
+
+    def _text(self) -> str:
+        place = self._desk.place
+        return text_of(self._searching.base, place) if place.search else text_of(place)
+
+    def _named(self, text: str) -> str:
+        """A name to begin with: what was typed, or what is listed."""
+        place = self._desk.place
+        return place.view or (place.search or place.path[-1] or text)[:40]
