@@ -24,6 +24,8 @@ class Keeping:
         Raises:
             LibraryWriteError: a file could not be written.
         """
+        if not uids:
+            return
         from reader.content.full_text import to_be_saved
         from reader.indexing.copies import told
         from reader.indexing.documents import REREADABLE
@@ -31,7 +33,7 @@ class Keeping:
 
         saved = Saved(self._folder)
         for uid in uids:
-            kept = any(mark.value and _keeps(mark.field) for mark in self._store.marks.of(uid))
+            kept = any(mark.value and keeps(mark.field) for mark in self._store.marks.of(uid))
             copies = [copy for copy in self._store.copies.of(uid) if copy.address != str(self._folder)]
             in_files = any(copy.record is None and copy.kind in REREADABLE for copy in copies)
             full = self._full_text(uid) if kept else None
@@ -53,6 +55,6 @@ class Keeping:
         return None if full is None or full.doubt else full
 
 
-def _keeps(field: str) -> bool:
+def keeps(field: str) -> bool:
     """Whether an article is kept that is marked so."""
     return field in ("starred", "later") or field.startswith(TAG)

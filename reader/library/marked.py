@@ -1,16 +1,21 @@
 """What is marked of one article and shown with it."""
 
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from reader.models import ByRule
 from reader.store import Store
+from reader.store.marks import BY, FLAGS, MarkValue
 from reader.store.notes import NOTE
+from reader.store.tags import TAG
 
 
 class Marked(NamedTuple):
-    """How far an article was read, 0.0 to 1.0, and the note on it, "" where there is none."""
+    """How far an article was read, 0.0 to 1.0, the note on it, "" where there is none, and what rules did to it."""
 
     position: float = 0.0
     note: str = ""
+    rules: tuple[ByRule, ...] = ()
 
 
 def marked(store: Store, uid: int) -> Marked:
@@ -20,4 +25,14 @@ def marked(store: Store, uid: int) -> Marked:
     return Marked(
         float(position) if isinstance(position, float | int) else 0.0,
         note if isinstance(note, str) else "",
+        tuple(_effects(values)),
     )
+
+
+def _effects(values: Mapping[str, MarkValue]) -> Iterator[ByRule]:
+    for field in FLAGS:
+        if values.get(field) and (rule := values.get(BY + field)):
+            yield ByRule(field, "", str(rule))
+    for tagged, name in values.items():
+        if tagged.startswith(TAG) and name and (rule := values.get(BY + tagged)):
+            yield ByRule("tag", str(name), str(rule))

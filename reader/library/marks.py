@@ -1,63 +1,47 @@
 """What the user does to articles: first in the journal, then in the database, then on the screen."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
 from reader.content.typed import note_text, tag_name
-from reader.errors import LibraryError, NotFoundError
+from reader.errors import NotFoundError
 from reader.ids import article_id, id_number
-from reader.library.journalled import Journalled, Put
-from reader.library.keeping import Keeping
+from reader.library.changes import Changes, Former, joined
+from reader.library.hiding import to_hide
+from reader.library.journalled import Journalled
+from reader.library.keeping import Keeping, keeps
 from reader.library.marked import marked
 from reader.models import Change, ChangedField, Field
 from reader.store import Store
-from reader.store.articles import Description
-from reader.store.counting import FEW
-from reader.store.hiding import field_of
-from reader.store.marks import FLAGS, MarkValue
+from reader.store.marks import FLAGS
 from reader.store.notes import NOTE
 from reader.store.tags import tag_field
-from reader.topic_names import fold
-
-KEPT: tuple[ChangedField, ...] = ("starred", "later", "tag")
-"""Fields for whose sake an article is written to `saved/`."""
-BATCH = 16_384
-"""So many articles are marked at once; more in several steps, so that neither memory nor others have to wait."""
-
-
-class _Former(NamedTuple):
-    """What articles were before a step, in one field."""
-
-    field: str
-    value: MarkValue
-    uids: Sequence[int]
 
 
 class _Step(NamedTuple):
     """What was done at once, and what takes it back."""
 
     change: Change
-    former: Sequence[_Former]
+    former: Sequence[Former]
 
 
 class Marks:
-    """Read, starred, kept for later, tagged, hidden (also from one topic), and the reading position.
+    """Read, starred, kept for later, tagged, noted on, hidden (also from one topic), and the reading position.
 
-    What a call returned survives any end, and is one step to undo.
+    What a call returned survives any end, and is one step to undo. What a rule of the reader's does names that.
     """
 
     def __init__(
         self, store: Store, journalled: Journalled, keeping: Keeping, clock: Callable[[], datetime]
     ) -> None:
         self._store = store
-        self._journalled = journalled
+        self._changes = Changes(store, journalled)
         self._keeping = keeping
         self._clock = clock
         self._done: list[_Step] = []
 
-    def set(self, ids: Sequence[str], field: Field, value: bool) -> Change:
+    def set(self, ids: Sequence[str], field: Field, value: bool, rule: str = "") -> Change:
         """Marks articles; the change names those that were not so before. However many: to undo, it is one step.
 
         Raises:
@@ -65,16 +49,16 @@ class Marks:
                 the first ones may be, and `undo` knows which), or (it says so) all is marked and an article that is
                 to be kept could not be saved.
         """
-        marked: list[int] = []
+        former: list[Former] = []
         try:
-            for uids in self._set(_numbers(ids), field, value):
-                marked += uids
+            for batch in self._changes.flag(_numbers(ids), field, value, rule):
+                former += batch
         finally:
-            change = self._note(field, value, marked, [_Former(field, not value, marked)])
-        self._follow(change)
+            change = self._remember(field, value, former)
+        self._follow(former)
         return change
 
-    def tag(self, ids: Sequence[str], name: str, value: bool) -> Change:
+    def tag(self, ids: Sequence[str], name: str, value: bool, rule: str = "") -> Change:
         """Tags articles, or takes the tag off; the change names those that were not so before.
 
         Raises:
@@ -82,12 +66,9 @@ class Marks:
             LibraryWriteError: as for `set`.
         """
         name = tag_name(name)
-        field = tag_field(name)
-        former = self._store.marks.values(_numbers(ids), field)
-        different = [uid for uid, before in former.items() if bool(before) != value]
-        self._write(field, name if value else None, self._store.articles.described(different))
-        change = self._note("tag", value, different, _formers(field, different, former), name)
-        self._follow(change)
+        former = self._changes.value(_numbers(ids), tag_field(name), name if value else None, rule)
+        change = self._remember("tag", value, former, name)
+        self._follow(former)
         return change
 
     def note(self, id: str, text: str) -> Change:
@@ -100,11 +81,9 @@ class Marks:
             LibraryWriteError: the journal could not be written, and nothing is noted.
         """
         text = note_text(text)
-        former = self._store.marks.values(_numbers([id]), NOTE)
-        different = [uid for uid, before in former.items() if (before or "") != text]
-        self._write(NOTE, text or None, self._store.articles.described(different))
-        change = self._note("note", bool(text), different, _formers(NOTE, different, former))
-        self._follow(change)
+        former = self._changes.replace(_numbers([id]), NOTE, text or None)
+        change = self._remember("note", bool(text), former)
+        self._follow(former)
         return change
 
     def all_have(self, ids: Sequence[str], field: Field) -> bool:
@@ -119,24 +98,41 @@ class Marks:
         Raises:
             LibraryWriteError: the journal could not be written, and nothing is hidden.
         """
-        changed = self._to_hide(_numbers(ids), topic, value)
-        self._journalled.write(
-            [Put(field, value, self._store.articles.described(uids)) for field, uids in changed.items()]
-        )
-        uids = list(dict.fromkeys(uid for uids in changed.values() for uid in uids))
-        former = [_Former(field, not value, uids) for field, uids in changed.items()]
-        return self._note("hidden_from", value, uids, former, topic)
+        former: list[Former] = []
+        for field, uids in to_hide(self._store, _numbers(ids), topic, value).items():
+            former += self._changes.value(uids, field, value)
+        return self._remember("hidden_from", value, former, topic)
+
+    def take_back(self, rule: str) -> int:
+        """Takes back all that a rule did, but for what the user did otherwise since; gives how many articles changed.
+
+        Raises:
+            LibraryWriteError: the journal could not be written; what was taken back until then `undo` knows.
+        """
+        former: list[Former] = []
+        try:
+            for field, uids in self._store.marks.of_rule(rule).items():
+                for flag in FLAGS:
+                    if field == flag:
+                        for batch in self._changes.flag(uids, flag, value=False):
+                            former += batch
+                if field not in FLAGS:
+                    former += self._changes.value(uids, field, None)
+        finally:
+            change = self._remember("rule", False, former, rule)
+        self._follow(former)
+        return len(change.ids)
 
     def undo(self) -> Change | None:
         """Takes back the last change of this session, and tells what was done instead; None when none is left."""
         if not self._done:
             return None
         change, former = self._done[-1]
-        again = dict.fromkeys(uid for one in former for uid in self._restore(one))
-        taken_back = change._replace(value=bool(former[0].value), ids=tuple(map(article_id, again)))
+        again = [uid for one in former for uid in self._changes.restore(one) if one.is_shown]
         self._done.pop()
-        self._follow(taken_back)
-        return taken_back
+        self._follow(former)
+        value = change.field == "rule" or bool(former[0].value)
+        return change._replace(value=value, ids=_ids(again))
 
     def keep_position(self, id: str, fraction: float) -> None:
         """Remembers how far an article was read, 0.0 to 1.0.
@@ -148,92 +144,34 @@ class Marks:
         if uid is None or self._store.articles.row_of(uid) is None:
             raise NotFoundError(f"There is no article {id}.")
         position = round(min(max(fraction, 0.0), 1.0), 4)
-        if position != self.position(uid):
-            self._write("position", position, self._store.articles.described([uid]))
+        self._changes.replace([uid], "position", position)
 
     def position(self, uid: int) -> float:
         """How far an article was read, 0.0 to 1.0."""
         return marked(self._store, uid).position
 
-    def _set(self, uids: Sequence[int], field: Field, value: bool) -> Iterator[list[int]]:
-        """Marks articles, and gives batch by batch those that were not so before."""
-        marked = 0
-        with self._store.database.room_for(len(uids)):
-            for start in range(0, len(uids), BATCH):
-                different = self._store.articles.differing(uids[start : start + BATCH], field, value)
-                self._write(field, value, different)
-                marked += len(different)
-                yield list(different)
-            if marked > FEW:
-                with suppress(LibraryError):  # a full disk: they are counted when they are asked for
-                    self._store.counting.keep()
-
-    def _restore(self, former: _Former) -> list[int]:
-        """Marks articles as they were, and gives those that are not so now."""
-        for field in FLAGS:
-            if former.field == field:
-                return [uid for uids in self._set(former.uids, field, bool(former.value)) for uid in uids]
-        now = self._store.marks.values(former.uids, former.field)
-        different = [uid for uid, value in now.items() if (value or None) != (former.value or None)]
-        self._write(former.field, former.value, self._store.articles.described(different))
-        return different
-
-    def _to_hide(self, uids: Sequence[int], topic: str, value: bool) -> dict[str, list[int]]:
-        """The fields to be marked so that articles are hidden from a topic, each with those that are not so now.
-
-        What was hidden from a topic that is shown as this one comes back by a mark of the same name.
-        """
-        changed: dict[str, list[int]] = {}
-        for uid in uids:
-            if not self._is_in(uid, topic):
-                continue
-            marked = self._store.marks.hidden_from(uid)
-            here = [name for name in marked if fold(self._store.topics.shown_as([name])[0]) == fold(topic)]
-            for name in here if not value else () if here else (topic,):
-                changed.setdefault(field_of(name), []).append(uid)
-        return changed
-
-    def _is_in(self, uid: int, topic: str) -> bool:
-        """Whether an article is in a topic, hidden from it or not."""
-        row = self._store.articles.row_of(uid)
-        return row is not None and any(
-            fold(one.name) == fold(topic) and not one.is_alias for one in self._store.memberships.of_row(row)
-        )
-
-    def _note(
-        self,
-        field: ChangedField,
-        value: bool,
-        uids: Sequence[int],
-        former: Sequence[_Former],
-        name: str = "",
-    ) -> Change:
+    def _remember(self, field: ChangedField, value: bool, former: Sequence[Former], name: str = "") -> Change:
         """Remembers a step, to be taken back."""
-        change = Change(field, value, tuple(map(article_id, uids)), name)
-        if uids:
-            self._done.append(_Step(change, former))
+        change = Change(field, value, _ids([uid for one in former if one.is_shown for uid in one.uids]), name)
+        if change.ids:
+            self._done.append(_Step(change, joined(former)))
         return change
 
-    def _follow(self, change: Change) -> None:
-        if change.field in KEPT:
-            self._keeping.follow(_numbers(change.ids))
-        elif change.field == NOTE and change.ids:
+    def _follow(self, former: Sequence[Former]) -> None:
+        """Does what follows from a change: what is kept is saved, what is noted is found."""
+        self._keeping.follow(
+            list(dict.fromkeys(uid for one in former if keeps(one.field) for uid in one.uids))
+        )
+        if any(one.field == NOTE for one in former):
             from reader.indexing.copies import merge
 
             for _ in merge(self._store, int(self._clock().timestamp())):
                 pass
-
-    def _write(self, field: str, value: MarkValue, articles: Mapping[int, Description]) -> None:
-        self._journalled.write([Put(field, value, articles)])
 
 
 def _numbers(ids: Sequence[str]) -> list[int]:
     return [uid for uid in map(id_number, ids) if uid is not None]
 
 
-def _formers(field: str, uids: Sequence[int], values: Mapping[int, MarkValue]) -> list[_Former]:
-    """What articles were, by the value of a field."""
-    by_value: dict[MarkValue, list[int]] = {}
-    for uid in uids:
-        by_value.setdefault(values[uid], []).append(uid)
-    return [_Former(field, value, those) for value, those in by_value.items()]
+def _ids(uids: Sequence[int]) -> tuple[str, ...]:
+    return tuple(map(article_id, dict.fromkeys(uids)))

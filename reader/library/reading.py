@@ -95,6 +95,7 @@ class Stories:
                 related=(),
                 position=known.position,
                 note=known.note,
+                rules=known.rules,
                 missing=missing,
                 full=self._full_texts.of(uid) or as_saved(article) or self._saved_text(copies),
             )

@@ -6,6 +6,7 @@ Times are aware datetimes in UTC.
 
 from reader.models.accounts import Account
 from reader.models.answers import (
+    ByRule,
     Change,
     Count,
     Counts,
@@ -76,6 +77,7 @@ __all__ = [
     "Article",
     "Begun",
     "Body",
+    "ByRule",
     "Change",
     "ChangedField",
     "Comparison",

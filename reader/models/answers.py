@@ -107,6 +107,14 @@ class Related(NamedTuple):
     quality: int | None = None
 
 
+class ByRule(NamedTuple):
+    """What a rule of the reader's did to an article: the field it marked, of tags the `name`, and what it is called."""
+
+    field: ChangedField
+    name: str
+    rule: str
+
+
 class Story(NamedTuple):
     """An article with all there is to show of it.
 
@@ -115,7 +123,7 @@ class Story(NamedTuple):
     `position` is the reading position the reader left it at, 0.0 to 1.0. `also` is the other article that its
     `webUrl` leads to, where that is not the one of its `originalUrl`. `items` are the parts of a course or collection.
     `full` is what is kept of its original page, also where that is hardly the article; `note` is what the reader noted
-    on it.
+    on it, `rules` what was done to it by rules, and still holds.
     """
 
     summary: Summary
@@ -130,6 +138,7 @@ class Story(NamedTuple):
     items: tuple[Related, ...] = ()
     full: FullText | None = None
     note: str = ""
+    rules: tuple[ByRule, ...] = ()
 
 
 class Count(NamedTuple):
@@ -182,7 +191,7 @@ nothing is not in it.
 class Change(NamedTuple):
     """A mark that was made: which articles really changed, and to what. `Marks.undo` takes it back.
 
-    `name` is that of the tag, or of the topic that articles were hidden from.
+    `name` is that of the tag, of the topic that articles were hidden from, or of the rule.
     """
 
     field: ChangedField

@@ -22,6 +22,10 @@ _HOLDING = """
 SELECT m.uid, m.field, m.value, m.time, m.device FROM json_each(?) wanted CROSS JOIN marks m ON m.uid = wanted.value"""
 
 
+BY = "by:"
+"""How the fields of marks begin that tell which rule made another one, whose field follows."""
+OF_RULES = "m.field >= 'by:' AND m.field < 'by;' AND m.value IS NOT NULL"
+
 MarkValue: TypeAlias = bool | float | str | None
 
 
@@ -103,6 +107,27 @@ class Marks:
             (numbers(uids), field),
         )
         return {integer(uid): _value(value) for uid, value in found}
+
+    def by_rules(self, uids: Iterable[int], field: str) -> dict[int, MarkValue]:
+        """Those of the articles that a rule marked in a field, with its name."""
+        if not self._database.row(f"SELECT 1 FROM marks m INDEXED BY marks_by WHERE {OF_RULES} LIMIT 1"):
+            return {}
+        found = self._database.rows(
+            "SELECT m.uid, m.value FROM json_each(?) wanted CROSS JOIN marks m ON m.uid = wanted.value"
+            " WHERE m.field = ? AND m.value IS NOT NULL",
+            (numbers(uids), BY + field),
+        )
+        return {integer(uid): _value(value) for uid, value in found}
+
+    def of_rule(self, rule: str) -> dict[str, list[int]]:
+        """What a rule marked: the fields, each with its articles."""
+        found: dict[str, list[int]] = {}
+        for field, uid in self._database.rows(
+            f"SELECT m.field, m.uid FROM marks m INDEXED BY marks_by WHERE {OF_RULES} AND m.value = ?",
+            (rule,),
+        ):
+            found.setdefault(str(field).removeprefix(BY), []).append(integer(uid))
+        return found
 
     def hidden_from(self, uid: int) -> set[str]:
         """The folded names of the topics that an article is marked to be hidden from."""

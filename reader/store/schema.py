@@ -121,6 +121,7 @@ CREATE TABLE marks(
     uid INTEGER NOT NULL, field TEXT NOT NULL, value, time TEXT NOT NULL, device TEXT NOT NULL,
     PRIMARY KEY(uid, field)) WITHOUT ROWID;
 CREATE INDEX marks_begun ON marks(uid) WHERE {BEGUN};
+CREATE INDEX marks_by ON marks(value, field) WHERE field >= 'by:' AND field < 'by;' AND value IS NOT NULL;
 CREATE INDEX marks_tagged ON marks(field, time, value) WHERE field >= 'tag:' AND field < 'tag;' AND value IS NOT NULL;
 CREATE TABLE journals(name TEXT PRIMARY KEY, generation TEXT NOT NULL, offset INTEGER NOT NULL) WITHOUT ROWID;
 """

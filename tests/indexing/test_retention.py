@@ -65,6 +65,7 @@ def test_articles_go_by_age_where_the_rule_names_days(store: Store) -> None:
     ("field", "value", "stays"),
     [
         ("starred", True, True), ("later", True, True), ("tag:energy", True, True), ("tags", "energy", True),
+        ("note", "ask", True), ("hidden", True, False), ("by:read", "a rule", False),
         ("starred", False, False), ("tags", "", False), ("read", True, False), ("position", "0.5", False),
     ],
 )  # fmt: skip

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from reader.errors import LibraryWriteError
-from reader.library import Library, marks
+from reader.library import Library, changes
 from reader.models import Change, Count, Query, Words
 from reader.paths import place_at
 from tests.archive import listed, open_library, refresh, story, summary, titles, write_article
@@ -68,7 +68,7 @@ def test_all_that_a_list_shows_unread_is_marked_and_taken_back_in_one_step(
 def test_more_than_are_marked_at_once_are_one_step_all_the_same(
     library: Library, news: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(marks, "BATCH", 7)
+    monkeypatch.setattr(changes, "BATCH", 7)
     for number in range(20):
         write_article(news, f"item-{number}")
     refresh(library)
@@ -82,7 +82,7 @@ def test_more_than_are_marked_at_once_are_one_step_all_the_same(
 def test_what_was_marked_before_the_disk_was_full_can_be_taken_back(
     tmp_path: Path, news: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(marks, "BATCH", 100)
+    monkeypatch.setattr(changes, "BATCH", 100)
     for number in range(1000):
         write_article(news, f"item-{number}")
     with tiny_disk(tmp_path / "disk", "100k") as disk:
