@@ -43,7 +43,9 @@ COMMANDS = {
     "sources": Command("sources", "the sources of your library: list, add, set, remove, enable, disable"),
     "mark": Command("marking", "mark articles as read, starred or kept for later"),
     "views": Command("views", "the searches that you keep: list, add, remove, rename, move"),
-    "rules": Command("rules", "what is done with articles when they arrive: list, try, apply, add, remove"),
+    "rules": Command(
+        "rules", "what is done with articles when they arrive: list, try, apply, undo, add, remove"
+    ),
     "import": Command("importing", "the sources of a list: OPML, newsboat's urls, addresses"),
     "export": Command("exporting", "the sources as OPML, the articles as JSON or files"),
     "keys": Command("keys", "the commands of the app and their keys"),

@@ -25,15 +25,16 @@ def configure(parser: Parser) -> None:
     """What `rules` takes."""
     parser.usage = """newsreader rules [list]
        newsreader rules try (NAME | -q QUERY) [--last N]
-       newsreader rules apply NAME
+       newsreader rules apply|undo NAME
        newsreader rules add NAME -q QUERY --do EFFECT ...
        newsreader rules remove NAME"""
     parser.description = """Prints, tries and changes the rules: [rules] in the configuration file, in their order.
 
   try     which of the articles that were published last a rule would have been about; nothing is done with them
   apply   does what a rule does with all articles that are there
+  undo    takes back what a rule did, but for what you did otherwise since
   add     keeps a rule, in the place of the one that is called so already; it holds for what arrives from then on
-  remove  takes a rule out of the file; what it did stays"""
+  remove  takes a rule out of the file; what it did stays, until you undo it"""
     parser.epilog = f"""An EFFECT is one of: {", ".join(WRITTEN)}.
 --plain prints: name, query, effects with commas, on|off; try prints what newsreader list does.
 
@@ -106,6 +107,19 @@ def _apply(options: Options, words: Sequence[str]) -> int:
     return 0 if ids else 3
 
 
+def _undo(options: Options, words: Sequence[str]) -> int:
+    if len(words) != 1:
+        raise UsageError("newsreader rules undo takes a NAME.")
+    # A rule may be out of the file already.
+    with opened(options) as answer:
+        number = answer.library.marks.take_back(words[0])
+    record: Record = {"rule": words[0], "changed": number}
+    in_form(output_for(options), json=lambda: record, objects=lambda: [record])
+    articles = "article" if number == 1 else "articles"
+    say(f"Took back what {words[0]} did to {_number(number)} {articles}.")
+    return 0 if number else 3
+
+
 def _add(options: Options, words: Sequence[str]) -> int:
     from reader.settings.editing import save_rule
 
@@ -168,6 +182,7 @@ class _Action(NamedTuple):
 _ACTIONS: Mapping[str, _Action] = {
     "try": _Action(_try, ("-q", "--last")),
     "apply": _Action(_apply),
+    "undo": _Action(_undo),
     "add": _Action(_add, ("-q", "--do")),
     "remove": _Action(_remove),
 }

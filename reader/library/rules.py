@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reader.ids import article_id, id_number
 from reader.models import Effect, EffectKind, Field, Noticed, Query, RuleSpec
 from reader.query import parse_strict
+from reader.store.tags import tag_field
 
 if TYPE_CHECKING:
     from reader.library.lists import Lists
@@ -82,7 +83,7 @@ class Rules:
         """
         ids = self._lists.all_ids(query_of(rule))
         for effect in rule.effects:
-            self._do(effect, ids)
+            self._do(rule, effect, ids)
         return tuple(ids)
 
     def try_(self, rule: RuleSpec, last: int = 1000) -> Tried:
@@ -107,17 +108,18 @@ class Rules:
                     yield Noticed(rule.name, tuple(title or "" for title in titles), tuple(lately))
             else:
                 said = self._store.marks.said_of(filter(None, map(id_number, ids)), field_of(effect))
-                self._do(effect, [id for id in ids if id_number(id) not in said])
+                self._do(rule, effect, [id for id in ids if id_number(id) not in said])
 
-    def _do(self, effect: Effect, ids: Sequence[str]) -> None:
-        if effect.kind in _MARKS:
-            self._marks.set(ids, _MARKS[effect.kind], True)
+    def _do(self, rule: RuleSpec, effect: Effect, ids: Sequence[str]) -> None:
+        if effect.kind == "tag":
+            self._marks.tag(ids, effect.name, True, rule.name)
+        elif effect.kind in _MARKS:
+            self._marks.set(ids, _MARKS[effect.kind], True, rule.name)
 
 
 def field_of(effect: Effect) -> str:
     """The field of the marks that an effect makes."""
-    known = {"star": "starred", "hide": "hidden"}
-    return f"{effect.kind}:{effect.name}" if effect.name else known.get(effect.kind, effect.kind)
+    return tag_field(effect.name) if effect.kind == "tag" else _MARKS[effect.kind]
 
 
 def query_of(rule: RuleSpec) -> Query:
@@ -125,4 +127,4 @@ def query_of(rule: RuleSpec) -> Query:
     return Query(parse_strict(rule.when).where, unlisted=True)
 
 
-_MARKS: Mapping[EffectKind, Field] = {"read": "read", "star": "starred", "later": "later"}
+_MARKS: Mapping[EffectKind, Field] = {"read": "read", "star": "starred", "later": "later", "hide": "hidden"}

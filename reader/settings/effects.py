@@ -2,6 +2,7 @@
 
 from typing import get_args
 
+from reader.errors import UsageError
 from reader.models import Effect
 from reader.models.rules import EffectKind
 from reader.settings.faults import near, shown
@@ -24,7 +25,16 @@ def effect(text: str) -> Effect:
         raise ValueError(f'"{kind}" is followed by the name of a {kind}, such as "{kind} Sport".')
     if name.strip() and kind not in NAMING:
         raise ValueError(f'"{kind}" stands by itself, not as {shown(text)}.')
-    return Effect(kind, name.strip())
+    return Effect(kind, _tag(name) if kind == "tag" else name.strip())
+
+
+def _tag(name: str) -> str:
+    from reader.content.typed import tag_name
+
+    try:
+        return tag_name(name)
+    except UsageError as error:
+        raise ValueError(" ".join(filter(None, (str(error), error.hint)))) from None
 
 
 def words_of(effect: Effect) -> str:

@@ -74,6 +74,11 @@ def test_one_is_applied_to_all_there_is(program: Program, file: Path) -> None:
     ran = program.run("rules", "apply", "pumps", "--json")
     assert ran.err == "newsreader: Applied pumps (read, star) to 1 article.\n"
     assert len(ran.json()["matched"]) == 1
+    ran = program.run("rules", "undo", "pumps", "--json")
+    assert ran.err == "newsreader: Took back what pumps did to 1 article.\n"
+    assert ran.json().pick("rule", "changed") == ("pumps", 1)
+    assert {row[2] for row in program.run("list").rows()} == {"unread"}
+    assert program.run("rules", "undo", "pumps").code == 3
     assert program.run("rules", "apply", "trains").code == 0
     assert {row[4]: row[2] for row in program.run("list").rows()}["列車 run on time"] == "unread"
 
@@ -96,7 +101,7 @@ def test_they_are_added_and_removed(program: Program, file: Path) -> None:
         (("add", "a", "-q", "b", "--do", "raed"), 2, 'there is no effect "raed". Did you mean "read"?'),
         (("remove", "x"), 3, 'There is no rule "x".'),
         (("list", "--last", "3"), 2, "newsreader rules list takes no --last."),
-        (("aply", "x"), 2, "'aply' is none of list, try, apply, add, remove."),
+        (("aply", "x"), 2, "'aply' is none of list, try, apply, undo, add, remove."),
     ],
 )
 def test_what_cannot_be_meant_changes_nothing(

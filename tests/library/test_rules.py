@@ -11,10 +11,11 @@ import pytest
 from reader.library import Library
 from reader.models import Effect, Noticed, Policy, Progress, Query, RefreshEvent, RuleSpec, SourceSpec
 from reader.paths import place_at
-from tests.archive import refresh, summary, titles, write_article
+from tests.archive import refresh, story, summary, titles, write_article
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
-READ, STAR, LATER, NOTIFY = Effect("read"), Effect("star"), Effect("later"), Effect("notify")
+READ, STAR, LATER = Effect("read"), Effect("star"), Effect("later")
+HIDE, NOTIFY = Effect("hide"), Effect("notify")
 
 Opening = Callable[..., Library]
 
@@ -95,6 +96,22 @@ def test_a_rule_that_is_switched_off_does_nothing(opened: Opening, news: Path) -
     write_article(news, "calm-sea")
     refresh(library)
     assert not summary(library, "Calm sea").read
+
+
+def test_what_a_rule_did_is_told_and_taken_back(opened: Opening, news: Path) -> None:
+    library = opened(RuleSpec("pr", "sea", (READ, Effect("tag", "PR"))), RuleSpec("mute", "storm", (HIDE,)))
+    write_article(news, "calm-sea")
+    write_article(news, "storm")
+    refresh(library)
+    assert titles(library) == ["Calm sea"]
+    assert [(one.rule, one.field, one.name) for one in story(library, "Calm sea").rules] == [
+        ("pr", "read", ""),
+        ("pr", "tag", "PR"),
+    ]
+    assert library.marks.take_back("mute") == 1
+    assert library.marks.take_back("pr") == 1
+    assert sorted(titles(library, Query(view="unread"))) == ["Calm sea", "Storm"]
+    assert library.lists.tags() == ()
 
 
 def test_unlisted_articles_are_meant_as_well(opened: Opening, news: Path) -> None:

@@ -96,6 +96,7 @@ def test_they_are_written_as_they_are_read(file: Path) -> None:
             "There are read, star, later, hide, notify, tag NAME",
         ),
         ('[rules.Bad]\nwhen = "x"\ndo = ["tag"]', 3, '"tag" is followed by the name of a tag'),
+        ('[rules.Bad]\nwhen = "x"\ndo = ["tag a,b"]', 3, "A comma parts one tag from the next."),
         ('[rules.Bad]\nwhen = "x"\ndo = ["read now"]', 3, '"read" stands by itself, not as "read now".'),
         ('[rules.Bad]\nwhen = 1\ndo = ["read"]', 2, '"rules.Bad": "when" must be a query in quotes, not 1.'),
         ('[rules.Bad]\nwhne = "x"\ndo = ["read"]', 2, 'there is no "whne" in it. Did you mean "when"?'),
