@@ -37,6 +37,18 @@ def tag_names(text: str) -> tuple[str, ...]:
     return tuple(found.values())
 
 
+def topic_name(text: str) -> str:
+    """The name of a topic, cleaned.
+
+    Raises:
+        UsageError: this cannot be one.
+    """
+    name = clean.line(text)
+    if not 0 < len(name) <= LONGEST_TAG:
+        raise UsageError(f"A topic needs a name of at most {LONGEST_TAG} characters.")
+    return name
+
+
 def note_text(text: str) -> str:
     """The text of a note, cleaned.
 

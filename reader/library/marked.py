@@ -5,17 +5,21 @@ from typing import NamedTuple
 
 from reader.models import ByRule
 from reader.store import Store
+from reader.store.giving import IN_TOPIC
 from reader.store.marks import BY, FLAGS, MarkValue
 from reader.store.notes import NOTE
 from reader.store.tags import TAG
 
 
 class Marked(NamedTuple):
-    """How far an article was read, 0.0 to 1.0, the note on it, "" where there is none, and what rules did to it."""
+    """How far an article was read, 0.0 to 1.0, the note on it, "" where there is none, what rules did to it, and the
+    topics that it was put into.
+    """
 
     position: float = 0.0
     note: str = ""
     rules: tuple[ByRule, ...] = ()
+    topics: tuple[str, ...] = ()
 
 
 def marked(store: Store, uid: int) -> Marked:
@@ -26,6 +30,7 @@ def marked(store: Store, uid: int) -> Marked:
         float(position) if isinstance(position, float | int) else 0.0,
         note if isinstance(note, str) else "",
         tuple(_effects(values)),
+        tuple(str(name) for field, name in values.items() if field.startswith(IN_TOPIC) and name),
     )
 
 
@@ -34,5 +39,5 @@ def _effects(values: Mapping[str, MarkValue]) -> Iterator[ByRule]:
         if values.get(field) and (rule := values.get(BY + field)):
             yield ByRule(field, "", str(rule))
     for tagged, name in values.items():
-        if tagged.startswith(TAG) and name and (rule := values.get(BY + tagged)):
-            yield ByRule("tag", str(name), str(rule))
+        if tagged.startswith((TAG, IN_TOPIC)) and name and (rule := values.get(BY + tagged)):
+            yield ByRule("tag" if tagged.startswith(TAG) else "in_topic", str(name), str(rule))

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from reader.content.typed import note_text, tag_name
+from reader.content.typed import note_text, tag_name, topic_name
 from reader.errors import NotFoundError
 from reader.ids import article_id, id_number
 from reader.library.changes import Changes, Former, joined
@@ -14,6 +14,7 @@ from reader.library.keeping import Keeping, keeps
 from reader.library.marked import marked
 from reader.models import Change, ChangedField, Field
 from reader.store import Store
+from reader.store.giving import IN_TOPIC, topic_field
 from reader.store.marks import FLAGS
 from reader.store.notes import NOTE
 from reader.store.tags import tag_field
@@ -27,7 +28,7 @@ class _Step(NamedTuple):
 
 
 class Marks:
-    """Read, starred, kept for later, tagged, noted on, hidden (also from one topic), and the reading position.
+    """Read, starred, kept for later, tagged, noted on, put into a topic, hidden (also from one), and the reading position.
 
     What a call returned survives any end, and is one step to undo. What a rule of the reader's does names that.
     """
@@ -103,6 +104,21 @@ class Marks:
             former += self._changes.value(uids, field, value)
         return self._remember("hidden_from", value, former, topic)
 
+    def give_topic(self, ids: Sequence[str], topic: str, value: bool, rule: str = "") -> Change:
+        """Puts articles into a topic, by its name, as if their documents named it, or takes them out again.
+
+        The change names those that were not put there before. A topic that there is not comes into being.
+
+        Raises:
+            UsageError: this cannot be a topic.
+            LibraryWriteError: the journal could not be written, and no article is put anywhere.
+        """
+        topic = topic_name(topic)
+        former = self._changes.value(_numbers(ids), topic_field(topic), topic if value else None, rule)
+        change = self._remember("in_topic", value, former, topic)
+        self._follow(former)
+        return change
+
     def take_back(self, rule: str) -> int:
         """Takes back all that a rule did, but for what the user did otherwise since; gives how many articles changed.
 
@@ -162,7 +178,7 @@ class Marks:
         self._keeping.follow(
             list(dict.fromkeys(uid for one in former if keeps(one.field) for uid in one.uids))
         )
-        if any(one.field == NOTE for one in former):
+        if any(one.field == NOTE or one.field.startswith(IN_TOPIC) for one in former):
             from reader.indexing.copies import merge
 
             for _ in merge(self._store, int(self._clock().timestamp())):

@@ -15,13 +15,15 @@ class Grounds(NamedTuple):
     """What the library knows of the topics of one article.
 
     `listed` are those that its document names; `given` those of sources, with what the source is called; `keywords` is
-    the keyword that proposes a topic, by the number of that, and where it stands ("title", "excerpt").
+    the keyword that proposes a topic, by the number of that, and where it stands ("title", "excerpt"); `put` are those
+    that the reader put it into, with the rule that did, "" where none did.
     """
 
     listed: Sequence[str]
     given: Sequence[tuple[str, str]]
     keywords: Mapping[int, tuple[str, str]]
     medium: str = "file"
+    put: Sequence[tuple[str, str]] = ()
 
 
 class _Why(NamedTuple):
@@ -68,6 +70,9 @@ def _why(member: InTopic, grounds: Grounds, *, shown_as_other: bool) -> _Why:
     given = next((source for topic, source in grounds.given if fold(topic) == name), None)
     if given is not None and name not in map(fold, grounds.listed):
         return _Why("given", f"{called}given by its source {given}", given)
+    rule = next((rule for topic, rule in grounds.put if fold(topic) == name), None)
+    if rule is not None and name not in map(fold, grounds.listed):
+        return _Why("put", f"{called}put there by rule {rule}" if rule else f"{called}you put it there", rule)
     if shown_as_other:
         return _Why("listed", f"{called}in the {grounds.medium}", member.name)
     return _Why("listed", f"listed in the {grounds.medium}")

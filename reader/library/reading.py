@@ -142,7 +142,12 @@ class Stories:
         keywords = {
             topic: (one.keyword, "title" if one.in_title else "excerpt") for topic, one in found.items()
         }
-        return Grounds(listed, given, keywords, "feed" if copies and copies[0].kind == "feed" else "file")
+        mine = marked(self._store, uid)
+        rules = {effect.name: effect.rule for effect in mine.rules if effect.field == "in_topic"}
+        put = [(topic, rules.get(topic, "")) for topic in mine.topics]
+        return Grounds(
+            listed, given, keywords, "feed" if copies and copies[0].kind == "feed" else "file", put
+        )
 
     def _article(self, uid: int, summary: Summary, copies: Sequence[Copy]) -> tuple[Article, str | None]:
         """The article as its copies tell it that can be read, and in words why the best one cannot."""

@@ -69,15 +69,15 @@ class Summary(NamedTuple):
     hidden: bool = False
 
 
-MembershipKind = Literal["listed", "given", "proposed", "below"]
+MembershipKind = Literal["listed", "given", "put", "proposed", "below"]
 
 
 class Membership(NamedTuple):
     """A topic that an article is in, by its id, its name and the id of its parent, and why.
 
-    `kind` tells whether its document lists the topic, its source gives it, a keyword proposes it, or the article is in
-    a topic below it; `reason` tells so in words, among them `named`: the keyword, source or topic that it is about.
-    `hidden` is what the reader said the article is not about.
+    `kind` tells whether its document lists the topic, its source gives it, the reader or a rule put it there, a keyword
+    proposes it, or the article is in a topic below it; `reason` tells so in words, among them `named`: the keyword,
+    source, rule or topic that it is about. `hidden` is what the reader said the article is not about.
     """
 
     id: str
@@ -108,7 +108,7 @@ class Related(NamedTuple):
 
 
 class ByRule(NamedTuple):
-    """What a rule of the reader's did to an article: the field it marked, of tags the `name`, and what it is called."""
+    """What a rule did to an article: the field it marked, of tags and topics the `name`, and what the rule is called."""
 
     field: ChangedField
     name: str

@@ -11,6 +11,7 @@ from reader.models import Field, Summary
 from reader.store import schema
 from reader.store.database import Database
 from reader.store.full_texts import words_of
+from reader.store.giving import given_topics
 from reader.store.hiding import HIDDEN_FROM, OF_HIDING, hide
 from reader.store.names import Names
 from reader.store.notes import NOTED, notes_on
@@ -62,6 +63,10 @@ class Articles:
         self, connection: Connection, wanted: Sequence[Wanted], marked: Mapping[int, Flags]
     ) -> list[tuple[Indexed, int]]:
         """Inserts articles, with what is `marked` of those that are, by identity; gives each with its row."""
+        given = given_topics(connection, [item.indexed.uid for item in wanted])
+        wanted = (
+            [item._replace(indexed=_in_topics(item.indexed, given)) for item in wanted] if given else wanted
+        )
         ordered = sorted(wanted, key=lambda item: _when(item.indexed))
         articles: list[tuple[Value, ...]] = []
         texts: list[tuple[Value, ...]] = []
@@ -96,7 +101,8 @@ class Articles:
         if found:
             row = integer(found[0][0])
             self._words.remove(connection, row)
-            self._add_words(connection, [(indexed, row)])
+            given = given_topics(connection, [indexed.uid])
+            self._add_words(connection, [(_in_topics(indexed, given), row)])
 
     def _add_words(self, connection: Connection, laid: Sequence[tuple[Indexed, int]]) -> None:
         uids = [indexed.uid for indexed, _ in laid]
@@ -255,6 +261,13 @@ class Articles:
             noted=bool(noted),
             hidden=bool(hidden),
         )
+
+
+def _in_topics(indexed: Indexed, given: Mapping[int, tuple[str, ...]]) -> Indexed:
+    """An article with the topics that it was put into, as if its document named them."""
+    if indexed.uid not in given:
+        return indexed
+    return indexed._replace(topics=tuple(dict.fromkeys((*indexed.topics, *given[indexed.uid]))))
 
 
 def _when(indexed: Indexed) -> int:

@@ -9,6 +9,7 @@ from apsw import Connection
 from reader.models import Field
 from reader.store.counting import OF_UIDS, mark_read, uncounted
 from reader.store.database import Database
+from reader.store.giving import IN_TOPIC
 from reader.store.hiding import HIDDEN_FROM, hide_anew
 from reader.store.notes import NOTE
 from reader.store.values import Value, fetch, integer, numbers
@@ -55,7 +56,7 @@ class Marks:
                 changed.setdefault(field, {})[uid] = bool(value)
             elif field.startswith(HIDDEN_FROM):
                 hidden.add(uid)
-            elif field == NOTE:
+            elif field == NOTE or field.startswith(IN_TOPIC):
                 noted.add(uid)
         mark_read(connection, changed.pop("read", {}))
         for flag, values in changed.items():
@@ -189,7 +190,7 @@ def _flag(connection: Connection, field: str, marks: Mapping[int, bool]) -> None
 
 
 def _reword_later(connection: Connection, uids: Iterable[int]) -> None:
-    """Has articles be laid down anew with the words of their notes."""
+    """Has articles be laid down anew with the words of their notes, and in the topics they were put into."""
     from reader.store import unmerged
 
     unmerged.note(connection, uids)

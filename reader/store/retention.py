@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from apsw import Connection
 
 from reader.store.database import Database
+from reader.store.giving import IN_TOPIC
 from reader.store.hiding import OF_HIDING
 from reader.store.marks import BY
 from reader.store.records import Kept
@@ -13,10 +14,11 @@ from reader.store.values import Row, fetch, integer, maybe_integer, numbers
 _MARKED = "m.value IS NOT NULL AND m.value NOT IN (0, '')"
 _PROTECTED = (
     f"m.field NOT IN ('read', 'position', 'hidden') AND NOT ({OF_HIDING})"
-    f" AND NOT (m.field >= '{BY}' AND m.field < '{BY[:-1]};') AND {_MARKED}"
+    f" AND NOT (m.field >= '{BY}' AND m.field < '{BY[:-1]};')"
+    f" AND NOT (m.field >= '{IN_TOPIC}' AND m.field < '{IN_TOPIC[:-1]};') AND {_MARKED}"
 )
-"""Whatever else is marked of an article keeps it: a star, a tag; not that it is hidden, also from a topic, nor which
-rule marked it.
+"""Whatever else is marked of an article keeps it: a star, a tag; not that it is hidden, also from a topic, or put into
+one, nor which rule marked it.
 
 What is no longer marked is null, false or empty.
 """

@@ -175,6 +175,8 @@ def _taken_back(change: Change) -> str:
             return f"hidden from {change.name} again" if change.value else f"in {change.name} again"
         case "note":
             return "noted on as before" if change.value else "without a note again"
+        case "in_topic":
+            return f"in {change.name} again" if change.value else f"no longer in {change.name}"
         case "rule":
             return f"as {change.name} left them again"
         case "tag":
