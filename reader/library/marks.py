@@ -28,7 +28,7 @@ class _Step(NamedTuple):
 
 
 class Marks:
-    """Read, starred, kept for later, tagged, noted on, put into a topic, hidden (also from one), and the reading position.
+    """Read, starred, kept for later, tagged, noted on, put into a topic, hidden (also from one), and the position.
 
     What a call returned survives any end, and is one step to undo. What a rule of the reader's does names that.
     """

@@ -108,7 +108,7 @@ class Related(NamedTuple):
 
 
 class ByRule(NamedTuple):
-    """What a rule did to an article: the field it marked, of tags and topics the `name`, and what the rule is called."""
+    """What a rule did to an article: the field it marked, of tags and topics the `name`, and the name of the rule."""
 
     field: ChangedField
     name: str

@@ -76,6 +76,8 @@ PAGE_COMMANDS: tuple[Command, ...] = (
         "Finding", "search",
         ("search.keep", "enter", "keep", "Go to what was found", "search"),
         ("search.leave", "escape", "back to where you were", "Leave the search", "search"),
+        ("search.complete", "tab", "complete", "Complete the field or the value", "search"),
+        ("search.complete_back", "shift+tab", "one before", "Complete it with the one before", ""),
         ("search.down", "down ctrl+n", "down", "Down one row while you type", ""),
         ("search.up", "up", "up", "Up one row while you type", ""),
     ),

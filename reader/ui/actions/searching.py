@@ -10,6 +10,7 @@ from reader.ui.messages import Place, PlaceChosen, SearchLeft, SearchTyped
 
 if TYPE_CHECKING:
     from reader.query import Parsed
+    from reader.query.completing import Suggestion
 
 
 class Before(NamedTuple):
@@ -46,8 +47,8 @@ class Searching:
         if self._before is None:
             current = desk.articles.current
             self._before = Before(desk.place, current.row if current else None)
-        line = SearchLine(self._words, desk.keymap, desk.articles.action_do, desk.signs)
-        desk.screen.mount(line, before=desk.status)
+        line = SearchLine(self._words, desk.keymap, desk.articles.action_do, desk.signs, self._suggestions)
+        desk.screen.mount(line, line.below, before=desk.status)
         desk.screen.set_focus(line)  # at once: what is typed next is for it
 
     @property
@@ -101,10 +102,13 @@ class Searching:
         return place._replace(query=self._placing.query(place))
 
     def _left(self, message: SearchLeft) -> None:
-        self._desk.screen.query("#search").remove()
+        self._desk.screen.query("#search, #search-below").remove()
         if not message.keep:
             self.leave()
         self._moving.go("articles")
+
+    async def _suggestions(self, text: str) -> "tuple[Suggestion, ...]":
+        return await self._desk.background.read(lambda library: library.queries.suggestions(text))
 
     def _forget(self, message: PlaceChosen) -> None:  # noqa: ARG002 - whatever place it is
         self._before, self._words = None, ""

@@ -1,26 +1,34 @@
 """The lines one searches in, the library and an article: typed words out."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import ClassVar
 
-from textual import on
+from textual import on, work
 from textual.binding import Binding, BindingType
+from textual.timer import Timer
 from textual.widgets import Input
 
+from reader.query.completing import Suggestion
 from reader.ui.bindings import bindings, rebind
 from reader.ui.keymap import Keymap
 from reader.ui.messages import FindLeft, FindTyped, SearchLeft, SearchTyped
+from reader.ui.panes.search_below import Below, SearchBelow
 from reader.ui.widgets.signs import SIGNS, Signs
 from reader.ui.widgets.typing_line import TypingLine
+
+Suggest = Callable[[str], Awaitable[tuple[Suggestion, ...]]]
+"""Gives what a query may become."""
+_PAUSE_S = 0.06
 
 
 class SearchLine(TypingLine, inherit_bindings=False):
     """One line to type words in. Says what is typed, and when the reader is done or wants the former view back.
 
-    `move` is called with "move.down" and "move.up", to go through what was found while one types.
+    `move` is called with "move.down" and "move.up", to go through what was found while one types; `suggest` gives what
+    the query may become, in the library's thread.
     """
 
-    WANTED: ClassVar[str] = 'words, "a phrase"'
+    WANTED: ClassVar[str] = 'words, "a phrase", topic:, is:unread, newer:3d … Tab completes'
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *(binding for binding in Input.BINDINGS if isinstance(binding, Binding) and binding.key != "enter"),
@@ -28,16 +36,27 @@ class SearchLine(TypingLine, inherit_bindings=False):
     ]
 
     def __init__(
-        self, words: str, keymap: Keymap, move: Callable[[str], object], signs: Signs = SIGNS
+        self,
+        words: str,
+        keymap: Keymap,
+        move: Callable[[str], object],
+        signs: Signs = SIGNS,
+        suggest: Suggest | None = None,
     ) -> None:
         super().__init__(self.WANTED, words, id="search")
+        self.below = SearchBelow(signs)
+        self._suggest = suggest
+        self._taken = words
+        self._pause: Timer | None = None
         self.set_class(signs.plain, "-plain")
         self._move = move
         rebind(self, "search", keymap)
 
     def action_do(self, id: str) -> None:
         """Carries out a command of the search line."""
-        if id in ("search.down", "search.up"):
+        if id in ("search.complete", "search.complete_back"):
+            self._take(1 if id == "search.complete" else -1)
+        elif id in ("search.down", "search.up"):
             self._move(id.replace("search", "move"))
         else:
             self.tell_left(keep=id == "search.keep" and bool(self.value.strip()))
@@ -54,6 +73,32 @@ class SearchLine(TypingLine, inherit_bindings=False):
     def _changed(self, event: Input.Changed) -> None:
         event.stop()
         self.tell_typed(event.value)
+        if self._suggest is not None and event.value != self._taken:
+            self._taken = ""
+            self.below.below = Below(event.value, margin=1)
+            if self._pause:
+                self._pause.stop()
+            # What is found comes first; who goes on typing wants no advice yet.
+            self._pause = self.set_timer(_PAUSE_S, self._look)
+
+    @work(exclusive=True, group="suggest")
+    async def _look(self) -> None:
+        assert self._suggest is not None
+        text = self.value
+        found = await self._suggest(text)
+        if text == self.value:
+            self.below.below = Below(text, found, margin=1)
+
+    def _take(self, by: int) -> None:
+        """Types what is suggested next, round and round."""
+        below = self.below.below
+        if not below.found:
+            return
+        at = (below.at + by if below.at is not None else 0 if by > 0 else -1) % len(below.found)
+        self._taken = below.found[at].text
+        self.value = self._taken
+        self.cursor_position = len(self.value)
+        self.below.below = below._replace(at=at) if len(below.found) > 1 else Below(self.value, margin=1)
 
 
 class FindLine(SearchLine):
