@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reader.ids import article_id, id_number
 from reader.models import Effect, EffectKind, Field, Noticed, Query, RuleSpec
 from reader.query import parse_strict
+from reader.store.giving import topic_field
 from reader.store.tags import tag_field
 
 if TYPE_CHECKING:
@@ -113,12 +114,16 @@ class Rules:
     def _do(self, rule: RuleSpec, effect: Effect, ids: Sequence[str]) -> None:
         if effect.kind == "tag":
             self._marks.tag(ids, effect.name, True, rule.name)
+        elif effect.kind == "topic":
+            self._marks.give_topic(ids, effect.name, True, rule.name)
         elif effect.kind in _MARKS:
             self._marks.set(ids, _MARKS[effect.kind], True, rule.name)
 
 
 def field_of(effect: Effect) -> str:
     """The field of the marks that an effect makes."""
+    if effect.kind == "topic":
+        return topic_field(effect.name)
     return tag_field(effect.name) if effect.kind == "tag" else _MARKS[effect.kind]
 
 

@@ -25,14 +25,14 @@ def effect(text: str) -> Effect:
         raise ValueError(f'"{kind}" is followed by the name of a {kind}, such as "{kind} Sport".')
     if name.strip() and kind not in NAMING:
         raise ValueError(f'"{kind}" stands by itself, not as {shown(text)}.')
-    return Effect(kind, _tag(name) if kind == "tag" else name.strip())
+    return Effect(kind, _name(kind, name) if kind in NAMING else "")
 
 
-def _tag(name: str) -> str:
-    from reader.content.typed import tag_name
+def _name(kind: EffectKind, text: str) -> str:
+    from reader.content.typed import tag_name, topic_name
 
     try:
-        return tag_name(name)
+        return tag_name(text) if kind == "tag" else topic_name(text)
     except UsageError as error:
         raise ValueError(" ".join(filter(None, (str(error), error.hint)))) from None
 

@@ -114,6 +114,15 @@ def test_what_a_rule_did_is_told_and_taken_back(opened: Opening, news: Path) -> 
     assert library.lists.tags() == ()
 
 
+def test_a_rule_puts_articles_into_a_topic(opened: Opening, news: Path) -> None:
+    library = opened(RuleSpec("sea", "sea", (Effect("topic", "The Sea"),)))
+    write_article(news, "calm-sea", topics=["Weather"])
+    refresh(library)
+    assert sorted(summary(library, "Calm sea").topics) == ["The Sea", "Weather"]
+    library.marks.take_back("sea")
+    assert summary(library, "Calm sea").topics == ("Weather",)
+
+
 def test_unlisted_articles_are_meant_as_well(opened: Opening, news: Path) -> None:
     library = opened(RuleSpec("sea", "sea", (STAR,)))
     write_article(news, "calm-sea", published=False)
