@@ -2,10 +2,8 @@
 
 from reader.content.body import read_body
 from reader.content.markdown_text import to_markdown
+from reader.content.reading import WORDS_A_MINUTE
 from reader.models import Article, Json
-
-# People read 238 words a minute silently (Brysbaert 2019), a little fewer on a screen.
-WORDS_A_MINUTE = 220
 
 
 def body_record(article: Article, base_url: str | None) -> dict[str, Json]:

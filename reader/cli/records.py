@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, TypeAlias
 
+from reader.content.reading import WORDS_A_MINUTE
 from reader.content.urls import public
 from reader.models import (
     Article,
@@ -73,7 +74,7 @@ def _origin(story: Story) -> Record:
         "author": whole.author,
         "lang": whole.lang,
         "guid": whole.guid,
-        "reading_time_s": None,
+        "reading_time_s": round(story.summary.length * 60 / WORDS_A_MINUTE) or None,
     }
 
 

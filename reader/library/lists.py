@@ -9,7 +9,7 @@ from reader.models import Counts, Matches, Query, Summary, Tag
 from reader.query import written
 from reader.query.moments import LAST_VISIT, Clock
 from reader.store import Store
-from reader.store.meaning import Asking
+from reader.store.conditions import Asking
 from reader.store.selecting import Asked
 
 

@@ -67,6 +67,7 @@ class Summary(NamedTuple):
     tags: tuple[str, ...] = ()
     noted: bool = False
     hidden: bool = False
+    length: int = 0
 
 
 MembershipKind = Literal["listed", "given", "put", "proposed", "below"]
@@ -87,6 +88,7 @@ class Membership(NamedTuple):
     reason: str
     named: str = ""
     hidden: bool = False
+    length: int = 0
 
 
 RelatedKind = Literal["listed", "links_here", "same_story", "similar", "also_filed", "item"]

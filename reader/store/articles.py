@@ -2,35 +2,23 @@
 
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import UTC, datetime
 
 from apsw import Connection
 
-from reader.ids import article_id
 from reader.models import Field, Summary
 from reader.store import schema
 from reader.store.database import Database
 from reader.store.full_texts import words_of
 from reader.store.giving import given_topics
-from reader.store.hiding import HIDDEN_FROM, OF_HIDING, hide
+from reader.store.hiding import hide
 from reader.store.names import Names
-from reader.store.notes import NOTED, notes_on
+from reader.store.notes import notes_on
 from reader.store.proposals import MOST, Proposals
 from reader.store.records import Indexed, Shown, Wanted
-from reader.store.tags import NAMES
+from reader.store.summaries import summaries
 from reader.store.topics import BELOW, OWN, Topics
 from reader.store.values import Value, fetch, integer, maybe_integer, maybe_text, numbers
 from reader.store.words import Words
-from reader.topic_names import fold
-
-_SUMMARY = f"""
-SELECT a.row, a.uid, x.title, a.provider, x.topics, a.published, a.type, x.url, a.quality, a.heat,
-       a.told_listed, a.read, a.starred, a.later, a.related, x.excerpt,
-       (SELECT group_concat(p.topic, ' ') FROM proposed p WHERE p.row = a.row),
-       (SELECT group_concat(substr(m.field, {len(HIDDEN_FROM) + 1}), char(10)) FROM marks m
-        WHERE m.uid = a.uid AND {OF_HIDING} AND m.value),
-       ({NAMES}), {NOTED}, a.hidden
-FROM json_each(?) wanted CROSS JOIN articles a ON a.row = wanted.value CROSS JOIN texts x ON x.row = a.row"""
 
 _DESCRIBED = """
 SELECT a.uid, x.title, x.url, s.identity, c.key FROM json_each(?) wanted
@@ -156,7 +144,7 @@ class Articles:
     def summaries(self, rows: Sequence[int]) -> list[Summary]:
         """The rows of a list in the order asked; those that are gone are left out."""
         asked = numbers(rows)
-        return [self._summary(*found) for found in self._database.rows(_SUMMARY, (asked,))]
+        return summaries(self._database.rows, self._names, self._topics, asked)
 
     def row_of(self, uid: int) -> int | None:
         """Where the article of an identity stands now."""
@@ -235,33 +223,6 @@ class Articles:
             indexed.length, indexed.parts, story, place, False, hidden, indexed.listed,
         )  # fmt: skip
 
-    def _summary(self, *found: Value) -> Summary:
-        row, uid, title, provider, topics, published, type_, url, quality, heat, *rest = found
-        listed, read, starred, later, related, excerpt, proposed, hidden_from, tags, noted, hidden = rest
-        left_out = self._topics.shown_as(str(hidden_from).split("\n")) if hidden_from else ()
-        return Summary(
-            row=integer(row),
-            id=article_id(integer(uid)),
-            title=str(title),
-            provider=None if provider is None else self._names.name(integer(provider))[0],
-            topics=_without(self._topics.names(str(topics)), left_out),
-            published_at=None if published is None else datetime.fromtimestamp(integer(published), UTC),
-            type=self._names.name(integer(type_))[0],
-            url=maybe_text(url),
-            quality=maybe_integer(quality),
-            heat=maybe_integer(heat),
-            listed=bool(listed),
-            read=bool(read),
-            starred=bool(starred),
-            later=bool(later),
-            related=integer(related),
-            excerpt=maybe_text(excerpt),
-            proposed=_without(self._topics.names(str(proposed)), left_out) if proposed else (),
-            tags=tuple(str(tags).split("\n")) if tags else (),
-            noted=bool(noted),
-            hidden=bool(hidden),
-        )
-
 
 def _in_topics(indexed: Indexed, given: Mapping[int, tuple[str, ...]]) -> Indexed:
     """An article with the topics that it was put into, as if its document named them."""
@@ -273,11 +234,3 @@ def _in_topics(indexed: Indexed, given: Mapping[int, tuple[str, ...]]) -> Indexe
 def _when(indexed: Indexed) -> int:
     """The second an article is sorted by; one without a date before all others."""
     return schema.FIRST_SECOND - 1 if indexed.sorted_at is None else indexed.sorted_at
-
-
-def _without(names: tuple[str, ...], left_out: Sequence[str]) -> tuple[str, ...]:
-    """Names of topics but for some, which may be folded."""
-    if not left_out:
-        return names
-    folded = set(map(fold, left_out))
-    return tuple(name for name in names if fold(name) not in folded)

@@ -31,8 +31,6 @@ FIRST_ROW = 1 << 32
 
 HAS_BODY, HAS_IMAGE, HAS_VIDEO = 1, 2, 4
 """What `articles.parts` is made of."""
-WORDS_A_MINUTE = 230
-"""So fast a text is read."""
 AHEAD = f"published > {FIRST_SECOND} + (row - {FIRST_ROW}) / {SLOTS} AND row >= {FIRST_ROW}"
 """What holds of articles that are dated later than they came."""
 BEGUN = f"field = 'position' AND value >= {BEGUN_AT} AND value < 1"
@@ -122,6 +120,7 @@ CREATE TABLE marks(
     PRIMARY KEY(uid, field)) WITHOUT ROWID;
 CREATE INDEX marks_begun ON marks(uid) WHERE {BEGUN};
 CREATE INDEX marks_by ON marks(value, field) WHERE field >= 'by:' AND field < 'by;' AND value IS NOT NULL;
+CREATE INDEX marks_noted ON marks(uid) WHERE field = 'note';
 CREATE INDEX marks_tagged ON marks(field, time, value) WHERE field >= 'tag:' AND field < 'tag;' AND value IS NOT NULL;
 CREATE TABLE journals(name TEXT PRIMARY KEY, generation TEXT NOT NULL, offset INTEGER NOT NULL) WITHOUT ROWID;
 """

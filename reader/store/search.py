@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from reader.models import Count, Counts, Cover, Matches, Query, View
+from reader.store.conditions import UNREAD, Asking, Condition
 from reader.store.counting import EVERYTHING, NOTHING, SUMS, Counting, Tally
 from reader.store.database import Database
 from reader.store.known_names import KnownNames
-from reader.store.meaning import UNREAD, Asking, Condition, Meanings
+from reader.store.meaning import Meanings
 from reader.store.names import Names
 from reader.store.selecting import Asked, Selection, is_everything, mates, selection, selections
 from reader.store.values import integer, maybe_integer, numbers

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from reader.content.reading import rough_length
+from reader.content.reading import WORDS_A_MINUTE, rough_length
 from reader.content.urls import host
 from reader.models import (
     All,
@@ -25,7 +25,6 @@ from reader.query.matching import spans
 from reader.query.moments import Clock, span
 from reader.query.naming import meant
 from reader.query.regexes import finder
-from reader.store.schema import WORDS_A_MINUTE
 from reader.topic_names import fold
 
 

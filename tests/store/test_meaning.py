@@ -21,9 +21,10 @@ from reader.models import (
 )
 from reader.query import parse
 from reader.query.moments import Clock
+from reader.query.scope import asks_for_hidden, asks_itself
 from reader.store import Store
+from reader.store.conditions import Asking
 from reader.store.marks import Mark
-from reader.store.meaning import Asking, asks_for_hidden, asks_itself
 from reader.store.selecting import selections
 from tests.query.naive import Archive, Kept
 
@@ -286,6 +287,8 @@ def test_the_order_that_ranks_holds_the_same_articles(store: Store, articles: li
         ("solar OR is:starred", "VIRTUAL TABLE INDEX"),
         ("topic:AI", "SEARCH t USING PRIMARY KEY (topic=?)"),
         ("is:future", "articles_ahead"),
+        ("has:note", "marks_noted"),
+        ("has:tag", "marks_tagged"),
         ("is:begun", "marks_begun"),
         ("source:archive", "copies_source"),
     ],

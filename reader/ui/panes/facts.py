@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterator
 
+from reader.content.reading import WORDS_A_MINUTE
 from reader.models import Article, Enclosure, Learning, Ratings
 from reader.ui import words
 from reader.ui.panes.languages import language
 from reader.ui.panes.setting import told, whole
 from reader.ui.widgets.prose import Paragraph, Run
 
-_WORDS_A_MINUTE = 230
 _NOTHING = re.compile(
     r"[^\W\d_]{0,3}[^\w,.]{0,2}0+([.,]0+)?[^\w,.]{0,2}[^\W\d_]{0,3}"
 )  # a price: "0", "0.00 EUR", "$0"
@@ -18,12 +18,12 @@ _FEW = 60  # words; so few are read at a glance
 
 def reading_time(count: int) -> str:
     """How long `count` words take to read: "4 min read", "2 h 36 min read"; "" for a few."""
-    return f"{duration(60 * max(1, round(count / _WORDS_A_MINUTE)))} read" if count > _FEW else ""
+    return f"{duration(60 * max(1, round(count / WORDS_A_MINUTE)))} read" if count > _FEW else ""
 
 
 def time_left(count: float) -> str:
     """How long the last `count` words of an article take to read: "4 min left"."""
-    return f"{duration(60 * max(1, round(count / _WORDS_A_MINUTE)))} left"
+    return f"{duration(60 * max(1, round(count / WORDS_A_MINUTE)))} left"
 
 
 def enclosed(article: Article) -> tuple[Enclosure, ...]:

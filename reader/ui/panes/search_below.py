@@ -50,7 +50,7 @@ def told(below: Below, width: int, signs: Signs) -> Content:
     problems = [one for one in parse(below.text).problems if not _is_begun(below.text, one)]
     if problems:
         problem = problems[0]
-        message = " ".join(filter(None, (problem.message, problem.hint)))
+        message = " ".join(filter(None, (problem.hint, problem.message)))  # of a long one the end may be cut
         at = below.margin + cells(below.text[: problem.column - 1])
         return caret_line(message, min(at, width - 1), width, signs)
     if typed and typed.field:
