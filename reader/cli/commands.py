@@ -42,6 +42,8 @@ COMMANDS = {
     "refresh": Command("refresh", "bring the library in step with its sources"),
     "sources": Command("sources", "the sources of your library: list, add, set, remove, enable, disable"),
     "mark": Command("marking", "mark articles as read, starred or kept for later"),
+    "tag": Command("tagging", "tags of articles: add, remove, list"),
+    "note": Command("noting", "what you noted on an article"),
     "views": Command("views", "the searches that you keep: list, add, remove, rename, move"),
     "rules": Command(
         "rules", "what is done with articles when they arrive: list, try, apply, undo, add, remove"

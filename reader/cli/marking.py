@@ -1,15 +1,9 @@
 """`newsreader mark`: read, starred, kept for later, hidden from a topic, and each back again."""
 
-from collections.abc import Sequence
-
-from reader.cli.libraries import found, opened
+from reader.cli.changing import change, tell
 from reader.cli.options import Options
-from reader.cli.output import complain, in_form, output_for, say
 from reader.cli.parser import Parser, add_query, add_words
-from reader.cli.queries import meant
-from reader.cli.records import Record
-from reader.errors import ReaderError, UsageError
-from reader.library import Library
+from reader.errors import UsageError
 from reader.models import Field
 
 MARKS: dict[str, tuple[Field, bool]] = {
@@ -72,53 +66,7 @@ def run(options: Options) -> int:
         return hide(options, references, hidden=action == "hide")
     if options.topic:
         raise UsageError(f"newsreader mark: --topic is for {' and '.join(OF_TOPICS)}.")
-    if bool(references) == (options.query is not None):
-        raise UsageError("newsreader mark: give either articles or -q QUERY.")
-    meant, changed, code = (
-        _mark_matching(options, action)
-        if options.query is not None
-        else _mark_each(options, action, references)
-    )
-    _tell(options, action, meant, changed)
-    return code
-
-
-def _mark_matching(options: Options, action: str) -> tuple[int, list[str], int]:
-    query = meant(options.query or "", "mark")
-    with opened(options) as answer:
-        ids = answer.library.lists.all_ids(query)
-        return len(ids), _set(answer.library, ids, action), 0 if ids else 3
-
-
-def _mark_each(options: Options, action: str, references: Sequence[str]) -> tuple[int, list[str], int]:
-    changed: list[str] = []
-    errors: list[ReaderError] = []
-    for reference in references:
-        try:
-            with found(options, reference) as (library, id):
-                changed += _set(library, [id], action)
-        except ReaderError as error:
-            complain(error)
-            errors.append(error)
-    if len(errors) == len(references):
-        return 0, changed, errors[0].exit_code
-    return len(references) - len(errors), changed, 1 if errors else 0
-
-
-def _set(library: Library, ids: Sequence[str], action: str) -> list[str]:
     field, value = MARKS[action]
-    return list(library.marks.set(ids, field, value).ids)
-
-
-def _tell(options: Options, action: str, meant: int, changed: Sequence[str]) -> None:
-    output = output_for(options)
-    field, value = MARKS[action]
-    record: Record = {"field": field, "value": value, "matched": meant, "changed": list(changed)}
-    if not in_form(output, json=lambda: record, objects=lambda: [record]) and output.format == "plain":
-        for id in changed:
-            output.write(id)
-    if meant:
-        already = "" if len(changed) == meant else f", {meant - len(changed)} already so"
-        say(f"{len(changed)} {'article' if len(changed) == 1 else 'articles'} {_TOLD[action]}{already}.")
-    elif options.query is not None:
-        say(f"No article matches {options.query.strip()!r}.")
+    changed = change(options, "mark", references, lambda library, ids: library.marks.set(ids, field, value))
+    tell(options, {"field": field, "value": value}, changed, _TOLD[action])
+    return changed.code

@@ -53,6 +53,7 @@ class Options(Namespace):
     commands: bool = False
     kind: SourceKind | None = None
     own: bool = False
+    remove: bool = False
     preset: str | None = None
     samples: bool = False
     last: int | None = None

@@ -11,8 +11,8 @@ from reader.models import Json
 
 ROOT = Path(__file__).parents[2]
 COMMANDS = (
-    "list", "search", "show", "related", "open", "topics", "refresh", "sources", "mark", "views", "rules", "import",
-    "export", "keys", "themes", "config", "doctor", "completion",
+    "list", "search", "show", "related", "open", "topics", "refresh", "sources", "mark", "tag", "note", "views",
+    "rules", "import", "export", "keys", "themes", "config", "doctor", "completion",
 )  # fmt: skip
 
 

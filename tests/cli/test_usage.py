@@ -47,7 +47,8 @@ def test_the_version_is_printed_before_and_after_a_command(program: Program) -> 
         (["mark", "blue", "abcd"], "'blue' is none of read, unread"),
         (["mark", "read"], "either articles or -q"),
         (["mark", "read", "abcd", "-q", "x"], "either articles or -q"),
-        (["mark", "read", "-q", "  "], "holds no word"),
+        (["mark", "read", "-q", "  "], "says nothing"),
+        (["tag", "add", "x"], "give either articles or -q QUERY"),
         (["sources", "burn"], "'burn' is none of list, add"),
         (["sources", "add"], "at least one SOURCE"),
         (["sources", "list", "x"], "no SOURCE"),
@@ -76,7 +77,7 @@ def test_wrong_usage_is_told_in_a_sentence(program: Program, arguments: list[str
     assert "Traceback" not in ran.err
 
 
-@pytest.mark.parametrize("word", ["tag", "check", "frobnicate"])
+@pytest.mark.parametrize("word", ["tagged", "check", "frobnicate"])
 def test_a_word_that_is_no_command_is_not_taken_for_a_file(program: Program, word: str) -> None:
     ran = program.run(word)
     assert ran.code == 2
