@@ -264,7 +264,8 @@ def _key(keymap: Keymap, marks: Signs, id: str) -> str:
 def _show_query(desk: Desk, searching: Searching, text: str) -> None:
     searching.open()
     desk.hear(SearchTyped(text))
-    desk.hear(SearchLeft(keep=True))
+    # A line that is not mounted yet would take the focus after it is gone.
+    desk.screen.call_after_refresh(desk.hear, SearchLeft(keep=True))
 
 
 def _spans(text: str, terms: Sequence[Term]) -> list[tuple[int, int]]:

@@ -99,7 +99,9 @@ async def test_words_are_searched_for_and_topics_gone_to(app: NewsreaderApp) -> 
     async with app.run_test(size=SIZE) as pilot:
         await until(pilot, lambda: len(listed(app)) == 8)
         await typed(pilot, *":list gull", "enter")
-        await until(pilot, lambda: listed(app) == [GULL])
+        await until(pilot, lambda: listed(app) == [GULL] and not app.main.query("#search"))
+        await until(pilot, lambda: app.main.keys.pane == "articles")
+        assert app.focused is app.main.articles
         await typed(pilot, *":topics sae", "enter")
         await until(pilot, lambda: "There is no topic “sae”. Did you mean “Sea”?" in below(app))
         await pilot.press("backspace", "backspace", "e", "a", "enter")
