@@ -1,18 +1,16 @@
 """What may come next in a line behind `:`. Pure."""
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import NamedTuple
 
-from reader.query.fields import FIELDS, PARTS, SORTS, STATES
-from reader.ui.verbs import BY_NAME, TAGGING, VERBS
+from reader.query.completing import Suggestion, suggestions
+from reader.ui.verbs import BY_NAME, TAGGING, VERBS, Verb
 
 _MOST = 50
-_FIELDS = tuple(f"{field.name}:" for field in FIELDS)
-_VALUES = tuple(
-    f"{field}:{value}"
-    for field, values in (("is", STATES), ("has", PARTS), ("sort", SORTS))
-    for value in values
-)
+_WORDS = re.compile(r'"[^"]*"?|[^\s:]\S*')
+_ASKING = re.compile("QUERY|WORDS")
 
 
 class Names(NamedTuple):
@@ -32,44 +30,47 @@ def completions(line: str, names: Names) -> list[str]:
     if not space:
         verbs = [one.name for one in VERBS]
         return _beginning(lead, verb, [*verbs, *names.commands] if verb else verbs)
-    name = BY_NAME[verb.casefold()].name if verb.casefold() in BY_NAME else ""
-    before = f"{lead}{verb} "
-    if name in ("topics", "themes"):
-        return _beginning(before, rest, names.topics if name == "topics" else names.themes)
-    found = _beginning(lead, f"{verb} {rest}", names.commands)
-    return [*_arguments(before, name, rest, names), *found][:_MOST] if name else found
+    known = BY_NAME.get(verb.casefold())
+    if known and known.name in ("topics", "themes"):
+        return _beginning(f"{lead}{verb} ", rest, names.topics if known.name == "topics" else names.themes)
+    commands = _beginning(lead, f"{verb} {rest}", names.commands)
+    if (at := query_at(line)) is not None:
+        return [*in_query(line, at, suggestions(line[at:], partial(_values, names))), *commands][:_MOST]
+    return [*(_arguments(line, known, names) if known else ()), *commands][:_MOST]
 
 
-def _arguments(before: str, verb: str, rest: str, names: Names) -> list[str]:
-    known = BY_NAME[verb]
-    choice, space, query = rest.partition(" ")
-    if known.choices and not space:
-        return _beginning(before, choice, known.choices)
-    if known.choices:
-        before, rest = f"{before}{choice} ", query
-    if known.choices == TAGGING:
-        tag, space, query = rest.partition(" ")
-        if not space:
-            return _beginning(before, tag, map(_quoted, names.tags))
-        before, rest = f"{before}{tag} ", query
-    elif verb == "list" and rest.startswith("@"):
-        return _beginning(before, rest, [f"@{view}" for view in names.views])
-    return list(_in_query(before, rest, names)) if "QUERY" in known.takes else []
+def query_at(line: str) -> int | None:
+    """At which of its characters a query begins in a line; None where none stands there yet."""
+    found = list(_WORDS.finditer(line))
+    verb = BY_NAME.get(found[0][0].casefold()) if found else None
+    if verb is None or not _ASKING.search(verb.takes):
+        return None
+    before = 1 + bool(verb.choices) + (verb.choices == TAGGING)
+    return found[before].start() if len(found) > before and not found[before][0].startswith("@") else None
 
 
-def _in_query(before: str, query: str, names: Names) -> Iterator[str]:
-    """The query with its last word completed: the names of fields, then their values."""
-    head, space, word = query.rpartition(" ")
-    sign = word[: len(word) - len(word.lstrip("-("))]
-    values = (*_VALUES, *_values("topic", names.topics), *_values("tag", names.tags))
-    kinds = values if ":" in word else _FIELDS
-    yield from _beginning(
-        f"{before}{head}{space}{sign}", word[len(sign) :], kinds if word[len(sign) :] else ()
-    )
+def in_query(line: str, at: int, found: Iterable[Suggestion]) -> list[str]:
+    """The line with what its query, which begins at character `at`, may become."""
+    return [line[:at] + one.text for one in found][:_MOST]
 
 
-def _values(field: str, names: Iterable[str]) -> list[str]:
-    return [f"{field}:{_quoted(name)}" for name in names]
+def _arguments(line: str, verb: Verb, names: Names) -> list[str]:
+    """What may stand where one of the choices of a verb does, a tag, or a saved view."""
+    place = max(line.rfind(" "), -1) + 1
+    if verb.name == "list":
+        return _beginning(line[:place], line[place:], [f"@{view}" for view in names.views])
+    matches = list(_WORDS.finditer(line))
+    ended = line.endswith(" ")
+    number = len(matches) + ended  # of the word that is being typed, from 1
+    at = len(line) if ended else matches[-1].start()
+    if number == 2:
+        return _beginning(line[:at], line[at:], verb.choices)
+    return _beginning(line[:at], line[at:], map(_quoted, names.tags)) if verb.choices == TAGGING else []
+
+
+def _values(names: Names, field: str, begun: str) -> list[tuple[str, int]]:
+    known = {"topic": names.topics, "tag": names.tags}.get(field, ())
+    return [(name, 0) for name in known if name.casefold().startswith(begun.casefold())]
 
 
 def _quoted(name: str) -> str:

@@ -5,7 +5,7 @@ from typing import NamedTuple, get_args
 
 from reader.models import Sort
 
-MARKS = ("read", "unread", "star", "unstar", "later", "unlater")
+MARKS = ("read", "unread", "star", "unstar", "later", "unlater", "hide", "show")
 TAGGING = ("add", "remove")
 VIEWING = ("save", "rename", "remove", "up", "down")
 

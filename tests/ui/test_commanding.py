@@ -95,6 +95,28 @@ async def test_a_query_is_marked_and_asked_about_where_it_finds_many(
         await until(pilot, lambda: note(app) == "It is so already")
 
 
+async def test_a_query_is_completed_with_what_the_library_has(app: NewsreaderApp) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        await until(pilot, lambda: under(app) == FERRY)
+        await typed(pilot, *":list is:unread provider:the")
+        await until(pilot, lambda: "Harbour" in below(app))
+        await pilot.press("tab", "tab", "tab")
+        await until(pilot, lambda: line(app) == 'list is:unread provider:"The Harbour Post" ')
+        await pilot.press("enter")
+        await until(pilot, lambda: app.main.status.state.found)
+
+
+async def test_an_article_is_hidden_and_shown_again(app: NewsreaderApp) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        await until(pilot, lambda: under(app) == FERRY)
+        await typed(pilot, *":mark hide", "enter")
+        await until(pilot, lambda: note(app) == "Hid 1 article")
+        await until(pilot, lambda: FERRY not in listed(app) and len(listed(app)) == 7)
+        await typed(pilot, *":mark show is:hidden", "enter")
+        await until(pilot, lambda: note(app) == "Showed 1 article again")
+        await until(pilot, lambda: len(listed(app)) == 8)
+
+
 async def test_words_are_searched_for_and_topics_gone_to(app: NewsreaderApp) -> None:
     async with app.run_test(size=SIZE) as pilot:
         await until(pilot, lambda: len(listed(app)) == 8)

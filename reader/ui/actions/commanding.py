@@ -18,6 +18,7 @@ from reader.ui.panes.tree import is_topic
 from reader.ui.typed_before import TypedBefore
 
 if TYPE_CHECKING:
+    from reader.query.completing import Suggestion
     from reader.ui.panes.command import CommandLine as Line
 
 
@@ -66,7 +67,9 @@ class CommandLine:
         if self._line is not None:
             return
         self._before.begin()
-        self._line = Line(Doing(self._before, self._done, self._leave), desk.keymap, desk.signs)
+        self._line = Line(
+            Doing(self._before, self._done, self._suggest, self._leave), desk.keymap, desk.signs
+        )
         self._line.open(desk.status)
         desk.run(self._learn, "command")
 
@@ -89,6 +92,9 @@ class CommandLine:
         if wrong is None:
             self._before.add(line)
         return wrong
+
+    async def _suggest(self, query: str) -> "Sequence[Suggestion]":
+        return await self._desk.background.read(lambda library: library.queries.suggestions(query))
 
     def _leave(self) -> None:
         """Closes the line; the next key is for where the reader was, unless they are somewhere else by now."""

@@ -39,10 +39,12 @@ _TOLD: Mapping[tuple[Field, bool], Done] = {
     ("starred", False): Done("Take the stars of", "Took the stars of", " away"),
     ("later", True): Done("Keep", "Kept", " for later"),
     ("later", False): Done("Keep", "Kept", " for later no longer"),
+    ("hidden", True): Done("Hide", "Hid"),
+    ("hidden", False): Done("Show", "Showed", " again"),
 }
 _MARKS: Mapping[str, tuple[Field, bool]] = {
     "read": ("read", True), "unread": ("read", False), "star": ("starred", True), "unstar": ("starred", False),
-    "later": ("later", True), "unlater": ("later", False),
+    "later": ("later", True), "unlater": ("later", False), "hide": ("hidden", True), "show": ("hidden", False),
 }  # fmt: skip
 
 
@@ -83,7 +85,9 @@ class Many:
             self.mark(found, field, value)
         elif ids := self._picked.several():
             self.mark(self._picked_for(ids, field), field, value)
-        elif summary := self._desk.at_article():
+        elif (summary := self._desk.at_article()) and field == "hidden":
+            self.mark(partial(these, [summary.id]), field, value)
+        elif summary:
             self._marking.mark(summary, field, value=value, told=True)
         return None
 

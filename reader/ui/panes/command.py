@@ -1,10 +1,10 @@
 """The command line: a line to type a command in, and one below it that helps."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable, Sequence
 from os.path import commonprefix
 from typing import ClassVar, NamedTuple
 
-from textual import on
+from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
@@ -12,9 +12,10 @@ from textual.reactive import reactive
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
+from reader.query.completing import KNOWN, Suggestion, begun
 from reader.ui.bindings import bindings, rebind
 from reader.ui.command_line import Wrong
-from reader.ui.command_words import Names, completions
+from reader.ui.command_words import Names, completions, in_query, query_at
 from reader.ui.keymap import Keymap
 from reader.ui.panes.command_below import Told, line_below
 from reader.ui.typed_before import TypedBefore
@@ -27,12 +28,13 @@ _TAKEN = ("enter", "up", "down")
 
 
 class Doing(NamedTuple):
-    """What the line needs: what was typed before, who carries a line out, or tells what is wrong with it, and who is
-    told that the line is left.
+    """What the line needs: what was typed before, who carries a line out, or tells what is wrong with it, what the
+    library has a query go on with, and who is told that the line is left.
     """
 
     before: TypedBefore
     do: Callable[[str], Wrong | None]
+    suggest: Callable[[str], Awaitable[Sequence[Suggestion]]]
     leave: Callable[[], object]
 
 
@@ -62,6 +64,7 @@ class CommandInput(TypingLine, inherit_bindings=False):
         super().__init__(id="command")
         self._doing, self._below = doing, below
         self._completed = ""  # the line that was completed, as the key made it
+        self._looked = ""  # the line that what stands below is about
         self.names = Names()
         rebind(self, "command", keymap)
 
@@ -102,7 +105,7 @@ class CommandInput(TypingLine, inherit_bindings=False):
 
     def _complete(self, by: int) -> None:
         told = self._below.told
-        if told.wrong or (told.at is None and self.value != self._completed):
+        if told.wrong or (told.at is None and self.value != self._looked):
             self._look()
             told = self._below.told
         if not told.found:
@@ -123,9 +126,23 @@ class CommandInput(TypingLine, inherit_bindings=False):
 
     def _look(self) -> None:
         """Finds what the line may become."""
+        self._looked = self.value
         verb, space, _ = self.value.lstrip(": ").partition(" ")
         found = tuple(one for one in completions(self.value, self.names) if one != self.value)
         self._below.told = Told(found, verb=BY_NAME.get(verb.casefold()) if space else None)
+
+        at = query_at(self.value)
+        typed = begun(self.value[at:]) if at is not None else None
+        if at is not None and typed and typed.field and typed.field not in KNOWN:
+            self._ask(self.value, at)
+
+    @work(exclusive=True, group="command")
+    async def _ask(self, line: str, at: int) -> None:
+        """Finds what the library has for the field that is being typed."""
+        found = tuple(in_query(line, at, await self._doing.suggest(line[at:])))
+        told = self._below.told
+        if found and line == self.value and told.at is None and not told.wrong:
+            self._below.told = told._replace(found=found)
 
     def _type(self, line: str) -> None:
         self._completed = line

@@ -43,6 +43,6 @@ def _usage(verb: Verb, width: int, signs: Signs) -> Content:
 
 def _last_parts(lines: Sequence[str]) -> list[str]:
     """Lines without the words that all of them begin with."""
-    alike = commonprefix(lines) if len(lines) > 1 else lines[0]  # noqa: RUF071 (no folders)
+    alike = commonprefix(lines) if len(lines) > 1 else lines[0].rstrip()  # noqa: RUF071 (no folders)
     cut = alike.rfind(" ") + 1
-    return [line[cut:] for line in lines]
+    return [line[cut:].rstrip() for line in lines]
