@@ -6,7 +6,7 @@ from reader.content.blocks import Readable
 from reader.models import FullText, Story
 from reader.ui import words
 from reader.ui.panes import facts
-from reader.ui.panes.by_reader import set_note, tags
+from reader.ui.panes.by_reader import rules, set_note, tags
 from reader.ui.panes.full_text import filled, read_at
 from reader.ui.panes.pictures import logo
 from reader.ui.panes.setting import Setting, told, whole
@@ -33,6 +33,7 @@ def head(
     if line := told((topics, *map(whole, parts)), setting.apart):
         yield Paragraph((Run(line, "faint"),), parts=True)
     yield from tags(summary.tags)
+    yield from rules(story.rules)
     if full:
         yield from read_at(full, setting)
     if article.learning and (rows := tuple(facts.learning(article.learning))):
