@@ -11,10 +11,10 @@ from reader.ui.actions.asked import understood
 from reader.ui.actions.desk import Desk
 from reader.ui.actions.moving import Moving
 from reader.ui.actions.opening import Opening
-from reader.ui.actions.placing import Placing
+from reader.ui.actions.placing import SORTS, Placing
 from reader.ui.command_line import Order, Wrong, ids_and_words, near, read_line
 from reader.ui.messages import CommandWanted
-from reader.ui.panes.tree import is_topic
+from reader.ui.panes.tree import is_topic, is_view
 from reader.ui.typed_before import TypedBefore
 
 if TYPE_CHECKING:
@@ -111,7 +111,7 @@ class CommandLine:
         desk = self._desk
         tags = await desk.background.read(_tags)
         if self._line is not None:
-            views = [place.path[-1] for key, place in desk.topics.places.items() if not is_topic(key)]
+            views = [place.path[-1] for key, place in desk.topics.places.items() if is_view(key)]
             topics = [place.path[-1] for key, place in desk.topics.places.items() if is_topic(key)]
             themes = sorted(desk.screen.app.available_themes)
             self._line.line.learn(Names(tags, topics, views, themes, ids_and_words(self._own)))
@@ -122,20 +122,18 @@ class CommandLine:
 
     def _list(self, order: Order) -> Wrong | None:
         if order.verb == "list" and order.query.startswith("@"):
-            return self._go(order.query[1:], order.at + 1, "saved view", topics=False)
+            return self._go(order.query[1:], order.at + 1, "view", is_view)
         if order.verb == "list" and isinstance(found := understood(order.query, order.at), Wrong):
             return found
         self._show_query(order.query)
         return None
 
     def _topic(self, order: Order) -> Wrong | None:
-        return self._go(order.name, order.at, "topic", topics=True)
+        return self._go(order.name, order.at, "topic", is_topic)
 
-    def _go(self, name: str, at: int, kind: str, *, topics: bool) -> Wrong | None:
+    def _go(self, name: str, at: int, kind: str, fits: Callable[[str], bool]) -> Wrong | None:
         """Goes to the place of that name."""
-        places = {
-            key: place.path[-1] for key, place in self._desk.topics.places.items() if is_topic(key) is topics
-        }
+        places = {key: place.path[-1] for key, place in self._desk.topics.places.items() if fits(key)}
         wanted = name.strip().casefold()
         for key, called in places.items():
             if wanted in (called.casefold(), key.casefold()):
@@ -144,8 +142,12 @@ class CommandLine:
                 return None
         return Wrong(f"There is no {kind} “{name.strip()}”.{near(name, places.values())}", at)
 
-    def _sort(self, order: Order) -> None:
+    def _sort(self, order: Order) -> Wrong | None:
+        if order.choice not in [sort for sort, _, _ in SORTS]:
+            way = f"search for words with sort:{order.choice}"
+            return Wrong(f"Only what is searched for is sorted by {order.choice}: {way}", len("sort "))
         self._placing.sort(order.choice)
+        return None
 
     def _theme(self, order: Order) -> Wrong | None:
         app = self._desk.screen.app

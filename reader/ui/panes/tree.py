@@ -96,6 +96,11 @@ def is_topic(key: str) -> bool:
     return key.startswith(_TOPIC)
 
 
+def is_view(key: str) -> bool:
+    """Whether a key of a place means a view, one that there always is or a saved one."""
+    return not key.startswith((_TOPIC, _SOURCE, TAG))
+
+
 def is_source(key: str) -> bool:
     """Whether a key of a place means a source."""
     return key.startswith(_SOURCE)
