@@ -42,6 +42,17 @@ async def test_a_line_is_carried_out_and_gone(app: NewsreaderApp, library: Libra
         await until(pilot, lambda: note(app) == f"Undone: “{FERRY}” is no longer starred")
 
 
+async def test_who_went_elsewhere_finds_the_line_as_it_was(app: NewsreaderApp) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        await until(pilot, lambda: under(app) == FERRY)
+        await typed(pilot, *":mark s")
+        app.main.set_focus(app.main.articles)
+        await until(pilot, lambda: app.focused is app.main.articles)
+        await typed(pilot, *":tar", "enter")
+        await until(pilot, lambda: note(app) == "Starred")
+        assert line(app) is None
+
+
 async def test_what_is_unknown_stays_to_be_corrected(app: NewsreaderApp) -> None:
     async with app.run_test(size=SIZE) as pilot:
         await until(pilot, lambda: under(app) == FERRY)

@@ -59,12 +59,13 @@ class CommandLine:
         return self._before.lines
 
     def open(self) -> None:
-        """Opens the line."""
+        """Opens the line; where it is open, goes to it."""
         from reader.ui.panes.command import CommandLine as Line
         from reader.ui.panes.command import Doing
 
         desk = self._desk
         if self._line is not None:
+            desk.screen.set_focus(self._line.line)
             return
         self._before.begin()
         self._line = Line(
