@@ -21,14 +21,14 @@ class Views:
         self._desk, self._searching, self._file = desk, searching, file
         self._views = dict(desk.settings.views)
         self._save_article = desk.commands["out.menu"]
-        desk.commands |= {
-            "view.save": self.save,
-            "view.rename": self.rename,
-            "view.remove": self.remove,
-            "view.up": partial(self.move, -1),
-            "view.down": partial(self.move, 1),
+        self._ways: dict[str, Callable[[], object]] = {
+            "save": self.save,
+            "rename": self.rename,
+            "remove": self.remove,
+            "up": partial(self.move, -1),
+            "down": partial(self.move, 1),
         }
-        desk.commands["out.menu"] = self._save_search_or_article
+        desk.commands |= {"view.save": self.save_or_change, "out.menu": self._save_search_or_article}
         desk.verbs["view"] = self.order
 
     def order(self, order: Order) -> Wrong | None:
@@ -39,9 +39,31 @@ class Views:
                 return self._save_as(name)
             case "rename" if name:
                 self._rename(name)
-            case other:
-                self._desk.commands[f"view.{other}"]()
+            case way:
+                self._ways[way]()
         return None
+
+    def save_or_change(self) -> None:
+        """Asks for the name of a view for what is searched for; of a view that is listed, what to do with it."""
+        from reader.ui.screens.choosing import Choosing
+        from reader.ui.widgets.choices import Option
+
+        place = self._desk.place
+        if place.search or not place.view:
+            self.save()
+            return
+        options = [
+            Option("rename", "Rename", "", "r"),
+            Option("up", "Move up", "", "u"),
+            Option("down", "Move down", "", "d"),
+            Option("remove", "Remove", "", "x"),
+        ]
+        sheet = Choosing(options, f"The view {place.view}", typed=False, signs=self._desk.signs)
+        self._desk.screen.app.push_screen(sheet, self._go)
+
+    def _go(self, way: str | None) -> None:
+        if way:
+            self._ways[way]()
 
     def save(self) -> None:
         """Asks for the name of a view that finds what is listed now."""
