@@ -66,5 +66,5 @@ def _is_begun(text: str, problem: Problem) -> bool:
     typed = begun(text)
     if problem.message.endswith("is not closed."):
         return True
-    last = text.rstrip().rfind(" ") + 1
+    last = text.rfind(" ") + 1
     return problem.column > last and (typed is None or not typed.field or not typed.beginning)
