@@ -57,7 +57,7 @@ async def test_a_view_lists_what_its_query_finds_and_tells_how_much_that_is(
     app = app_with(library, file, VIEWS)
     async with app.run_test(size=(140, 40)) as pilot:
         await until(pilot, lambda: counts(app, "Unread gulls") == "1 1")
-        assert counts(app, "By heat") == "3 3"
+        assert counts(app, "By heat").startswith("3 3")
         await go_to(pilot, app, "view:Unread gulls")
         await until(pilot, lambda: listed(app) == ["A gull is thirty-four"])
         await go_to(pilot, app, "view:By heat")
