@@ -156,7 +156,7 @@ def _named(token: Token) -> Value:
     if text not in known:
         near = nearest(text, known)
         raise RefusedError(
-            f"{name}: is one of {', '.join(known)}.",
+            f"{name}: takes one of {', '.join(known)}.",
             f"Did you mean {name}:{near}?" if near else None,
             begun=any(value.startswith(text) for value in known),
         )

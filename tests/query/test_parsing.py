@@ -51,7 +51,7 @@ MEANT = [
 
 LITERAL = [
     ("heat:hot", Words("heat:hot"), "heat: needs a number", 1),
-    ("a is:sleepy", All((Words("a"), Words("is:sleepy"))), "is: is one of unread", 3),
+    ("a is:sleepy", All((Words("a"), Words("is:sleepy"))), "is: takes one of unread", 3),
     ("provder:forbes", Words("provder:forbes"), "There is no field provder", 1),
     ("newer:soon", Words("newer:soon"), "newer: needs a time", 1),
     ("title:/(/", Words("title:("), "This regular expression cannot be used", 1),
@@ -60,7 +60,7 @@ LITERAL = [
     ("limit:many", None, "limit: needs a whole number", 1),
     # What is still being typed asks for nothing yet.
     ("solar provider:", Words("solar"), "provider: needs a word", 7),
-    ("solar is:un", Words("solar"), "is: is one of", 7),
+    ("solar is:un", Words("solar"), "is: takes one of", 7),
     ("solar newer:3", Words("solar"), "newer: needs a time", 7),
     ("solar OR", Words("solar"), "OR needs something", 7),
     ("solar AND", Words("solar"), "AND needs something", 7),

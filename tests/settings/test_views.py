@@ -78,7 +78,7 @@ def test_they_are_written_as_they_are_read(file: Path) -> None:
             2,
             '"views.Bad": column 5: There is no field titel. Did you mean title:?',
         ),
-        ('[rules.Bad]\nwhen = "is:raed"\ndo = ["read"]', 2, "column 1: is: is one of"),
+        ('[rules.Bad]\nwhen = "is:raed"\ndo = ["read"]', 2, "column 1: is: takes one of"),
         ('[rules.Bad]\nwhen = "sea limit:3"\ndo = ["read"]', 2, "sort: and limit: mean nothing in a rule."),
         ('[rules.Bad]\nwhen = "sort:heat"\ndo = ["read"]', 2, "it must say which articles are meant."),
         ('views = "x"', 1, '"views" is no setting but a table of queries, such as "Long" = "reading:>=15"'),

@@ -86,7 +86,7 @@ class TopicsPane(TopicList):
         self.folded = before.folded
         self.since = before.since
         self._by_story = by_story
-        self._views = tuple(views)
+        self.kept = tuple(views)
         self._background = background
         self._told = first
         self._late = first.days is None
@@ -129,8 +129,8 @@ class TopicsPane(TopicList):
 
     def keep(self, views: Sequence[KeptQuery]) -> None:
         """Takes over other saved views."""
-        known = {view.key: view.articles for view in self._views}
-        self._views = tuple(view._replace(articles=known.get(view.key)) for view in views)
+        known = {view.key: view.articles for view in self.kept}
+        self.kept = tuple(view._replace(articles=known.get(view.key)) for view in views)
         self._lay()
         self._count_soon()
 
@@ -191,19 +191,19 @@ class TopicsPane(TopicList):
         self.call_after_refresh(self._count_soon)
 
     def _count_soon(self) -> None:
-        if self._counting is None and (self._late or self._views):
+        if self._counting is None and (self._late or self.kept):
             self._counting = self.set_timer(self._calm, self._count)
 
     @work(exclusive=True, group="days")
     async def _count(self) -> None:
         self._counting = None
         begun = monotonic()
-        views, late = self._views, self._late
+        views, late = self.kept, self._late
         folded = [self._by_story(view.key) for view in views]
         days, views = await self._background.read(partial(_late_counts, views, folded, late=late))
         self._calm = max(_CALM_S, _SHARE * (monotonic() - begun))
-        if [view.key for view in views] == [view.key for view in self._views]:
-            self._views = views
+        if [view.key for view in views] == [view.key for view in self.kept]:
+            self.kept = views
         self._take_in(self._told._replace(days=days) if late else self._told)
 
     def _take_in(self, told: Overview) -> None:
@@ -218,7 +218,7 @@ class TopicsPane(TopicList):
         topics, counts, days, tags = self._told
         self._tree = tree_of(
             topics, counts, self.since, self.folded, self._by_story, days or {},
-            chosen=self._key, kept=self._views, tags=tags_of(tags),
+            chosen=self._key, kept=self.kept, tags=tags_of(tags),
         )  # fmt: skip
         chosen, inside = (-1, False) if is_source(self._key) else self._tree.row_of(self._key)
         # The column is there from the beginning where it may be needed: nothing is to move when it is filled.
