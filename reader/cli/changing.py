@@ -53,7 +53,7 @@ def tell(options: Options, record: Record, changed: Changed, done: str) -> None:
 
 
 def _matching(options: Options, command: str, text: str, how: Changing) -> Changed:
-    query = meant(text, command)
+    query = meant(options, text, command)
     with opened(options) as answer:
         ids = answer.library.lists.all_ids(query)
         return Changed(len(ids), how(answer.library, ids).ids, 0 if ids else 3)

@@ -93,7 +93,7 @@ def _json(options: Options) -> int:
 
     options.format = options.format if options.format == "jsonl" else "json"
     options.body = options.unlisted = True
-    return print_list(options, [], options.query or "", "date")
+    return print_list(options, [], options.query or "")
 
 
 def _files(options: Options, folder: Path) -> int:
@@ -102,7 +102,7 @@ def _files(options: Options, folder: Path) -> int:
 
     with opened(options) as answer:
         library = answer.library
-        rows = library.lists.articles(asked(options.query, unlisted=True)).rows
+        rows = library.lists.articles(asked(options, options.query, unlisted=True)).rows
         try:
             folder.mkdir(parents=True, exist_ok=True)
             for row in rows:

@@ -4,7 +4,6 @@ from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing
 
 from reader.cli.output import Output, say
-from reader.cli.queries import asked
 from reader.cli.reading import Bar
 from reader.cli.running import run_to_end
 from reader.errors import NotFoundError
@@ -26,22 +25,21 @@ async def _first(events: AsyncGenerator[PageRead, None]) -> PageRead:
     raise AssertionError("a wish is always answered")
 
 
-def bring_ahead(library: Library, text: str | None, most: int | None, output: Output) -> bool:
+def bring_ahead(library: Library, query: Query | None, most: int | None, output: Output) -> bool:
     """Fetches the pages of articles that were not fetched yet, the newest first, at most so many; true where all came.
 
-    With `text` those of the articles that match; else those that are unread, of sources and topics that are read in
+    With a `query` those of the articles that match; else those that are unread, of sources and topics that are read in
     full.
     """
-    wanted = _wanted(library, text, most)
+    wanted = _wanted(library, query, most)
     return run_to_end(_ahead(library, wanted, output)) if wanted else True
 
 
-def _wanted(library: Library, text: str | None, most: int | None) -> list[str]:
-    query = Query(view="unread") if text is None else asked(text)
-    rows, found = library.lists.articles(query).rows, list[str]()
+def _wanted(library: Library, query: Query | None, most: int | None) -> list[str]:
+    rows, found = library.lists.articles(query or Query(view="unread")).rows, list[str]()
     for start in range(0, len(rows), _PART):
         ids = [one.id for one in library.lists.summaries(rows[start : start + _PART]) if one.url]
-        found += library.full_texts.lacking(ids if text is not None else library.full_texts.wanted(ids))
+        found += library.full_texts.lacking(ids if query else library.full_texts.wanted(ids))
         if most is not None and len(found) >= most:
             return found[:most]
     return found

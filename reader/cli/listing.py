@@ -34,7 +34,10 @@ def configure(parser: Parser) -> None:
         "newsreader list [SOURCE ... | @VIEW] [-q QUERY] [--sort BY] [-n N] [--all] [--body] [--stories]"
         " [--format PATTERN]"
     )
-    parser.description = "Prints the articles of your library, or of the sources given, the newest first."
+    parser.description = """Prints the articles of your library, or of the sources given, the newest first.
+
+@VIEW stands for a search that is kept under that name (newsreader views), in its order; any query may begin with it:
+-q '@"Long reads" is:unread'."""
     parser.epilog = """--plain prints: id, time, unread|read, provider, title, url; with --stories how many tell it too.
 
 With --stories, articles that tell the same event are one row, that of the best of them: the hottest, then that of the
@@ -45,6 +48,7 @@ examples:
   newsreader list --stories -n 20
   newsreader list ~/archive/_news -q 'solar "heat pump"' --sort heat
   newsreader list -q 'topic:energy newer:3d is:unread -"market size"'
+  newsreader list '@Long reads' -n 5
   newsreader list --format '{published_at:%d %b}  {title}' -n 20
   newsreader list ./articles --json | jq -r '.articles[].url'"""
     add_words(parser, "SOURCE")
@@ -56,18 +60,22 @@ examples:
 
 def run(options: Options) -> int:
     """Prints the list; 3 where it is empty, 1 where a source given could not be read in full."""
-    return print_list(options, options.words, options.query or "", "date")
+    views = [word.removeprefix("@") for word in options.words if word.startswith("@")]
+    addresses = [word for word in options.words if not word.startswith("@")]
+    return print_list(options, addresses, options.query or "", views=views)
 
 
-def print_list(options: Options, addresses: list[str], text: str, usual: Sort) -> int:
-    """Prints the articles that the query `text` asks for, in the form asked for, and gives the exit code; they are in
-    the `usual` order where nobody says otherwise.
+def print_list(
+    options: Options, addresses: list[str], text: str, usual: Sort = "date", views: Sequence[str] = ()
+) -> int:
+    """Prints the articles that the query `text` asks for within saved `views`, in the form asked for, and gives the
+    exit code; they are in the `usual` order where nobody says otherwise.
     """
     if options.template is not None:
         read_template(options.template)
         if options.format is not None:
             raise UsageError("newsreader list: --format is a form of its own; leave out the other.")
-    query = asked(text, options.sort, unlisted=options.unlisted, usual=usual)
+    query = asked(options, text, views=views, unlisted=options.unlisted, usual=usual)
     query = query._replace(stories=options.stories)
     with opened(options, addresses) as answer:
         matches = answer.library.lists.articles(query, options.number)

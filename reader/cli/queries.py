@@ -1,35 +1,95 @@
-"""Queries of the command line: what they ask for, strictly, and in which order."""
+"""Queries of the command line: what they ask for, strictly, and in which order.
 
-from reader.errors import UsageError
+A query that begins with `@NAME`, or `@"A name"`, stands for the saved view of that name; what follows holds as well.
+"""
+
+import re
+from collections.abc import Sequence
+
+from reader.cli.options import Options
+from reader.errors import NotFoundError, QueryError, UsageError
 from reader.models import Query, Sort
-from reader.query import parse_strict, ranking
+from reader.query import Parsed, parse_strict, ranking, together
+
+_VIEW = re.compile(r'\s*@(?:"(?P<quoted>[^"]+)"|(?P<bare>[^\s"]+))(?=\s|\Z)')
 
 
 def asked(
-    text: str | None, sort: Sort | None = None, *, unlisted: bool = False, usual: Sort = "date"
+    options: Options,
+    text: str | None,
+    *,
+    views: Sequence[str] = (),
+    unlisted: bool = False,
+    usual: Sort = "date",
 ) -> Query:
-    """What a query asks for; `sort` is the order that an option names, `usual` the one where nobody says anything.
+    """What a query asks for within saved views of those names, in the order that an option names; in the `usual` one
+    where nobody says anything. A number of articles that an option names goes before the one that a query tells.
 
     Raises:
         QueryError: it cannot be meant as it is written.
+        NotFoundError: there is no such view.
     """
-    parsed = parse_strict(text or "")
-    order = sort or parsed.sort or usual
+    parsed = Parsed()
+    for name in views:
+        parsed = _both(parsed, parse_strict(view(options, name)))
+    parsed = _both(parsed, understood(options, text or ""))
+    order = options.sort or parsed.sort or usual
     if order == "relevance" and ranking(parsed.where) is None:
         order = "date"  # without words nothing says more than anything else
-    return Query(parsed.where, sort=order, limit=parsed.limit, unlisted=unlisted)
+    limit = None if options.number is not None else parsed.limit
+    return Query(parsed.where, sort=order, limit=limit, unlisted=unlisted)
 
 
-def meant(text: str, command: str) -> Query:
+def meant(options: Options, text: str, command: str) -> Query:
     """What a query asks for whose articles are to be changed: never all there are.
 
     Raises:
         QueryError: it cannot be meant as it is written.
+        NotFoundError: it begins with a view that there is not.
         UsageError: it says nothing of articles.
     """
-    query = asked(text)
+    query = asked(options, text)
     if query.where is None:
         raise UsageError(
             f"newsreader {command}: the query says nothing.", "All articles at once are never changed."
         )
     return query
+
+
+def understood(options: Options, text: str) -> Parsed:
+    """What a query says, with the saved view that it begins with. Raises QueryError and NotFoundError."""
+    begins = _VIEW.match(text)
+    if begins is None:
+        return parse_strict(text)
+    try:
+        rest = parse_strict(" " * begins.end() + text[begins.end() :])
+    except QueryError as error:
+        raise QueryError(str(error), text, error.column, error.hint) from None
+    return _both(parse_strict(view(options, begins["quoted"] or begins["bare"])), rest)
+
+
+def view(options: Options, name: str) -> str:
+    """The query of the saved view of a name, however that is written.
+
+    Raises:
+        NotFoundError: there is none.
+        ConfigError: the configuration file that an option names cannot be read.
+    """
+    from reader.cli.configured import tell
+    from reader.cli.policy import settings_file
+    from reader.settings import read
+    from reader.settings.faults import near, shown
+
+    settings, faults = read(settings_file(options), needed=options.config is not None)
+    wanted = name.strip().casefold()
+    for called, query in settings.views.items():
+        if called.casefold() == wanted:
+            return query
+    tell(fault for fault in faults if (fault.key or "views").startswith("views"))
+    hint = near(name, [*settings.views]).strip() or "newsreader views lists them."
+    raise NotFoundError(f"There is no saved view {shown(name)}.", hint)
+
+
+def _both(one: Parsed, other: Parsed) -> Parsed:
+    """What holds where both do; the order and the number are those of the second, where it tells any."""
+    return Parsed(together(one.where, other.where), other.sort or one.sort, other.limit or one.limit)

@@ -10,6 +10,7 @@ from reader.cli.options import Options
 from reader.cli.output import output_for, say
 from reader.cli.parser import Parser, add_kind, add_query, add_words, positive
 from reader.cli.policy import CurrentRules, rules, settings_file
+from reader.cli.queries import asked
 from reader.cli.reading import Bar
 from reader.cli.refresh_report import Report
 from reader.cli.running import run_to_end
@@ -63,6 +64,7 @@ def run(options: Options) -> int:
         raise UsageError("--full-text has an end, --watch has none.", "Leave one of them out.")
     if (options.query is not None or options.number is not None) and not options.full_text:
         raise UsageError("-q and -n tell which pages --full-text fetches.", "Add --full-text.")
+    wanted = asked(options, options.query) if options.query is not None else None
     chosen, addresses = _what(options)
     policy, aliases = rules(options)
     with Library.open(
@@ -87,7 +89,7 @@ def run(options: Options) -> int:
         if options.full_text:
             from reader.cli.full_texts import bring_ahead
 
-            complete = bring_ahead(library, options.query, options.number, output)
+            complete = bring_ahead(library, wanted, options.number, output)
             code = code if complete else 1
         if not addresses and not options.due:
             report.tell_who_was_left_out(offline=options.offline)

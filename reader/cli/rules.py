@@ -11,9 +11,11 @@ from reader.cli.options import Options
 from reader.cli.output import Record, in_form, output_for, say
 from reader.cli.parser import Parser, add_query, add_words, positive
 from reader.cli.policy import settings_file
+from reader.cli.queries import understood
 from reader.cli.table import Column, Row
 from reader.errors import NotFoundError, UsageError
 from reader.models import Matches, Query, RuleSpec
+from reader.query import written
 from reader.settings.effects import WRITTEN, effect, words_of
 from reader.settings.faults import near
 
@@ -82,7 +84,11 @@ def _list(options: Options) -> int:
 def _try(options: Options, words: Sequence[str]) -> int:
     if (len(words) == 1) == (options.query is not None) or len(words) > 1:
         raise UsageError("newsreader rules try takes a NAME or -q QUERY.")
-    rule = RuleSpec("", options.query, ()) if options.query is not None else _rule(options, words)
+    rule = (
+        RuleSpec("", written(understood(options, options.query).where), ())
+        if options.query is not None
+        else _rule(options, words)
+    )
     with opened(options) as answer:
         library = answer.library
         tried = library.rules.try_(rule, options.last or _LAST)
