@@ -1,6 +1,6 @@
 """What the user does to articles: first in the journal, then in the database, then on the screen."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
@@ -139,6 +139,18 @@ class Marks:
         self._follow(former)
         return len(change.ids)
 
+    def as_one(self, rule: str, steps: Iterable[Callable[[], object]]) -> Change:
+        """Takes steps for a rule, which together are one to undo; the change names all articles that are different."""
+        before = len(self._done)
+        try:
+            for step in steps:
+                step()
+        finally:
+            former = [one for done in self._done[before:] for one in done.former]
+            del self._done[before:]
+            change = self._remember("rule", True, former, rule)
+        return change
+
     def undo(self) -> Change | None:
         """Takes back the last change of this session, and tells what was done instead; None when none is left."""
         if not self._done:
@@ -147,7 +159,7 @@ class Marks:
         again = [uid for one in former for uid in self._changes.restore(one) if one.is_shown]
         self._done.pop()
         self._follow(former)
-        value = change.field == "rule" or bool(former[0].value)
+        value = not change.value if change.field == "rule" else bool(former[0].value)
         return change._replace(value=value, ids=_ids(again))
 
     def keep_position(self, id: str, fraction: float) -> None:

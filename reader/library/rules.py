@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.ids import article_id, id_number
-from reader.models import Effect, EffectKind, Field, Noticed, Query, RuleSpec
+from reader.models import Change, Effect, EffectKind, Field, Noticed, Query, RuleSpec
 from reader.query import parse_strict
 from reader.store.giving import topic_field
 from reader.store.tags import tag_field
@@ -74,7 +75,7 @@ class Rules:
             LibraryWriteError: what one does could not be kept.
         """
         found = ((rule, self._lists.among(query_of(rule), ids)) for rule in self.enabled)
-        return tuple(told for rule, matched in found if matched for told in self._carry_out(rule, matched))
+        return tuple(told for rule, matched in found if matched for told in self._receive(rule, matched))
 
     def run(self, rule: RuleSpec) -> tuple[str, ...]:
         """Applies a rule to all articles there are, and gives the ids of those it is about. Nothing is noticed.
@@ -82,10 +83,23 @@ class Rules:
         Raises:
             LibraryWriteError: what it does could not be kept; of more than a batch, the first ones may be.
         """
-        ids = self._lists.all_ids(query_of(rule))
-        for effect in rule.effects:
-            self._do(rule, effect, ids)
-        return tuple(ids)
+        ids = self.about(rule)
+        self.carry_out(rule, ids)
+        return ids
+
+    def about(self, rule: RuleSpec) -> tuple[str, ...]:
+        """The ids of all articles there are that a rule is about."""
+        return tuple(self._lists.all_ids(query_of(rule)))
+
+    def carry_out(self, rule: RuleSpec, ids: Sequence[str]) -> Change:
+        """Does with articles what a rule does, in one step to undo; the change names those that are different now.
+
+        Raises:
+            LibraryWriteError: as for `run`; `undo` takes back what was done until then.
+        """
+        return self._marks.as_one(
+            rule.name, (partial(self._do, rule, effect, ids) for effect in rule.effects)
+        )
 
     def try_(self, rule: RuleSpec, last: int = 1000) -> Tried:
         """What a rule would have been about, of the articles that were published last; nothing is done with them."""
@@ -93,11 +107,11 @@ class Rules:
         matched = set(self._lists.among(query_of(rule), newest))
         return Tried(tuple(id for id in newest if id in matched), len(newest))
 
-    def _carry_out(self, rule: RuleSpec, ids: Sequence[str]) -> Iterator[Noticed]:
+    def _receive(self, rule: RuleSpec, ids: Sequence[str]) -> Iterator[Noticed]:
         """Does what a rule does with articles that arrived.
 
         A library that is built anew has all of them arrive once more. What was said of one before holds, also where it
-        was taken back; and what is old is no news.
+        was taken back; and what is old is no news, nor what a rule has hidden.
         """
         for effect in rule.effects:
             if effect.kind == "notify":
@@ -128,8 +142,8 @@ def field_of(effect: Effect) -> str:
 
 
 def query_of(rule: RuleSpec) -> Query:
-    """What a rule is about, also where that is not listed. Raises QueryError."""
-    return Query(parse_strict(rule.when).where, unlisted=True)
+    """What a rule is about, also where that is not listed, or was hidden by a rule before it. Raises QueryError."""
+    return Query(parse_strict(rule.when).where, unlisted=True, hidden=True)
 
 
 _MARKS: Mapping[EffectKind, Field] = {"read": "read", "star": "starred", "later": "later", "hide": "hidden"}

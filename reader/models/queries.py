@@ -32,7 +32,7 @@ class Query(NamedTuple):
     is None), "begun" what was read beyond its beginning and not to its end. Articles of the row numbers `kept` stay in
     "unread", "starred" and "later", which they would have left because they were marked meanwhile. With `stories` those
     that tell one story are one row, that of the best of them; the others of the stories of the numbers `unfolded`
-    follow it.
+    follow it. Where it is `unlisted` as well, what the reader hid is left out unless `where` or `hidden` asks for it.
     """
 
     where: Expression | None = None
@@ -41,6 +41,7 @@ class Query(NamedTuple):
     view: View = "all"
     sort: Sort = "date"
     unlisted: bool = False
+    hidden: bool = False
     since: datetime | None = None
     kept: tuple[int, ...] = ()
     stories: bool = False

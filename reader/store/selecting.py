@@ -127,10 +127,11 @@ def _conditions(asked: Asked, name: str) -> list[Condition]:
     """What does not depend on topics and what the words match, for the article called `name`."""
     query = asked.query
     everything = query.unlisted or query.view in ("starred", "later", "begun") or asked.meaning.unlisted
+    hidden = query.hidden or asked.meaning.hidden
     return [
         *([_of_source(query.source, name)] if query.source is not None else []),
         *([] if everything else [(f"{name}.listed", ())]),
-        *([(f"NOT {name}.hidden", ())] if everything and not asked.meaning.hidden else []),
+        *([(f"NOT {name}.hidden", ())] if everything and not hidden else []),
         *_view_conditions(query, asked.today, name),
         *(on(condition, name) for condition in asked.meaning.conditions),
     ]

@@ -129,3 +129,43 @@ def test_what_a_rule_is_to_tell_of_is_told(program: Program, file: Path, archive
         event = next_event(process, "noticed")
         assert event.pick("rule", "titles") == ("storm", ["A storm at night"])
         assert end_of(process)[0] == 0
+
+
+def test_they_hold_in_their_order_also_for_what_one_of_them_hid(
+    program: Program, file: Path, archive: Path
+) -> None:
+    file.write_text(
+        """\
+[rules]
+mute = { when = "storm", do = ["hide"] }
+sea = { when = 'topic:Sea', do = ["read", "tag salt water", "topic Weather"] }
+seen = { when = 'topic:Weather is:read', do = ["star", "later"] }
+"""
+    )
+    for day, title in (("24", "The storm"), ("25", "The calm")):
+        write_article(archive / "_news", f"2026-11-{day}", title=title, topics=["Sea"])
+    assert program.run("refresh").code == 0
+    assert "The storm" not in program.run("list").out
+    told = program.run("list", "-q", "is:hidden", "--json").json()["articles"]
+    assert told.each("title") == ["The storm"]
+    assert told[0].pick("read", "starred", "later", "tags") == (True, True, True, ["salt water"])
+    for rule, left in (("seen", (True, False)), ("sea", (False, False)), ("mute", (False, False))):
+        assert "to 2 articles" in program.run("rules", "undo", rule).err or rule == "mute"
+        query = "storm" if rule == "mute" else "is:hidden"
+        (article,) = program.run("list", "-q", query, "--json").json()["articles"].objects()
+        assert article.pick("read", "starred") == left
+    assert program.run("list", "-q", "tag:water").code == 3
+
+
+def test_the_first_rule_there_is_holds_for_what_arrives_from_then_on(
+    program: Program, file: Path, archive: Path
+) -> None:
+    file.unlink()
+    program.run("refresh")
+    with watching(program) as process:
+        next_event(process, "source")
+        program.run("rules", "add", "sea", "-q", "sea", "--do", "notify", "hide")
+        write_article(archive / "_news", "2026-11-24-sea", title="The sea is rough")
+        assert next_event(process, "noticed").pick("rule", "titles") == ("sea", ["The sea is rough"])
+        assert end_of(process)[0] == 0
+    assert "sea" not in program.run("list").out

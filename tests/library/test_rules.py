@@ -204,3 +204,47 @@ def test_a_rule_is_applied_to_all_there_is(opened: Opening, news: Path) -> None:
     ids = library.rules.run(RuleSpec("sea", "sea", (READ, STAR)))
     assert ids == (summary(library, "Calm sea").id,)
     assert titles(library, Query(view="starred")) == ["Calm sea"]
+
+
+def test_a_rule_sees_what_one_before_it_hid(opened: Opening, news: Path) -> None:
+    library = opened(
+        RuleSpec("mute", "storm", (HIDE,)),
+        RuleSpec("sea", "sea", (READ, Effect("tag", "Sea"), NOTIFY)),
+        RuleSpec("muted", "is:hidden", (STAR,)),
+    )
+    write_article(news, "storm-at-sea", publishedDateTime="2026-11-23T08:00:00Z")
+    write_article(news, "calm-sea", publishedDateTime="2026-11-23T07:00:00Z")
+    told = [event.titles for event in events(library) if isinstance(event, Noticed)]
+    assert told == [("Calm sea",)]
+    (hidden,) = library.rules.about(RuleSpec("", "storm", ()))
+    assert [(one.rule, one.field, one.name) for one in library.story(hidden).rules] == [
+        ("sea", "read", ""),
+        ("muted", "starred", ""),
+        ("mute", "hidden", ""),
+        ("sea", "tag", "Sea"),
+    ]
+    assert library.rules.run(RuleSpec("sea", "title:storm", (LATER,))) == (hidden,)
+    assert library.marks.take_back("mute") == 1
+    assert titles(library) == ["Storm at sea", "Calm sea"]
+
+
+def test_what_a_rule_did_to_all_there_is_is_one_step_to_undo(opened: Opening, news: Path) -> None:
+    library = opened()
+    for name in ("calm-sea", "rough-sea", "land"):
+        write_article(news, name)
+    refresh(library)
+    rule = RuleSpec("pr", "sea", (READ, Effect("tag", "Sea"), HIDE))
+    library.marks.set([summary(library, "Calm sea").id], "read", True)
+    ids = library.rules.about(rule)
+    assert set(library.rules.carry_out(rule, ids).ids) == set(ids)
+    assert titles(library) == ["Land"]
+    undone = library.marks.undo()
+    assert undone is not None
+    assert (undone.field, undone.name, undone.value) == ("rule", "pr", False)
+    assert sorted(titles(library, Query(view="unread"))) == ["Land", "Rough sea"]
+    assert library.lists.tags() == ()
+    assert library.marks.take_back("pr") == 0
+    undone = library.marks.undo()
+    assert undone is not None
+    assert undone.field == "read"
+    assert library.marks.undo() is None

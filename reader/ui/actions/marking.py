@@ -178,7 +178,9 @@ def _taken_back(change: Change) -> str:
         case "in_topic":
             return f"in {change.name} again" if change.value else f"no longer in {change.name}"
         case "rule":
-            return f"as {change.name} left them again"
+            return (
+                f"as {change.name} left them again" if change.value else f"as they were before {change.name}"
+            )
         case "tag":
             return f"tagged {change.name} again" if change.value else f"no longer tagged {change.name}"
         case field:
