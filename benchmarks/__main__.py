@@ -15,6 +15,7 @@ from benchmarks import (
     memory,
     newsboat,
     opening,
+    queries,
     reading,
     requests,
     start,
@@ -29,7 +30,7 @@ def main() -> int:
     with workshop() as shop:
         for measurement in (
             start, index, git, keys, newsboat, opening, memory, headless, requests, feeds, faulty, stories, fulltext,
-            reading, marking,
+            reading, marking, queries,
         ):  # fmt: skip
             try:
                 report(measurement.TITLE, measurement.rows, shop)

@@ -87,7 +87,7 @@ def _calm(shop: Workshop) -> Pressed:
         for _ in range(shop.scale.keys):
             terminal.settle(_PAUSE_S)
             seconds.append(_key(terminal))
-        return Pressed(seconds, _steps(terminal, notes, "at rest"))
+        return Pressed(seconds, noted(terminal, notes, "at rest"))
 
 
 def _while_indexing(shop: Workshop) -> Pressed:
@@ -110,7 +110,7 @@ def press_while_busy(terminal: Terminal, notes: Path, number: int, when: str) ->
         pressed = terminal.press(_DOWN)
         seconds.append(terminal.wait_for(_CURSOR) - pressed)
         terminal.settle(0.05, patience=0.05)
-    return Pressed(seconds, _steps(terminal, notes, when))
+    return Pressed(seconds, noted(terminal, notes, when))
 
 
 def _key(terminal: Terminal) -> float:
@@ -123,7 +123,7 @@ def probed(notes: Path, command: Sequence[str]) -> list[str]:
     return python("-m", "benchmarks.loop_probe", str(notes), *command[command.index("reader") + 1 :])
 
 
-def _steps(terminal: Terminal, notes: Path, when: str) -> list[Step]:
+def noted(terminal: Terminal, notes: Path, when: str) -> list[Step]:
     """What was noted since the notes were begun; the longest steps are named on standard error."""
     terminal.signal(signal.SIGUSR2)
     until = time.perf_counter() + 10

@@ -24,7 +24,7 @@ def rows(shop: Workshop) -> Sequence[Row]:
     many = shop.scale.many
     with (
         Terminal(shop.app(many), shop.environment) as ours,
-        Terminal(_newsboat(shop, many), shop.environment) as theirs,
+        Terminal(command(shop, many), shop.environment) as theirs,
     ):
         ours.wait_for(*shop.titles(many), number=6)
         theirs.wait_for("unread", patience=120)
@@ -52,17 +52,17 @@ def _in_turns(ours: Terminal, theirs: Terminal, keys: tuple[str, str]) -> tuple[
     return milliseconds(median(times[0])), milliseconds(median(times[1]))
 
 
-def _newsboat(shop: Workshop, number: int) -> list[str]:
-    """The command that opens newsboat on a feed of so many articles, read before."""
+def command(shop: Workshop, number: int) -> list[str]:
+    """What opens newsboat on a feed of so many articles, read before."""
     folder = shop.folder_for(f"newsboat-{number}")
     feed, urls, cache, config = (folder / name for name in ("feed.xml", "urls", "cache.db", "config"))
-    command = ["newsboat", "-u", str(urls), "-c", str(cache), "-C", str(config)]
+    words = ["newsboat", "-u", str(urls), "-c", str(cache), "-C", str(config)]
     if not cache.exists():
         _write(feed, number)
         urls.write_text(f"file://{feed}\n")
         config.write_text("max-items 0\nauto-reload no\nrefresh-on-startup no\n")
-        run([*command, "-x", "reload"], shop.environment)
-    return command
+        run([*words, "-x", "reload"], shop.environment)
+    return words
 
 
 def _write(feed: Path, number: int) -> None:
