@@ -1,4 +1,4 @@
-"""Writes docs/configuration.md, docs/keys.md and a table of docs/sources.md from the tables in the code.
+"""Writes docs/configuration.md, docs/keys.md and tables of docs/sources.md and docs/queries.md from those in the code.
 
 Run `python -m docs.generate` in the checkout; with a folder it writes them there.
 """
@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from textwrap import fill
 
+from docs import query_tables
 from reader.settings import PRESETS
 from reader.settings.declared import CHOSEN_KEYS, OWN_TABLES, SETTINGS, TABLES, OwnTable, Setting
 from reader.settings.writing import default
@@ -132,12 +133,32 @@ def _setting(setting: Setting) -> str:
 
 def sources() -> str:
     """docs/sources.md, with the table of keys made anew."""
-    page = Path(__file__).with_name("sources.md").read_text(encoding="utf-8")
-    before, begin, rest = page.partition("<!-- keys: ")
-    mark, _, rest = rest.partition("-->\n")
     rows = [(f"`{field.key}`", f"`{field.example}`", field.help) for field in FIELDS]
-    table = _table(("Key", "Such as", "What it means"), rows)
-    return f"{before}{begin}{mark}-->\n{table}\n{rest[rest.index('<!-- end of keys') :]}"
+    return _with(_written_page("sources.md"), "keys", _table(("Key", "Such as", "What it means"), rows))
+
+
+def queries() -> str:
+    """docs/queries.md, with the tables of fields, moments and values made anew."""
+    page = _written_page("queries.md")
+    tables = {
+        "fields": _table(("Query", "Field", "What it is about"), query_tables.fields()),
+        "moments": _table(("Query", "What it means"), query_tables.moments()),
+        "values": _table(("Query", "What it means"), query_tables.values()),
+    }
+    for name, table in tables.items():
+        page = _with(page, name, table)
+    return page
+
+
+def _written_page(name: str) -> str:
+    return Path(__file__).with_name(name).read_text(encoding="utf-8")
+
+
+def _with(page: str, name: str, table: str) -> str:
+    """A page with the table between two comments made anew."""
+    before, begin, rest = page.partition(f"<!-- {name}: ")
+    mark, _, rest = rest.partition("-->\n")
+    return f"{before}{begin}{mark}-->\n{table}\n{rest[rest.index(f'<!-- end of {name}') :]}"
 
 
 def keys() -> str:
@@ -200,6 +221,7 @@ def _page(parts: Sequence[str]) -> str:
 def main(folder: Path) -> None:
     """Writes the pages into `folder`."""
     folder.joinpath("sources.md").write_text(sources(), encoding="utf-8")
+    folder.joinpath("queries.md").write_text(queries(), encoding="utf-8")
     folder.joinpath("configuration.md").write_text(configuration(), encoding="utf-8")
     folder.joinpath("keys.md").write_text(keys(), encoding="utf-8")
 
