@@ -105,6 +105,7 @@ def index_article(
         lang=article.lang,
         length=rough_length(words),
         parts=_parts(article, words),
+        apart=article.url is None or number(canonical(article.url) or "") != uid,
     )
 
 

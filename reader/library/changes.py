@@ -1,15 +1,14 @@
 """Marks that change, with what they were before: so that each change can be taken back as it was."""
 
+import gc
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from contextlib import contextmanager
 from typing import NamedTuple
 
-from reader.errors import LibraryError
 from reader.library.journalled import Journalled, Put
 from reader.models import Field
 from reader.store import Store
 from reader.store.articles import Description
-from reader.store.counting import FEW
 from reader.store.marks import BY, FLAGS, MarkValue
 
 BATCH = 16_384
@@ -38,16 +37,11 @@ class Changes:
 
     def flag(self, uids: Sequence[int], field: Field, value: bool, rule: str = "") -> Iterator[list[Former]]:
         """Marks articles, and gives batch by batch what was changed; `rule` is the name of the one that does it."""
-        marked = 0
-        with self._store.database.room_for(len(uids)):
+        with self._store.database.room_for(len(uids)), _uncollected():
             for start in range(0, len(uids), BATCH):
                 different = self._store.articles.differing(uids[start : start + BATCH], field, value)
                 former = [Former(field, not value, list(different))] if different else []
                 yield [*former, *self._write(field, value, different, rule)]
-                marked += len(different)
-            if marked > FEW:
-                with suppress(LibraryError):  # a full disk: they are counted when they are asked for
-                    self._store.counting.keep()
 
     def value(self, uids: Sequence[int], field: str, value: MarkValue, rule: str = "") -> list[Former]:
         """Sets a field of those articles that have it where it is to be taken away, or lack it where it is not."""
@@ -90,6 +84,18 @@ class Changes:
         others = articles if rule else {uid: articles[uid] for uid in before}
         self._journalled.write([Put(field, value, articles), Put(BY + field, rule or None, others)])
         return _formers(BY + field, others, before)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without looking for garbage: hundreds of thousands of records are made, none of which is part of a circle."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 def joined(former: Iterable[Former]) -> list[Former]:

@@ -1,6 +1,7 @@
 """Marks on their way: first into the journal, then into the database; and those that the journals tell of."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
@@ -55,7 +56,9 @@ class Journalled:
         entries = self._journal.append(_entries(puts))
         try:
             with self._store.database.transaction() as connection:
-                self._store.marks.project(connection, _marks(zip(uids, entries, strict=True)))
+                self._store.marks.project(
+                    connection, _own_marks(uids, entries, self._store.articles.apart(uids))
+                )
                 self._store.marks.keep_bookmarks(connection, self._journal.passed(self._bookmarks()))
         except LibraryError:
             # It is done: the journal has it, and the database takes it in when it can be written again.
@@ -119,6 +122,17 @@ def _entries(puts: Iterable[Put]) -> list["Entry"]:
         for field, value, articles in puts
         for uid, about in articles.items()
     ]
+
+
+def _own_marks(uids: Sequence[int], entries: Sequence["Entry"], apart: AbstractSet[int]) -> Iterator[Mark]:
+    """Each change under the number it was written for; of articles that are `apart`, as `_marks` gives it."""
+    from reader.journal import written_time
+
+    for uid, entry in zip(uids, entries, strict=True):
+        if uid in apart:
+            yield from _marks([(uid, entry)])
+        else:
+            yield Mark(uid, entry.field, entry.value, written_time(entry.time), entry.device)
 
 
 def _marks(entries: Iterable[tuple[int | None, "Entry"]]) -> Iterator[Mark]:

@@ -74,7 +74,7 @@ class Articles:
             own_topics = " ".join(map(str, own))
             texts.append((row, indexed.title, indexed.excerpt, indexed.url, own_topics, indexed.author))
             laid.append((indexed, row))
-        marks = ",".join("?" * 24)
+        marks = ",".join("?" * 25)
         connection.executemany(f"INSERT INTO articles VALUES ({marks})", articles)
         self._topics.attach(connection, members)
         self._proposals.put(connection, proposed)
@@ -186,6 +186,11 @@ class Articles:
             for uid, title, url, source, key in found
         }
 
+    def apart(self, uids: Iterable[int]) -> set[int]:
+        """Those of the articles that have another identity than their address alone would give them."""
+        found = self._database.integers("SELECT uid FROM articles INDEXED BY articles_apart WHERE apart")
+        return set(uids).intersection(found)
+
     def uids(self, first: int, end: int) -> list[int]:
         """The identities between two numbers, at most ten: what an abbreviated id may mean."""
         found = self._database.rows(
@@ -221,6 +226,7 @@ class Articles:
             row, indexed.uid, lead, indexed.published, indexed.listed and not hidden, *shown, indexed.heat,
             indexed.quality, indexed.related, provider, kind, indexed.title_number, indexed.added, domain, lang,
             indexed.length, indexed.parts, story, place, False, hidden, indexed.listed,
+            indexed.apart,
         )  # fmt: skip
 
 

@@ -86,7 +86,10 @@ class Counting:
         return integer(found[0])
 
     def of(self, topic: int) -> Tally | None:
-        """The counts of one topic, if what was counted still holds."""
+        """The counts of one topic, if what was counted still holds: what is kept, or was counted here."""
+        changes = self.changes()
+        if self._last is not None and self._last[0] == changes:
+            return self._last[1].get(topic, NOTHING)
         found = self._database.rows(
             "SELECT c.total, c.unread, c.stories, c.unread_stories FROM counting"
             " LEFT JOIN counts c ON c.topic = ? WHERE changes = counted",

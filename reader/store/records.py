@@ -22,7 +22,7 @@ class Indexed(NamedTuple):
     name and a domain; `related` is the number of stories it lists; `words` is its body as plain text;
     `other_addresses` are the numbers of further URLs of it; `record` is the article itself where its document cannot
     be read again. `domain` is the site it is on, `length` the number of words of its text, `parts` what it has
-    (`reader.store.schema`).
+    (`reader.store.schema`); it is `apart` where its address alone would give it another identity.
     """
 
     key: str
@@ -51,6 +51,7 @@ class Indexed(NamedTuple):
     lang: str | None = None
     length: int = 0
     parts: int = 0
+    apart: bool = False
 
     @property
     def dated(self) -> int | None:

@@ -8,7 +8,8 @@ seen at; it is `listed` where its document says so (`told_listed`) and the reade
 was read. Articles of one `story` (0: of none) stand in it by `place`, the best one first; those that are not
 `grouped` are to be compared with others. `unmerged` are the articles to be shown anew, with the number of the change
 that made them so. `arrivals` are those that no rule of the user's has looked at yet.
-`domain` is the site of its provider, else that of its address; `length` is the words of its text, `parts` what it has.
+Those that are `apart` have another identity than their address alone would give them. `domain` is the site of its
+provider, else that of its address; `length` is the words of its text, `parts` what it has.
 `full_texts` are the texts of original pages by the number of the article, or of the address that is no article's; its
 `words` are what a search finds of them.
 `article_topics.direct` is why an article is in a topic (`reader.store.topics`); where the reader said that it is not
@@ -52,7 +53,7 @@ CREATE TABLE articles(
     title_number INTEGER NOT NULL, added INTEGER NOT NULL,
     domain INTEGER, lang INTEGER, length INTEGER NOT NULL DEFAULT 0, parts INTEGER NOT NULL DEFAULT 0,
     story INTEGER NOT NULL DEFAULT 0, place INTEGER NOT NULL DEFAULT 0, grouped INTEGER NOT NULL DEFAULT 0,
-    hidden INTEGER NOT NULL DEFAULT 0, told_listed INTEGER NOT NULL DEFAULT 1);
+    hidden INTEGER NOT NULL DEFAULT 0, told_listed INTEGER NOT NULL DEFAULT 1, apart INTEGER NOT NULL DEFAULT 0);
 CREATE INDEX articles_title ON articles(title_number);
 CREATE INDEX articles_starred ON articles(row) WHERE starred;
 CREATE INDEX articles_later ON articles(row) WHERE later;
@@ -60,6 +61,7 @@ CREATE INDEX articles_hidden ON articles(row) WHERE hidden;
 CREATE INDEX articles_added ON articles(added);
 CREATE INDEX articles_story ON articles(story, place) WHERE story <> 0;
 CREATE INDEX articles_ungrouped ON articles(row) WHERE NOT grouped;
+CREATE INDEX articles_apart ON articles(uid) WHERE apart;
 CREATE INDEX articles_ahead ON articles(row) WHERE {AHEAD};
 
 CREATE TABLE texts(
