@@ -4,6 +4,7 @@ Two ways: `parse` takes any text, for a search bar in which nobody is to be told
 is for what is run without being looked at (the command line, rules, views): it raises where something cannot be meant.
 """
 
+import re
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -17,6 +18,8 @@ from reader.query.values import RefusedError, value_of
 MOST = 100
 """So many words and conditions a query may hold; a whole page may be pasted into a search."""
 _DEEPEST = 40
+# What no table can hold: halves of characters (a file name that is not UTF-8 may be pasted), and the end of a text.
+_UNKEPT = re.compile("[\0\ud800-\udfff]")
 _OPERATORS = frozenset(("or", "and", "not"))
 
 
@@ -62,7 +65,7 @@ class _Parser:
     """Goes through the tokens once: either > all > one."""
 
     def __init__(self, text: str) -> None:
-        self._tokens = tokens(text)
+        self._tokens = tokens(_UNKEPT.sub("\ufffd", text))
         self._at = self._depth = self._taken = 0
         self._sort: Sort | None = None
         self._limit: int | None = None

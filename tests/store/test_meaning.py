@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from itertools import count
 
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 
 from reader.indexing.articles import Manner, index_document
@@ -20,6 +20,7 @@ from reader.models import (
     TopicSpec,
 )
 from reader.query import parse
+from reader.query.completing import suggestions
 from reader.query.moments import Clock
 from reader.query.scope import asks_for_hidden, asks_itself
 from reader.store import Store
@@ -273,6 +274,27 @@ def test_the_order_that_ranks_holds_the_same_articles(store: Store, articles: li
     for stories in (False, True):
         by_date = found(store, Query(where, stories=stories))
         assert sorted(found(store, Query(where, sort="relevance", stories=stories))) == sorted(by_date)
+
+
+ANYTHING = st.text() | st.lists(
+    st.sampled_from(
+        [*"()\"'*^:-+.,/\\\0\udc80 aレ", "OR ", "title:", "url:", "tag:", "topic:=", "heat:>", "date:", "/x/"]
+    ),
+    max_size=12,
+).map("".join)
+
+
+@settings(max_examples=300)
+@given(text=ANYTHING)
+@example(text="url:\udc80a")
+@example(text='title:="\udc80\0"')
+@example(text="tag:/\udc80/")
+def test_no_text_raises_in_the_search_bar(store: Store, text: str) -> None:
+    parsed = parse(text)
+    for stories in (False, True):
+        found(store, Query(parsed.where, sort="relevance", limit=parsed.limit, stories=stories))
+    store.search.first(store.search.asked(Query(parsed.where), None, 0, Asking(CLOCK)), 25)
+    suggestions(text, store.suggesting.values)
 
 
 @pytest.mark.parametrize(
