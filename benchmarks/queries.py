@@ -19,7 +19,7 @@ from benchmarks.workshop import Workshop, report, workshop
 from reader.library import Library
 from reader.models import Query
 from reader.paths import place_at
-from reader.query import parse_strict
+from reader.query.parsing import parse_strict
 
 TITLE = "Queries"
 

@@ -8,8 +8,9 @@ from benchmarks.terminal import Terminal
 from benchmarks.words import RARE
 from reader.library import Library
 from reader.models import Query, Summary
-from reader.query import parse, ranking, terms
 from reader.query.matching import spans
+from reader.query.parsing import parse
+from reader.query.terms import ranking, terms
 
 COMMONEST, TWO_LETTERS = "the", "co"
 FIELDS, FEW = "heat:>=90", "type:video heat:>=149"

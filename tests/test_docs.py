@@ -9,7 +9,7 @@ import pytest
 
 from reader.cli.parser import Parser
 from reader.cli.source_options import add_source_options
-from reader.query import parse_strict
+from reader.query.parsing import parse_strict
 
 ROOT = Path(__file__).parents[1]
 

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from reader.cli.options import Options
 from reader.errors import NotFoundError, QueryError, UsageError
 from reader.models import Query, Sort
-from reader.query import Parsed, parse_strict, ranking, together
+from reader.query.parsing import Parsed, parse_strict
+from reader.query.terms import ranking, together
 
 _VIEW = re.compile(r'\s*@(?:"(?P<quoted>[^"]+)"|(?P<bare>[^\s"]+))(?=\s|\Z)')
 

@@ -15,7 +15,7 @@ from reader.cli.queries import understood
 from reader.cli.table import Column, Row
 from reader.errors import NotFoundError, UsageError
 from reader.models import Matches, Query, RuleSpec
-from reader.query import written
+from reader.query.printing import written
 from reader.settings.effects import WRITTEN, effect, words_of
 from reader.settings.faults import near
 

@@ -5,11 +5,9 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from reader.ids import article_id, id_number
-from reader.models import Counts, Matches, Query, Summary, Tag
-from reader.query import written
-from reader.query.moments import LAST_VISIT, Clock
+from reader.models import Counts, Expression, Matches, Query, Summary, Tag
 from reader.store import Store
-from reader.store.conditions import Asking
+from reader.store.meant import Asking
 from reader.store.selecting import Asked
 
 
@@ -30,9 +28,16 @@ class Lists:
     def asked(self, query: Query) -> Asked:
         """A query with what it means just now."""
         topic = None if query.topic is None else self._store.topics.number(query.topic)
-        visited = self._visited() if LAST_VISIT in written(query.where) else None
-        asking = Asking(Clock(self._clock().astimezone(), visited), self._sources)
+        asking = None if query.where is None else self._asking(query.where)
         return self._store.search.asked(query, topic, self._today(), asking)
+
+    def _asking(self, where: Expression) -> Asking:
+        # Imported when a query is asked: the first frame shows a view, which needs none.
+        from reader.query.moments import LAST_VISIT, Clock
+        from reader.query.printing import written
+
+        visited = self._visited() if LAST_VISIT in written(where) else None
+        return Asking(Clock(self._clock().astimezone(), visited), self._sources)
 
     def counts(self, since: datetime | None = None) -> Counts:
         """What the library and the views above the topics hold; "new" is what was first seen after `since`."""

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader.ids import article_id, id_number
 from reader.models import Change, Effect, EffectKind, Field, Noticed, Query, RuleSpec
-from reader.query import parse_strict
 from reader.store.giving import topic_field
 from reader.store.tags import tag_field
 
@@ -143,6 +142,8 @@ def field_of(effect: Effect) -> str:
 
 def query_of(rule: RuleSpec) -> Query:
     """What a rule is about, also where that is not listed, or was hidden by a rule before it. Raises QueryError."""
+    from reader.query.parsing import parse_strict
+
     return Query(parse_strict(rule.when).where, unlisted=True, hidden=True)
 
 

@@ -9,8 +9,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from reader.models import All, Either, Expression, Not, Term, Words
-from reader.query.fields import WORDED
+from reader.models import Term
 
 # Thai and Lao, Myanmar, Hangul jamo, Khmer, CJK radicals, marks of iteration, kana, bopomofo, CJK, Hangul,
 # CJK compatibility, half-width kana and Hangul, the planes of further CJK: blocks of the Unicode Standard.
@@ -62,33 +61,3 @@ def string(text: str, *, whole: bool) -> str:
     quotable = text.replace('"', " ").replace("\0", " ").encode("utf-8", "ignore").decode("utf-8")
     words = " ".join(spaced(quotable).split())
     return f'"{words}"' if whole else f'"{words}"*'
-
-
-def in_columns(columns: Sequence[str], match: str) -> str:
-    """An expression that matches in some columns alone."""
-    return f"{{{' '.join(columns)}}} : ({match})"
-
-
-def worded(where: Expression) -> str | None:
-    """The FTS5 expression for what the index can tell: words that stand in fields it has, and all that is made of such;
-    None for anything else. What is not to be there needs something that is: FTS5 has no NOT of one side.
-    """
-    match where:
-        case Words(text, field, whole, False) if (field is None or field in WORDED) and searchable(text):
-            match_ = string(text, whole=whole)
-            return match_ if field is None else in_columns([field], match_)
-        case Either(of):
-            parts = [worded(part) for part in of]
-            return None if None in parts else f"({' OR '.join(part for part in parts if part)})"
-        case All(of):
-            return _together(of)
-    return None
-
-
-def _together(of: Sequence[Expression]) -> str | None:
-    there = [worded(part) for part in of if not isinstance(part, Not)]
-    gone = [worded(part.of) for part in of if isinstance(part, Not)]
-    if not there or None in there or None in gone:
-        return None
-    match = " AND ".join(part for part in there if part)
-    return f"({match})" if not gone else f"(({match}) NOT ({' OR '.join(part for part in gone if part)}))"

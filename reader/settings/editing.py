@@ -8,7 +8,7 @@ from typing import NamedTuple
 from reader.errors import ConfigError, NotFoundError, UsageError
 from reader.files import locked, replace_file, write_failed
 from reader.models import Json, RuleSpec
-from reader.query import parse_strict
+from reader.query.parsing import parse_strict
 from reader.settings import entries
 from reader.settings.declared import RULES, VIEWS, OwnTable
 from reader.settings.faults import Fault, near, shown

@@ -28,7 +28,7 @@ class QueryText(NamedTuple):
 
 def wrong_with_query(text: str) -> str:
     """Why a query cannot be understood, and where; "" where it can."""
-    from reader.query import parse_strict
+    from reader.query.parsing import parse_strict
 
     try:
         parse_strict(text)

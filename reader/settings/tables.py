@@ -77,7 +77,7 @@ def _read(key: str, kind: Kind, value: object) -> object:
 
 def _when(value: object) -> str:
     """The query of a rule. Raises WrongInsideError."""
-    from reader.query import parse_strict
+    from reader.query.parsing import parse_strict
 
     when = str(_read("when", QueryText(), value))
     parsed = parse_strict(when)

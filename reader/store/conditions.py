@@ -3,23 +3,19 @@
 They are about the article called `@`, which `on` replaces by the name of the table of articles in a statement.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
-from typing import NamedTuple, TypeAlias
 
 from reader.content.reading import WORDS_A_MINUTE
 from reader.models import Number, NumberField, Part, Pattern, State, TextField, Time, Words
 from reader.query.moments import Clock, span
 from reader.store import schema
+from reader.store.meant import UNREAD, Asking, Condition
 from reader.store.tags import OF_TAGS
 from reader.store.values import Value, numbers
 from reader.topic_names import fold
 
-Condition: TypeAlias = tuple[str, tuple[Value, ...]]
-"""An expression of SQL, and the values for its question marks."""
-
 FALSE: Condition = ("0", ())
-UNREAD: Condition = ("NOT @.read", ())
 _DUPLICATE = """(@.story <> 0 AND EXISTS (
     SELECT 1 FROM articles o WHERE o.story = @.story AND o.story <> 0 AND o.place < @.place))"""
 _STATES: dict[State, str] = {
@@ -59,28 +55,6 @@ _TEXTS: dict[TextField, str] = {
     " WHERE c.uid = @.uid",
 }
 """Where the text of a field is, which no table of names holds."""
-
-
-class Asking(NamedTuple):
-    """What a query is asked with: when, by which names the user knows sources, by their addresses, and which articles
-    stay in what they would have left because they were marked meanwhile, by their rows. `denied` tells that what is
-    asked for is not to hold.
-    """
-
-    clock: Clock
-    sources: Callable[[], "dict[str, str]"] = dict
-    kept: tuple[int, ...] = ()
-    denied: bool = False
-
-
-def on(condition: Condition, name: str) -> Condition:
-    """A condition for the articles that a statement calls `name`."""
-    return condition[0].replace("@", name), condition[1]
-
-
-def in_index(match: str) -> Condition:
-    """What the index of words finds."""
-    return "@.row IN (SELECT rowid FROM words WHERE words MATCH ?)", (match,)
 
 
 def joined(operator: str, conditions: Sequence[Condition]) -> Condition:

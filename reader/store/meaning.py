@@ -4,19 +4,15 @@ This and `reader.store.conditions` are the only place for that.
 """
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from reader.models import All, Either, Expression, Has, Is, Not, Number, Pattern, Time, Words
-from reader.query.fts import in_columns, worded
 from reader.query.scope import asks_for_hidden, asks_itself
 from reader.query.terms import ranking
+from reader.query.worded import in_columns, worded
 from reader.store.conditions import (
     FALSE,
     PARTS,
-    Asking,
-    Condition,
     from_sources,
-    in_index,
     in_text,
     in_topics,
     joined,
@@ -26,29 +22,11 @@ from reader.store.conditions import (
     time,
 )
 from reader.store.known_names import KnownNames
+from reader.store.meant import EVERYTHING, Asking, Condition, Meaning, in_index
 from reader.store.values import numbers
 
 _TIERS = (("title",), ("title", "topics"), ("title", "topics", "excerpt"))
 """Where the words stand that put an article first, second and third among what is found."""
-
-
-class Meaning(NamedTuple):
-    """What an expression means: what the words of the index have to match (None: anything), and what else must hold.
-
-    `tiers` part what they match: what is to be put first, second and so on. `topic` is the number of a topic that all
-    are in, which is not among the conditions. `unlisted` tells that it asks itself
-    whether articles are listed, `hidden` that it asks for what is hidden.
-    """
-
-    match: str | None = None
-    conditions: tuple[Condition, ...] = ()
-    tiers: tuple[str, ...] = ()
-    topic: int | None = None
-    unlisted: bool = False
-    hidden: bool = False
-
-
-EVERYTHING = Meaning()
 
 
 class Meanings:

@@ -3,16 +3,19 @@
 from array import array
 from collections.abc import Sequence
 from datetime import datetime
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from reader.models import Count, Counts, Cover, Matches, Query, View
-from reader.store.conditions import UNREAD, Asking, Condition
 from reader.store.counting import EVERYTHING, NOTHING, SUMS, Counting, Tally
 from reader.store.database import Database
-from reader.store.known_names import KnownNames
-from reader.store.meaning import Meanings
+from reader.store.meant import UNREAD, Asking, Condition
 from reader.store.names import Names
 from reader.store.selecting import Asked, Selection, is_everything, mates, selection, selections
 from reader.store.values import integer, maybe_integer, numbers
+
+if TYPE_CHECKING:
+    from reader.store.meaning import Meanings
 
 _COUNTED: tuple[View, ...] = ("begun", "today", "starred", "later", "new")
 """Views that are counted when they are asked for; the others are kept counted."""
@@ -25,10 +28,19 @@ class Search:
         self._database = database
         self._counting = counting
         self._names = names
-        self._meanings = Meanings(KnownNames(database))
 
-    def asked(self, query: Query, topic: int | None, today: int, asking: Asking) -> Asked:
+    @cached_property
+    def _meanings(self) -> "Meanings":
+        # Imported when a query is asked: the first frame shows a view, which needs none.
+        from reader.store.known_names import KnownNames
+        from reader.store.meaning import Meanings
+
+        return Meanings(KnownNames(self._database))
+
+    def asked(self, query: Query, topic: int | None, today: int, asking: Asking | None) -> Asked:
         """A query with what it means just now; `topic` is the number of its topic, `today` a Unix time."""
+        if query.where is None or asking is None:
+            return Asked(query, topic, today)
         asking = asking._replace(kept=query.kept)
         meaning = self._meanings.of(query.where, asking, in_topic=query.topic is not None)
         return Asked(query, topic if query.topic is not None else meaning.topic, today, meaning)

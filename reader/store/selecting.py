@@ -5,8 +5,7 @@ from typing import NamedTuple
 
 from reader.models import Query, View
 from reader.store import schema
-from reader.store.conditions import Condition, in_index, on
-from reader.store.meaning import EVERYTHING, Meaning
+from reader.store.meant import EVERYTHING, Condition, Meaning, in_index, on
 from reader.store.values import Value, numbers
 
 ORDER = {

@@ -8,7 +8,7 @@ import pytest
 
 from reader.library import Library
 from reader.models import Query
-from reader.query import parse
+from reader.query.parsing import parse
 from tests.archive import open_library, refresh, story, summary, titles, write_article
 
 

@@ -10,7 +10,7 @@ from reader.errors import NotFoundError
 from reader.library import Library
 from reader.models import Policy, Query, SourceSpec, Story
 from reader.paths import place_at
-from reader.query import parse
+from reader.query.parsing import parse
 from tests.archive import listed, open_library, refresh, titles, write_article
 from tests.fulltexts import STORY, bring, items, page
 from tests.sources.server import Site, answer, status

@@ -6,8 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.models import Term
-from reader.query import parse
-from reader.query.fts import expression, spaced, worded
+from reader.query.fts import expression, spaced
+from reader.query.parsing import parse
+from reader.query.worded import worded
 
 TEXTS = {
     "solar": "Solar power plants double; a power surge",

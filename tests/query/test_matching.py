@@ -9,9 +9,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from reader.models import Term
-from reader.query import parse, terms
 from reader.query.fts import expression, spaced
 from reader.query.matching import spans
+from reader.query.parsing import parse
+from reader.query.terms import terms
 
 MARKED = {
     "a word": ("solar", "[Solar] power"),

@@ -6,8 +6,10 @@ from hypothesis import strategies as st
 
 from reader.errors import QueryError
 from reader.models import All, Either, Has, Is, Not, Number, Pattern, Sort, Time, Words
-from reader.query import Parsed, parse, parse_strict, ranking, terms, written
 from reader.query.fields import FIELDS
+from reader.query.parsing import Parsed, parse, parse_strict
+from reader.query.printing import written
+from reader.query.terms import ranking, terms
 
 MEANT = [
     ("", None),

@@ -19,13 +19,13 @@ from reader.models import (
     Query,
     TopicSpec,
 )
-from reader.query import parse
 from reader.query.completing import suggestions
 from reader.query.moments import Clock
+from reader.query.parsing import parse
 from reader.query.scope import asks_for_hidden, asks_itself
 from reader.store import Store
-from reader.store.conditions import Asking
 from reader.store.marks import Mark
+from reader.store.meant import Asking
 from reader.store.selecting import selections
 from tests.query.naive import Archive, Kept
 

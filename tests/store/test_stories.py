@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from reader.models import All, Count, Cover, Expression, Matches, Query, Sort, View, Words
 from reader.query.moments import Clock
 from reader.store import Store, counting
-from reader.store.conditions import Asking
 from reader.store.counting import EVERYTHING, Tally
 from reader.store.marks import Mark
+from reader.store.meant import Asking
 from reader.store.schema import first_row
 from reader.store.selecting import Asked as Meant
 

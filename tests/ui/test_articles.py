@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 
 from reader.library import Library
 from reader.models import Query, Words
-from reader.query import parse
+from reader.query.parsing import parse
 from reader.ui.background import Background
 from reader.ui.messages import Highlighted, Listed, Opened
 from reader.ui.panes import articles

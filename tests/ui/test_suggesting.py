@@ -6,9 +6,9 @@ from hypothesis import strategies as st
 
 from reader.library import Library
 from reader.models import Query
-from reader.query import Problem, parse
 from reader.query.completing import Suggestion, begun, suggestions
 from reader.query.fields import FIELDS
+from reader.query.parsing import Problem, parse
 from reader.ui.app import NewsreaderApp
 from reader.ui.panes.search import SearchLine
 from reader.ui.panes.search_below import Below, told

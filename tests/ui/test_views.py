@@ -167,6 +167,6 @@ async def test_tags_stand_below_the_topics_and_list_what_has_them(library: Libra
 
 
 def app_query(words: str) -> Query:
-    from reader.query import parse
+    from reader.query.parsing import parse
 
     return Query(parse(words).where)

@@ -11,7 +11,7 @@ from reader.ui import words
 from reader.ui.command_line import Wrong
 
 if TYPE_CHECKING:
-    from reader.query import Parsed
+    from reader.query.parsing import Parsed
 
 Finder = Callable[[Library], list[str]]
 
@@ -19,7 +19,7 @@ Finder = Callable[[Library], list[str]]
 def understood(query: str, at: int) -> "Parsed | Wrong":
     """What a query says; else what is wrong with it, where it begins at character `at` of its line."""
     # Imported when it is first needed: the start is not to wait for it.
-    from reader.query import parse_strict
+    from reader.query.parsing import parse_strict
 
     try:
         return parse_strict(query)

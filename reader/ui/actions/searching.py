@@ -9,8 +9,8 @@ from reader.ui.actions.placing import Placing
 from reader.ui.messages import Place, PlaceChosen, SearchLeft, SearchTyped
 
 if TYPE_CHECKING:
-    from reader.query import Parsed
     from reader.query.completing import Suggestion
+    from reader.query.parsing import Parsed
 
 
 class Before(NamedTuple):
@@ -68,7 +68,8 @@ class Searching:
         return True
 
     def _typed(self, message: SearchTyped) -> None:
-        from reader.query import parse, terms
+        from reader.query.parsing import parse
+        from reader.query.terms import terms
 
         if self._before is None:
             return
@@ -83,7 +84,7 @@ class Searching:
 
     def _within(self, place: Place, text: str, parsed: "Parsed") -> Place:
         """A search within a place: words rank what they find, until another order is chosen for it."""
-        from reader.query import ranking, together
+        from reader.query.terms import ranking, together
 
         typed = " ".join(text.split())
         now = self._desk.place

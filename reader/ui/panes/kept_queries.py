@@ -24,7 +24,7 @@ def views_of(views: Mapping[str, str]) -> tuple[KeptQuery, ...]:
     if not views:
         return ()
     # Imported where there are views: the start is not to wait for it.
-    from reader.query import parse
+    from reader.query.parsing import parse
 
     found = []
     for name, text in views.items():
@@ -53,7 +53,9 @@ def counted(library: Library, views: Sequence[KeptQuery], stories: Sequence[bool
 
 def text_of(place: Place, searched: Place | None = None) -> str:
     """A place as a query, with what is `searched` for within it and the order that this is in."""
-    from reader.query import parse, together, written
+    from reader.query.parsing import parse
+    from reader.query.printing import written
+    from reader.query.terms import together
 
     where = _said(place)
     if searched is None:
@@ -72,7 +74,7 @@ def _ordered(query: str, sort: Sort | None, limit: int | None) -> str:
 
 def _said(place: Place) -> Expression | None:
     """What a place lists, but for its order, as an expression."""
-    from reader.query import together
+    from reader.query.terms import together
 
     query = place.query
     where = query.where

@@ -100,8 +100,8 @@ def finder(query: Query) -> Marks | None:
     """What finds the words of a search in a headline."""
     if query.where is None:
         return None
-    from reader.query import terms
     from reader.query.matching import spans
+    from reader.query.terms import terms
 
     found = terms(query.where)
     return partial(spans, terms=found) if found else None

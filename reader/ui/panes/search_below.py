@@ -6,9 +6,9 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from reader.query import Problem, parse
 from reader.query.completing import Suggestion, begun
 from reader.query.fields import BY_NAME
+from reader.query.parsing import Problem, parse
 from reader.ui import words
 from reader.ui.widgets.cells import cells, fit
 from reader.ui.widgets.offers import Offer, caret_line, offers_line
