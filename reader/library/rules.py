@@ -86,6 +86,10 @@ class Rules:
         self.carry_out(rule, ids)
         return ids
 
+    def standing(self) -> dict[str, int]:
+        """To how many articles rules did what still stands, by their names; those that did nothing are left out."""
+        return self._store.marks.of_rules()
+
     def about(self, rule: RuleSpec) -> tuple[str, ...]:
         """The ids of all articles there are that a rule is about."""
         return tuple(self._lists.all_ids(query_of(rule)))

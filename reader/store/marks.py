@@ -130,6 +130,13 @@ class Marks:
             found.setdefault(str(field).removeprefix(BY), []).append(integer(uid))
         return found
 
+    def of_rules(self) -> dict[str, int]:
+        """How many articles each rule marked, where that still holds, by the names of the rules."""
+        found = self._database.rows(
+            f"SELECT m.value, COUNT(DISTINCT m.uid) FROM marks m INDEXED BY marks_by WHERE {OF_RULES} GROUP BY m.value"
+        )
+        return {str(rule): integer(number) for rule, number in found}
+
     def hidden_from(self, uid: int) -> set[str]:
         """The folded names of the topics that an article is marked to be hidden from."""
         marks = self.of(uid)

@@ -4,17 +4,17 @@ from typing import Literal, NamedTuple
 
 Scope = Literal[
     "anywhere", "main", "moving", "page", "search", "sources", "heat", "story", "compare", "why", "links", "finding",
-    "picture", "command",
+    "picture", "command", "rules",
 ]  # fmt: skip
 """Where a command holds: anywhere, on the main screen, in what has a cursor or scrolls, on a page over the main
 screen, in the search line, on the page of sources, in the heat view, in the timeline of a story, where two accounts of
 one are compared, on the page of the topics of an article, on that of its links, in an article while words are looked
-for in it, where a picture is shown alone, in the command line.
+for in it, where a picture is shown alone, in the command line, on the page of rules.
 """
 
 Pane = Literal[
     "topics", "articles", "article", "page", "search", "sources", "heat", "story", "compare", "why", "links", "finding",
-    "picture", "command",
+    "picture", "command", "rules",
 ]  # fmt: skip
 
 

@@ -64,7 +64,7 @@ def _plain(verb: Verb, line: str, rest: _Word, own: Sequence[Command]) -> Order 
     if verb.takes and not rest.text:
         return Wrong(f"What is missing: {verb.usage}", len(line))
     text = line[rest.at :].rstrip()
-    if verb.name in ("list", "search"):
+    if verb.name in ("list", "search", "mute"):
         return Order(verb.name, query=text, at=rest.at)
     return Order(verb.name, name=_unquoted(text), at=rest.at)
 

@@ -6,21 +6,24 @@ from functools import partial
 from typing import NamedTuple
 
 from reader.query.completing import Suggestion, suggestions
-from reader.ui.verbs import BY_NAME, TAGGING, VERBS, Verb
+from reader.ui.rule_line import RuleLine, offered, read_rule
+from reader.ui.verbs import BY_NAME, RULING, TAGGING, VERBS, Verb
 
 _MOST = 50
 _WORDS = re.compile(r'"[^"]*"?|[^\s:]\S*')
+_NAME = re.compile(r'("[^"]*"|[^\s"]+) +')
 _ASKING = re.compile("QUERY|WORDS")
 
 
 class Names(NamedTuple):
-    """What there is to be named: tags, topics, saved views, themes, and commands by their ids and words."""
+    """What there is to be named: tags, topics, saved views, themes, commands by their ids and words, and rules."""
 
     tags: Sequence[str] = ()
     topics: Sequence[str] = ()
     views: Sequence[str] = ()
     themes: Sequence[str] = ()
     commands: Sequence[str] = ()
+    rules: Sequence[str] = ()
 
 
 def completions(line: str, names: Names) -> list[str]:
@@ -45,6 +48,10 @@ def query_at(line: str) -> int | None:
     verb = BY_NAME.get(found[0][0].casefold()) if found else None
     if verb is None or not _ASKING.search(verb.takes):
         return None
+    if verb.choices == RULING and found[1:] and found[1][0].casefold() != "try":
+        begins = found[1].end()
+        rule = read_rule(line[begins:], begins) if found[1][0].casefold() == "add" else None
+        return rule.at if isinstance(rule, RuleLine) and rule.query else None
     before = 1 + bool(verb.choices) + (verb.choices == TAGGING)
     return found[before].start() if len(found) > before and not found[before][0].startswith("@") else None
 
@@ -65,7 +72,19 @@ def _arguments(line: str, verb: Verb, names: Names) -> list[str]:
     at = len(line) if ended else matches[-1].start()
     if number == 2:
         return _beginning(line[:at], line[at:], verb.choices)
+    if verb.choices == RULING:
+        begins = matches[1].end() + 1
+        return _of_rule(matches[1][0].casefold(), line[:begins], line[begins:], names)
     return _beginning(line[:at], line[at:], map(_quoted, names.tags)) if verb.choices == TAGGING else []
+
+
+def _of_rule(choice: str, before: str, rest: str, names: Names) -> list[str]:
+    """What may stand behind a choice of rules: the name of one, or what it does."""
+    if choice != "add":
+        return [] if choice == "try" else _beginning(before, rest, names.rules)
+    if not (name := _NAME.match(rest)):
+        return _beginning(before, rest, map(_quoted, names.rules))
+    return [before + name[0] + one for one in offered(rest[name.end() :], names.tags, names.topics)][:_MOST]
 
 
 def _values(names: Names, field: str, begun: str) -> list[tuple[str, int]]:

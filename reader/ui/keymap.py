@@ -18,6 +18,7 @@ _TOGETHER: tuple[frozenset[Scope], ...] = (
     frozenset({"anywhere", "compare", "moving"}),
     frozenset({"anywhere", "why", "moving"}),
     frozenset({"anywhere", "links", "moving"}),
+    frozenset({"anywhere", "rules", "moving"}),
     frozenset({"anywhere", "finding", "moving"}),
     frozenset({"anywhere", "picture"}),
     frozenset({"anywhere", "search"}),
@@ -26,7 +27,7 @@ _TOGETHER: tuple[frozenset[Scope], ...] = (
 # On these pages Enter does what it does in all lists: it opens what is under the cursor.
 _ALIKE = tuple(
     frozenset({"read.open", id})
-    for id in ("sources.articles", "heat.open", "story.open", "why.list", "links.open")
+    for id in ("sources.articles", "heat.open", "story.open", "why.list", "links.open", "rules.list")
 )
 _NO_MACROS: Mapping[str, Macro] = {}
 _DEFAULTS: Mapping[str, tuple[str, ...]] = {command.id: command.keys for command in COMMANDS}
@@ -208,6 +209,7 @@ def scope_words(scope: Scope) -> str:
         "compare": "two accounts",
         "why": "page of topics",
         "links": "page of links",
+        "rules": "page of rules",
         "finding": "article, while words are looked for",
         "picture": "picture",
         "command": "command line",

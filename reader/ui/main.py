@@ -25,6 +25,7 @@ from reader.ui.actions.macros import Macros
 from reader.ui.actions.many import Many
 from reader.ui.actions.marking import Marking
 from reader.ui.actions.moving import Moving
+from reader.ui.actions.muting import Muting
 from reader.ui.actions.noting import Noting
 from reader.ui.actions.opening import Opening
 from reader.ui.actions.outside import Outside
@@ -36,6 +37,8 @@ from reader.ui.actions.pictures import Pictures
 from reader.ui.actions.placing import Placing
 from reader.ui.actions.program import Program
 from reader.ui.actions.reading import Reading
+from reader.ui.actions.ruled import Ruled
+from reader.ui.actions.rules import Rules
 from reader.ui.actions.saving import Saving
 from reader.ui.actions.searching import Searching
 from reader.ui.actions.sources import Sources
@@ -152,6 +155,9 @@ class MainScreen(Screen[None], inherit_bindings=False):
         FullText(self.desk, opening)
         TakingOut(self.desk, picked, saving)
         Views(self.desk, searching, configured.file)
+        rules = Rules(self.desk, searching, many, configured.file)
+        Ruled(self.desk, rules, marking)
+        Muting(self.desk, rules)
         OwnActions(self.desk, picked)
         self.pictures = Pictures(self.desk, opening, outside, configured.ability)
         Sourcing(self.desk, saving.stop)

@@ -7,6 +7,7 @@ from reader.models import Sort
 
 MARKS = ("read", "unread", "star", "unstar", "later", "unlater", "hide", "show")
 TAGGING = ("add", "remove")
+RULING = ("try", "add", "apply", "undo", "remove")
 VIEWING = ("save", "rename", "remove", "up", "down")
 
 
@@ -41,6 +42,9 @@ VERBS: tuple[Verb, ...] = (
     Verb("list", "QUERY|@VIEW", "List what a query finds in this place, or a saved view"),
     Verb("search", "[WORDS]", "Search this place", does="search.library"),
     Verb("view", _of(VIEWING, "[NAME]"), "Keep the search as a view, or change the view that is listed", VIEWING),
+    Verb("rule", _of(RULING, "[NAME] [EFFECT, ...] [QUERY]"),
+         "Try, keep or change a rule for what arrives: rule add pr read, tag pr provider:wire", RULING),
+    Verb("mute", "QUERY", "Hide what a query finds, now and when it arrives: a rule like any other"),
     Verb("sort", _of(_SORTS), "Sort what is listed", _SORTS),
     Verb("show", "ARTICLE", "Show the article of that id, or whose id begins so"),
     Verb("open", "", "Open the original in the browser", does="read.original"),

@@ -115,7 +115,7 @@ class CommandLine:
             views = [place.path[-1] for key, place in desk.topics.places.items() if is_view(key)]
             topics = [place.path[-1] for key, place in desk.topics.places.items() if is_topic(key)]
             themes = sorted(desk.screen.app.available_themes)
-            self._line.line.learn(Names(tags, topics, views, themes, ids_and_words(self._own)))
+            self._line.line.learn(Names(tags, topics, views, themes, ids_and_words(self._own), desk.rules))
 
     def _carry_out(self, order: Order) -> None:
         # Later: the line is left by then, and what is done may open another.

@@ -1,6 +1,6 @@
 """The desk: what the actions of the main screen share."""
 
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Sequence
 from typing import Any, NamedTuple, TypeVar
 
 from textual.screen import Screen
@@ -42,7 +42,7 @@ class Desk:
     behind which verb.
 
     `pane` is where the reader is, `place` what is listed. `before` is what was listed before a search. `own` are the
-    commands of the user's own.
+    commands of the user's own, `rules` the names of their rules.
     """
 
     def __init__(
@@ -57,6 +57,7 @@ class Desk:
         self.background = background
         self.settings, self.keymap = configured.settings, configured.keymap
         self.own = own_commands(self.settings.actions, self.settings.macros)
+        self.rules: Sequence[str] = [rule.name for rule in self.settings.rules]
         self.faults = configured.faults
         self.signs = signs(self.settings.ascii)
         self.pane: Pane = "articles"

@@ -7,6 +7,7 @@ from reader.ui.actions.desk import Desk
 from reader.ui.actions.moving import Moving
 from reader.ui.actions.placing import Placing
 from reader.ui.messages import Place, PlaceChosen, SearchLeft, SearchTyped
+from reader.ui.panes.tree import EVERYTHING
 
 if TYPE_CHECKING:
     from reader.query.completing import Suggestion
@@ -30,6 +31,7 @@ class Searching:
         self._before: Before | None = None
         self._words = ""
         self._usual: Sort = "relevance"
+        self._anywhere = False
         desk.commands |= {"search": self.open, "search.library": self.open}
         desk.answer(SearchTyped, self._typed)
         desk.answer(SearchLeft, self._left)
@@ -54,11 +56,26 @@ class Searching:
     @property
     def base(self) -> Place:
         """The place that is searched in; what is listed where nothing is searched for."""
+        if self._anywhere:
+            return EVERYTHING
         return self._before.place if self._before else self._desk.place
+
+    def show(self, place: Place) -> None:
+        """Lists a search that is in no place; what was listed before comes back as from any search."""
+        from reader.query import terms
+
+        desk = self._desk
+        if self._before is None:
+            current = desk.articles.current
+            self._before = Before(desk.place, current.row if current else None)
+        self._words, self._anywhere = place.search, True
+        desk.article.terms = terms(place.query.where)
+        self._placing.ask(place)
+        self._moving.go("articles")
 
     def leave(self) -> bool:
         """Gives the view before the search back, with its cursor; False where nothing was searched for."""
-        before, self._before, self._words = self._before, None, ""
+        before, self._before, self._words, self._anywhere = self._before, None, "", False
         if before is None:
             return False
         self._desk.article.terms = ()
@@ -73,7 +90,7 @@ class Searching:
 
         if self._before is None:
             return
-        self._words = message.words
+        self._words, self._anywhere = message.words, False
         parsed = parse(message.words)
         place = self._as_chosen(self._before.place)
         if parsed.where or parsed.sort or parsed.limit:
@@ -112,5 +129,5 @@ class Searching:
         return await self._desk.background.read(lambda library: library.queries.suggestions(text))
 
     def _forget(self, message: PlaceChosen) -> None:  # noqa: ARG002 - whatever place it is
-        self._before, self._words = None, ""
+        self._before, self._words, self._anywhere = None, "", False
         self._desk.article.terms = ()

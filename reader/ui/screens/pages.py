@@ -16,7 +16,7 @@ _PLACES: dict[Pane, str] = {
     "heat": "In the heat view", "story": "In the timeline of a story", "compare": "Where accounts are compared",
     "why": "On the page of the topics of an article", "links": "On the page of links",
     "finding": "In the article, while words are looked for in it", "picture": "Where a picture is shown alone",
-    "command": "In the command line",
+    "command": "In the command line", "rules": "On the page of rules",
 }  # fmt: skip
 _HOLDING: dict[Pane, tuple[commands.Scope, ...]] = {
     "page": ("page", "moving", "anywhere"), "search": ("search", "anywhere"),
@@ -24,7 +24,7 @@ _HOLDING: dict[Pane, tuple[commands.Scope, ...]] = {
     "story": ("story", "moving", "anywhere"), "compare": ("compare", "moving", "anywhere"),
     "why": ("why", "moving", "anywhere"), "links": ("links", "moving", "anywhere"),
     "finding": ("finding", "moving", "main", "anywhere"), "picture": ("picture", "anywhere"),
-    "command": ("command", "anywhere"),
+    "command": ("command", "anywhere"), "rules": ("rules", "moving", "anywhere"),
 }  # fmt: skip
 _FOREIGN: dict[Pane, tuple[str, ...]] = {
     "page": ("read.open",),
@@ -34,6 +34,7 @@ _FOREIGN: dict[Pane, tuple[str, ...]] = {
     "compare": ("read.open",),
     "why": ("read.open",),
     "links": ("read.open",),
+    "rules": ("read.open",),
 }
 """What holds in all lists, but means nothing there or something else."""
 _MAIN: tuple[commands.Scope, ...] = ("moving", "main", "anywhere")
