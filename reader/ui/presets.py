@@ -75,6 +75,8 @@ _PRESETS: Mapping[str, Mapping[str, str]] = {
         "unread.previous": "N p",
         "mark.undo": "u",
         "why.undo": "u",
+        "rules.undo": "u",
+        "rules.take_back": "U",
         "note.edit": "ctrl+n",
         "suspend": "ctrl+z ctrl+backslash",
         "out.edit": "ctrl+l",
