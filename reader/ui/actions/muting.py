@@ -49,9 +49,7 @@ class Muting:
         name = await desk.screen.app.push_screen_wait(asked)
         if not name:
             return
-        sheet = RuleSheet(
-            f"What {desk.signs.quoted(name)} does with {query}", told, Offered(tags, topics), desk.signs
-        )
+        sheet = RuleSheet(f"What {desk.signs.quoted(name)} does", told, Offered(tags, topics), desk.signs)
         line = await desk.screen.app.push_screen_wait(sheet)
         effects = read_effects(line or "")
         if not isinstance(effects, Wrong):

@@ -42,7 +42,7 @@ class RulesScreen(PageScreen, inherit_bindings=False):
         self._rules, self._do = rules, do
         super().__init__("Rules", list(rules_page(rules, standing, signs)), keymap=keymap, signs=signs)
         rebind(self, "rules", keymap)
-        self.keys.pane = "rules"
+        self._tell_keys()
 
     def view(self) -> PageView:
         """The page, with a cursor that goes from rule to rule."""
@@ -51,8 +51,12 @@ class RulesScreen(PageScreen, inherit_bindings=False):
     def tell(self, rules: Sequence[RuleSpec], standing: Mapping[str, int]) -> None:
         """Shows the rules as they are now."""
         self._rules, self._paragraphs = rules, list(rules_page(rules, standing, self._signs))
+        self._tell_keys()
         if self.is_mounted:
             self.lay()
+
+    def _tell_keys(self) -> None:
+        self.keys.pane = "rules" if self._rules else "page"
 
     def say(self, text: str) -> None:
         """Tells something in the status line for some seconds."""
