@@ -55,7 +55,7 @@ from reader.ui.commands import Pane
 from reader.ui.configured import Configured
 from reader.ui.keymap import Keymap
 from reader.ui.looking import Command
-from reader.ui.messages import CommandWanted, SearchLeft, SearchTyped, Told
+from reader.ui.messages import CommandWanted, Told
 from reader.ui.panes.article import ArticlePane
 from reader.ui.panes.articles import ArticlesPane
 from reader.ui.panes.kept_queries import views_of
@@ -166,8 +166,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
         self.heat = Heat(self.desk, self.placing)
         back = (saving.stop, picked.let_go, pages.give_up)
         ways = Ways(self.moving, self.placing, opening)
-        show = partial(_show_query, self.desk, searching)
-        self.commanding = CommandLine(self.desk, ways, show, start.remembered.lines)
+        self.commanding = CommandLine(self.desk, ways, searching.find, start.remembered.lines)
         Macros(self.desk, self.do, self.commanding.run)
         self.program = Program(self.desk, self.moving, searching, self.sources, back)
 
@@ -265,13 +264,6 @@ class MainScreen(Screen[None], inherit_bindings=False):
 def _key(keymap: Keymap, marks: Signs, id: str) -> str:
     keys = keymap.of(id)
     return written(keys[0], marks) if keys else ""
-
-
-def _show_query(desk: Desk, searching: Searching, text: str) -> None:
-    searching.open()
-    desk.hear(SearchTyped(text))
-    # A line that is not mounted yet would take the focus after it is gone.
-    desk.screen.call_after_refresh(desk.hear, SearchLeft(keep=True))
 
 
 def _spans(text: str, terms: Sequence[Term]) -> list[tuple[int, int]]:

@@ -214,3 +214,16 @@ async def test_q_leaves_the_program(app: NewsreaderApp) -> None:
         await typed(pilot, *":q", "enter")
         await until(pilot, lambda: not app.is_running)
     assert app.return_code == 0
+
+
+async def test_a_query_is_listed_in_the_place_of_the_one_before(app: NewsreaderApp) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        await until(pilot, lambda: under(app) == FERRY)
+        await typed(pilot, *"/ferry", "enter")
+        await until(pilot, lambda: len(listed(app)) == 2)
+        await typed(pilot, *":list gull", "enter")
+        await until(pilot, lambda: listed(app) == [GULL])
+        await pilot.pause()
+        assert app.main.desk.place.search == "gull"
+        await pilot.press("escape")
+        await until(pilot, lambda: under(app) == FERRY and len(listed(app)) == 8)

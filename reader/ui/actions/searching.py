@@ -46,9 +46,7 @@ class Searching:
         if desk.screen.query("#search"):
             return
         self._moving.go("articles")
-        if self._before is None:
-            current = desk.articles.current
-            self._before = Before(desk.place, current.row if current else None)
+        self._begin()
         line = SearchLine(self._words, desk.keymap, desk.articles.action_do, desk.signs, self._suggestions)
         desk.screen.mount(line, line.below, before=desk.status)
         desk.screen.set_focus(line)  # at once: what is typed next is for it
@@ -60,18 +58,27 @@ class Searching:
             return EVERYTHING
         return self._before.place if self._before else self._desk.place
 
+    def find(self, text: str) -> None:
+        """Lists what a query finds in this place, as if it had been typed."""
+        self._begin()
+        self._typed(SearchTyped(text))
+        self._moving.go("articles")
+
     def show(self, place: Place) -> None:
         """Lists a search that is in no place; what was listed before comes back as from any search."""
         from reader.query import terms
 
-        desk = self._desk
-        if self._before is None:
-            current = desk.articles.current
-            self._before = Before(desk.place, current.row if current else None)
+        self._begin()
         self._words, self._anywhere = place.search, True
-        desk.article.terms = terms(place.query.where)
+        self._desk.article.terms = terms(place.query.where)
         self._placing.ask(place)
         self._moving.go("articles")
+
+    def _begin(self) -> None:
+        """Notes what is listed before it is searched."""
+        if self._before is None:
+            current = self._desk.articles.current
+            self._before = Before(self._desk.place, current.row if current else None)
 
     def leave(self) -> bool:
         """Gives the view before the search back, with its cursor; False where nothing was searched for."""
