@@ -58,6 +58,7 @@ def article(story: Story) -> Record:
         "hidden": summary.hidden,
         "tags": list(summary.tags),
         "note": story.note or None,
+        "by_rules": [one._asdict() for one in story.rules],
         **_origin(story),
         "extra": extra(whole),
     }

@@ -16,7 +16,7 @@ from tests.sources.server import answer, serving
 ARTICLE_KEYS = [
     "id", "title", "excerpt", "published_at", "type", "provider", "topics", "proposed_topics", "url", "original_url",
     "web_url", "amp_url", "quality", "heat", "listed", "images", "enclosures", "comments_url", "read", "starred",
-    "later", "hidden", "tags", "note", "source", "path", "copies", "copy_paths", "author", "lang", "guid",
+    "later", "hidden", "tags", "note", "by_rules", "source", "path", "copies", "copy_paths", "author", "lang", "guid",
     "reading_time_s", "extra",
 ]  # fmt: skip
 
@@ -53,6 +53,7 @@ def test_json_is_one_document_with_every_field_of_the_contract(program: Program,
         "hidden": False,
         "tags": [],
         "note": None,
+        "by_rules": [],
         "source": str(archive),
         "path": "_news/2026-11-20-heat-pumps.md",
         "copies": 1,

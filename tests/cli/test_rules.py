@@ -149,6 +149,14 @@ seen = { when = 'topic:Weather is:read', do = ["star", "later"] }
     told = program.run("list", "-q", "is:hidden", "--json").json()["articles"]
     assert told.each("title") == ["The storm"]
     assert told[0].pick("read", "starred", "later", "tags") == (True, True, True, ["salt water"])
+    assert [one.pick("rule", "field", "name") for one in told[0]["by_rules"].objects()] == [
+        ("sea", "read", ""),
+        ("seen", "starred", ""),
+        ("seen", "later", ""),
+        ("mute", "hidden", ""),
+        ("sea", "in_topic", "Weather"),
+        ("sea", "tag", "salt water"),
+    ]
     for rule, left in (("seen", (True, False)), ("sea", (False, False)), ("mute", (False, False))):
         assert "to 2 articles" in program.run("rules", "undo", rule).err or rule == "mute"
         query = "storm" if rule == "mute" else "is:hidden"
