@@ -89,7 +89,7 @@ def _effects(words: Sequence[_Word], end: int) -> tuple[tuple[Effect, ...], int]
 def offered(text: str, tags: Sequence[str] = (), topics: Sequence[str] = ()) -> Iterator[str]:
     """What the last effect of a line may become: the whole line with it."""
     before, comma, last = text.rpartition(",")
-    lead = f"{before}, " if comma else ""
+    lead = f"{text} " if comma and not last else text[: len(text) - len(last.lstrip())]
     taken = {part.strip().casefold() for part in before.split(",")}
     begun = last.lstrip().casefold()
     names = {"tag": tags, "topic": topics}

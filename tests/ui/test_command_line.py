@@ -22,6 +22,7 @@ _PIECES = st.sampled_from(
         "#",
         " ",
         "-",
+        ",",
     ]
 )
 LINES_TYPED = st.one_of(st.text(), st.lists(st.one_of(_PIECES, st.text(max_size=3))).map(" ".join))
@@ -31,6 +32,7 @@ NAMES = Names(
     views=("Morning",),
     themes=("newsreader-day",),
     commands=ids_and_words(),
+    rules=("press releases",),
 )
 
 
@@ -124,6 +126,16 @@ def test_every_completion_goes_on_from_what_is_typed(line: str) -> None:
         ("tag add m", ["tag add Maps"]),
         ("tag add Maps old", ["tag add Maps older:"]),
         ("list @", ["list @Morning"]),
+        ("rule un", ["rule undo"]),
+        ("rule apply p", ["rule apply press releases"]),
+        ("rule add p", ['rule add "press releases"']),
+        ('rule add "press releases" st', ['rule add "press releases" star']),
+        ("rule add x read, sta", ["rule add x read, star"]),
+        ("rule add x read,sta", ["rule add x read,star"]),
+        ("rule add x read, tag to", ['rule add x read, tag "to read"']),
+        ("rule add x star provid", ["rule add x star provider:"]),
+        ("rule try is:un", ["rule try is:unread", "rule try is:unlisted"]),
+        ("mute pro", ["mute provider:"]),
         ("topics com", ["topics Computer Vision"]),
         ("themes new", ["themes newsreader-day"]),
         ("next u", ["next unread"]),

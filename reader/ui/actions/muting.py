@@ -8,8 +8,6 @@ from reader.ui.actions.desk import Desk
 from reader.ui.actions.rules import Rules
 from reader.ui.command_line import Order, Wrong
 from reader.ui.panes.tree import is_topic
-from reader.ui.rule_line import read_effects
-from reader.ui.widgets.choices import Option
 
 _WORD = "word"
 _LONGEST = 40
@@ -37,6 +35,7 @@ class Muting:
             self._desk.run(partial(self._choose, summary), "rules")
 
     async def _make(self, query: str) -> None:
+        from reader.ui.rule_line import read_effects
         from reader.ui.screens.asking import Prompting
         from reader.ui.screens.ruling import Offered, RuleSheet
 
@@ -57,6 +56,7 @@ class Muting:
 
     async def _choose(self, summary: Summary) -> None:
         from reader.ui.screens.choosing import Choosing
+        from reader.ui.widgets.choices import Option
 
         desk = self._desk
         named = [("provider", summary.provider)] if summary.provider else []

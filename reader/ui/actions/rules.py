@@ -14,7 +14,6 @@ from reader.ui.actions.searching import Searching
 from reader.ui.command_line import Order, Wrong, near
 from reader.ui.messages import Place
 from reader.ui.panes.kept_queries import text_of
-from reader.ui.rule_line import read_rule
 
 Edit = Callable[[Path], None]
 
@@ -144,6 +143,8 @@ class Rules:
         self._desk.say(told)
 
     def _order_to_add(self, order: Order) -> Wrong | None:
+        from reader.ui.rule_line import read_rule
+
         read = read_rule(order.query, order.at)
         if isinstance(read, Wrong):
             return read
