@@ -77,7 +77,7 @@ PAGE_COMMANDS: tuple[Command, ...] = (
         ("rules.list", "enter", "its articles", "List what this rule is about", "rules"),
         ("rules.switch", "d", "off/on", "Switch this rule off, or on again", "rules"),
         ("rules.apply", "a", "apply", "Do what this rule does to all articles there are", "rules"),
-        ("rules.take_back", "u", "take back", "Take back what this rule did, but for what you did since", "rules"),
+        ("rules.take_back", "u U", "take back", "Take back what this rule did, but for what you did since", "rules"),
         ("rules.remove", "D delete", "remove", "Remove this rule; what it did stays", "rules"),
         ("rules.undo", "ctrl+z", "undo", "Take back what was marked last, step by step", ""),
         ("rules.close", "q escape ?", "back", "Back to the articles", "rules"),

@@ -134,7 +134,7 @@ def test_every_completion_goes_on_from_what_is_typed(line: str) -> None:
         ("rule add x read,sta", ["rule add x read,star"]),
         ("rule add x read, tag to", ['rule add x read, tag "to read"']),
         ("rule add x star provid", ["rule add x star provider:"]),
-        ("rule try is:un", ["rule try is:unread", "rule try is:unlisted"]),
+        ("rule try is:un", ["rule try is:unread ", "rule try is:unlisted "]),
         ("mute pro", ["mute provider:"]),
         ("topics com", ["topics Computer Vision"]),
         ("themes new", ["themes newsreader-day"]),
