@@ -39,7 +39,8 @@ class Rules:
 
     def said(self, query: str, at: int = 0) -> str | Wrong:
         """The query of a rule: the one that was typed, else what is searched for now; or what is wrong with it."""
-        from reader.query import parse, written
+        from reader.query.parsing import parse
+        from reader.query.printing import written
 
         if not query:
             place = self._desk.place
@@ -60,7 +61,7 @@ class Rules:
 
     def list(self, query: str, name: str, limit: int | None = None) -> None:
         """Lists what a rule is about, the newest first, also what is hidden."""
-        from reader.query import parse
+        from reader.query.parsing import parse
 
         asked = Query(parse(query).where, unlisted=True, hidden=limit is None, limit=limit)
         self._searching.show(

@@ -66,7 +66,7 @@ class Searching:
 
     def show(self, place: Place) -> None:
         """Lists a search that is in no place; what was listed before comes back as from any search."""
-        from reader.query import terms
+        from reader.query.terms import terms
 
         self._begin()
         self._words, self._anywhere = place.search, True
