@@ -135,6 +135,11 @@ async def test_words_are_searched_for_and_topics_gone_to(app: NewsreaderApp) -> 
         await until(pilot, lambda: listed(app) == [GULL] and not app.main.query("#search"))
         await until(pilot, lambda: app.main.keys.pane == "articles")
         assert app.focused is app.main.articles
+        assert app.main.status.state.sort == "relevance"
+        await typed(pilot, *":sort heat", "enter")
+        await until(pilot, lambda: app.main.status.state.sort == "heat")
+        await typed(pilot, *":sort relevance", "enter")
+        await until(pilot, lambda: app.main.status.state.sort == "relevance")
         await typed(pilot, *":topics sae", "enter")
         await until(pilot, lambda: "There is no topic “sae”. Did you mean “Sea”?" in below(app))
         await pilot.press("backspace", "backspace", "e", "a", "enter")
@@ -145,7 +150,7 @@ async def test_words_are_searched_for_and_topics_gone_to(app: NewsreaderApp) -> 
         await typed(pilot, *":list @unread", "enter")
         await until(pilot, lambda: app.main.status.state.path == ("Unread",))
         await typed(pilot, *":sort relevance", "enter")
-        await until(pilot, lambda: "search for words with sort:relevance" in below(app))
+        await until(pilot, lambda: "Only what is searched for is sorted by relevance" in below(app))
         await pilot.press("escape")
         await typed(pilot, *":sort title", "enter")
         await until(pilot, lambda: app.main.status.state.sort == "title")

@@ -11,7 +11,7 @@ from reader.ui.actions.asked import understood
 from reader.ui.actions.desk import Desk
 from reader.ui.actions.moving import Moving
 from reader.ui.actions.opening import Opening
-from reader.ui.actions.placing import SORTS, Placing
+from reader.ui.actions.placing import Placing
 from reader.ui.command_line import Order, Wrong, ids_and_words, near, read_line
 from reader.ui.messages import CommandWanted
 from reader.ui.panes.tree import is_topic, is_view
@@ -144,9 +144,8 @@ class CommandLine:
         return Wrong(f"There is no {kind} “{name.strip()}”.{near(name, places.values())}", at)
 
     def _sort(self, order: Order) -> Wrong | None:
-        if order.choice not in [sort for sort, _, _ in SORTS]:
-            way = f"search for words with sort:{order.choice}"
-            return Wrong(f"Only what is searched for is sorted by {order.choice}: {way}", len("sort "))
+        if order.choice not in [sort for sort, _, _ in self._placing.orders]:
+            return Wrong(f"Only what is searched for is sorted by {order.choice}", len("sort "))
         self._placing.sort(order.choice)
         return None
 

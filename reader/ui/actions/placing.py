@@ -17,6 +17,11 @@ SORTS: tuple[tuple[Sort, str, str], ...] = (
     ("title", "t", "Headline, from A to Z"),
     ("provider", "p", "Provider, from A to Z"),
 )
+_RANKED: tuple[Sort, str, str] = (
+    "relevance",
+    "r",
+    "Relevance: in the headline, the topics, the excerpt, elsewhere",
+)
 
 
 class Placing:
@@ -85,19 +90,24 @@ class Placing:
         listed = place.query.stories and not place.search
         return self._unfolded.get(key_of(place), frozenset()) if listed else frozenset()
 
+    @property
+    def orders(self) -> tuple[tuple[Sort, str, str], ...]:
+        """The orders that this place may be listed in, each with its key and what it is; a search is ranked as well."""
+        return (_RANKED, *SORTS) if self._desk.place.search else SORTS
+
     def choose_sort(self) -> None:
         """Asks for the order of this place."""
         from reader.ui.screens.choosing import Choosing
         from reader.ui.widgets.choices import Option
 
         now = self._desk.place.query.sort
-        options = [Option(sort, words, "now" if sort == now else "", key) for sort, key, words in SORTS]
+        options = [Option(sort, words, "now" if sort == now else "", key) for sort, key, words in self.orders]
         sheet = Choosing(options, "Sort", at=now, typed=False, signs=self._desk.signs)
         self._desk.screen.app.push_screen(sheet, self.sort)
 
     def sort(self, chosen: str | None) -> None:
         """Lists the place in that order, with the cursor on the same article."""
-        sort = next((sort for sort, _, _ in SORTS if sort == chosen), None)
+        sort = next((sort for sort, _, _ in self.orders if sort == chosen), None)
         if sort is None:
             return
         if self._desk.place.search:
