@@ -150,7 +150,9 @@ async def test_an_article_offers_what_to_mute(app: NewsreaderApp, file: Path) ->
         await until(pilot, lambda: isinstance(app.screen, Choosing) and "The Quay" in shown(app))
         await pilot.press("enter")
         await until(pilot, lambda: len(listed(app)) == 3)
-        assert read(file)[0].rules[2].when == 'provider:="The Quay"'
+        assert read(file)[0].rules[2] == RuleSpec(
+            "mute provider The Quay", 'provider:="The Quay"', (Effect("hide"),)
+        )
 
 
 async def test_a_search_becomes_a_rule_in_sheets(app: NewsreaderApp, file: Path) -> None:

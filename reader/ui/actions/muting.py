@@ -67,8 +67,9 @@ class Muting:
         chosen = await desk.screen.app.push_screen_wait(sheet)
         if chosen == _WORD:
             chosen = await self._word()
+        called = {f'{field}:="{name}"': f"{field} {name}" for field, name in named}
         if chosen:
-            await self._mute(chosen)
+            await self._mute(chosen, called.get(chosen, chosen))
 
     async def _word(self) -> str | None:
         """A query that the reader types."""
@@ -91,9 +92,9 @@ class Muting:
         self._desk.run(partial(self._mute, query), "rules")
         return None
 
-    async def _mute(self, query: str) -> None:
+    async def _mute(self, query: str, called: str = "") -> None:
         """Keeps the rule, and hides what is there already."""
-        rule = RuleSpec(f"mute {query}", query, (Effect("hide"),))
+        rule = RuleSpec(f"mute {called or query}", query, (Effect("hide"),))
         if await self._rules.keep(rule):
             await self._rules.apply(rule)
 
