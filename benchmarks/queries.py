@@ -89,7 +89,7 @@ def _in_turns(shop: Workshop, queries: Sequence[_Asked], pages: Sequence[str]) -
             stack.enter_context(_app(shop, number)) for number in (shop.scale.many, shop.scale.many // 10)
         )
         theirs = stack.enter_context(_newsboat(shop)) if shutil.which("newsboat") else None
-        for turn in range(shop.scale.keys // 4 + 1):
+        for turn in range(shop.scale.turns + 1):
             page = searching.paged(large, pages)
             paged += page if turn else []
             for one in queries:
