@@ -1,6 +1,6 @@
 """Saved views and tags as places of the sidebar, and how many articles each holds."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from reader.library import Library
@@ -44,11 +44,10 @@ def tag_place(name: str) -> Place:
     return Place(Query(Words(name, "tag", whole=True, exact=True)), (f"#{name}",))
 
 
-def counted(library: Library, views: Sequence[KeptQuery], stories: Sequence[bool]) -> tuple[KeptQuery, ...]:
-    """The views with how many articles, or stories, they hold now."""
-    queries = [view.place.query._replace(stories=folded) for view, folded in zip(views, stories, strict=True)]
-    counts = library.queries.count(queries)
-    return tuple(view._replace(articles=count) for view, count in zip(views, counts, strict=True))
+def counted(view: KeptQuery, stories: bool, library: Library) -> KeptQuery:
+    """A view with how many articles, or stories, it holds now."""
+    (count,) = library.queries.count([view.place.query._replace(stories=stories)])
+    return view._replace(articles=count)
 
 
 def text_of(place: Place, searched: Place | None = None) -> str:

@@ -42,12 +42,9 @@ def overview(library: Library, since: datetime | None) -> Overview:
     return Overview(library.topics(), counts, recent and recent.counts, library.lists.tags())
 
 
-def _late_counts(
-    views: tuple[KeptQuery, ...], folded: Sequence[bool], library: Library, *, late: bool
-) -> tuple[Daily, tuple[KeptQuery, ...]]:
-    """What is counted after all else: the last days where that is `late`, and the saved views."""
-    recent = library.days.recent() if late else None
-    return recent.counts if recent else {}, counted(library, views, folded) if views else ()
+def _last_days(library: Library) -> Daily:
+    recent = library.days.recent()
+    return recent.counts if recent else {}
 
 
 class Before(NamedTuple):
@@ -198,13 +195,16 @@ class TopicsPane(TopicList):
     async def _count(self) -> None:
         self._counting = None
         begun = monotonic()
-        views, late = self.kept, self._late
-        folded = [self._by_story(view.key) for view in views]
-        days, views = await self._background.read(partial(_late_counts, views, folded, late=late))
+        days = await self._background.read(_last_days) if self._late else self._told.days
+        # One by one: who reads on in the meantime waits for one of them at most.
+        views = [
+            await self._background.read(partial(counted, view, self._by_story(view.key)))
+            for view in self.kept
+        ]
         self._calm = max(_CALM_S, _SHARE * (monotonic() - begun))
         if [view.key for view in views] == [view.key for view in self.kept]:
-            self.kept = views
-        self._take_in(self._told._replace(days=days) if late else self._told)
+            self.kept = tuple(views)
+        self._take_in(self._told._replace(days=days))
 
     def _take_in(self, told: Overview) -> None:
         self._told = told
