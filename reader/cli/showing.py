@@ -12,6 +12,7 @@ from reader.cli.parser import Parser, add_words
 from reader.cli.widths import wrapped
 from reader.content.full_text import with_text
 from reader.errors import NotFoundError
+from reader.library.by_rules import done_by_rules
 from reader.models import Article, Enclosure, Related, Story
 
 # Lines longer than this are hard to read, however wide the terminal is.
@@ -87,6 +88,7 @@ def _lines(story: Story, base_url: str | None, output: Output) -> Iterator[str]:
     yield from wrapped(_byline(story), width)
     if article.url:
         yield article.url
+    yield from _by_reader(story, width)
     body = list(_body_lines(article, base_url, output, width))
     if article.excerpt and not body:
         body = wrapped(article.excerpt, width)
@@ -99,6 +101,18 @@ def _lines(story: Story, base_url: str | None, output: Output) -> Iterator[str]:
         yield output.strong("Related")
         for related in story.related:
             yield from _related_lines(related, width)
+
+
+def _by_reader(story: Story, width: int) -> Iterator[str]:
+    """What the reader gave it, a note and tags, and what their rules did."""
+    if story.summary.tags:
+        yield from wrapped(", ".join(f"#{tag}" for tag in story.summary.tags), width)
+    for told, rule in done_by_rules(story.rules):
+        yield from wrapped(f"{told} {rule}", width)
+    if story.note:
+        yield ""
+        for line in story.note.splitlines():
+            yield from (f"| {part}" for part in wrapped(line, max(width - 2, 1)) or [""])
 
 
 def _body_lines(article: Article, base_url: str | None, output: Output, width: int) -> Iterator[str]:

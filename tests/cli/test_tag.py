@@ -70,3 +70,14 @@ def test_what_cannot_be_noted_is_said(program: Program, ids: list[str]) -> None:
     assert program.run("note", ids[0], "x", "--remove").code == 2
     assert program.run("note", "0000000000", "x").code == 3
     assert program.run("note", ids[0], "x" * 10_001).code == 2
+
+
+def test_show_tells_the_tags_the_note_and_what_rules_did(program: Program, ids: list[str]) -> None:
+    program.run("tag", "add", "To cite", ids[0])
+    program.run("note", ids[0], "Ask the office.\nWhich winter?")
+    program.run("rules", "add", "pumps", "-q", "run", "--do", "star", "tag heat")
+    program.run("rules", "apply", "pumps")
+    told = program.run("show", ids[0]).out
+    assert "#heat, #To cite\n" in told
+    assert "Starred and tagged #heat by rule pumps\n" in told
+    assert "| Ask the office.\n| Which winter?\n" in told

@@ -1,15 +1,11 @@
 """What the reader of an article gave it: a note, tags, and what their rules did. Pure."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
-from reader.models import ByRule, ChangedField
+from reader.library.by_rules import done_by_rules
+from reader.models import ByRule
 from reader.ui.panes.setting import Setting, whole
 from reader.ui.widgets.prose import Paragraph, Run
-
-_DID: Mapping[ChangedField, str] = {
-    "read": "read", "starred": "starred", "later": "kept for later", "hidden": "hidden", "tag": "tagged #",
-    "in_topic": "put into ",
-}  # fmt: skip
 
 
 def set_note(text: str, setting: Setting) -> Iterator[Paragraph]:
@@ -27,10 +23,5 @@ def tags(names: Sequence[str]) -> Iterator[Paragraph]:
 
 def rules(effects: Sequence[ByRule]) -> Iterator[Paragraph]:
     """What rules did to it, a line for each: "Read and tagged #press by rule press releases"."""
-    for name in dict.fromkeys(effect.rule for effect in effects):
-        did = [f"{_DID[one.field]}{one.name}" for one in effects if one.rule == name and one.field in _DID]
-        *others, last = did or ["changed"]
-        told = f"{', '.join(others)} and {last}" if others else last
-        yield Paragraph(
-            (Run(f"{told[0].upper()}{told[1:]} by rule ", "faint"), Run(name, "faint", italic=True))
-        )
+    for told, name in done_by_rules(effects):
+        yield Paragraph((Run(f"{told} ", "faint"), Run(name, "faint", italic=True)))
