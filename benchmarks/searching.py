@@ -13,7 +13,7 @@ from reader.query.parsing import parse
 from reader.query.terms import ranking, terms
 
 COMMONEST, TWO_LETTERS = "the", "co"
-FIELDS, FEW = "heat:>=90", "type:video heat:>=149"
+FIELDS, FEW = "heat:>=120", "type:video heat:>=149"
 _RARE = 20
 """In no more articles than that a word is rare."""
 _LINES, _ROWS = 42, 24
