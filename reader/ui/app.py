@@ -12,6 +12,7 @@ from textual import on
 from textual.app import App
 from textual.driver import Driver
 from textual.message import Message
+from textual.reactive import Reactive
 from textual.worker import Worker, WorkerFailed
 
 from reader import assets
@@ -70,6 +71,8 @@ class NewsreaderApp(ThemedApp, inherit_bindings=False):
     CSS_PATH: ClassVar[list[str | PurePath]] = [assets.folder("styles") / name for name in _STYLES]
     ENABLE_COMMAND_PALETTE = False
     TITLE = "newsreader"
+    # Of the window alone: as it is in Textual, the whole screen is drawn anew for it.
+    title: Reactive[str] = Reactive("", compute=False, repaint=False)
     VERTICAL_BREAKPOINTS = HEIGHTS
 
     def __init__(

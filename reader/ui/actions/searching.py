@@ -4,9 +4,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader.models import Sort
 from reader.ui.actions.desk import Desk
+from reader.ui.actions.drawing import DrawnTogether
 from reader.ui.actions.moving import Moving
 from reader.ui.actions.placing import Placing
-from reader.ui.messages import Place, PlaceChosen, SearchLeft, SearchTyped
+from reader.ui.messages import Listed, Place, PlaceChosen, SearchLeft, SearchTyped
 from reader.ui.panes.tree import EVERYTHING
 
 if TYPE_CHECKING:
@@ -31,23 +32,26 @@ class Searching:
         self._before: Before | None = None
         self._words = ""
         self._usual: Sort = "relevance"
+        self._drawn = DrawnTogether(desk.screen)
         self._anywhere = False
         desk.commands |= {"search": self.open, "search.library": self.open}
         desk.answer(SearchTyped, self._typed)
         desk.answer(SearchLeft, self._left)
         desk.answer(PlaceChosen, self._forget)
+        desk.answer(Listed, lambda _: self._drawn.end())
 
     def open(self) -> None:
         """Opens the line to search in."""
         # Imported when it is first needed: the start is not to wait for it.
-        from reader.ui.panes.search import SearchLine
+        from reader.ui.panes.search import Advice, SearchLine
 
         desk = self._desk
         if desk.screen.query("#search"):
             return
         self._moving.go("articles")
         self._begin()
-        line = SearchLine(self._words, desk.keymap, desk.articles.action_do, desk.signs, self._suggestions)
+        advice = Advice(self._suggestions, self._drawn.begin)
+        line = SearchLine(self._words, desk.keymap, desk.articles.action_do, desk.signs, advice)
         desk.screen.mount(line, line.below, before=desk.status)
         desk.screen.set_focus(line)  # at once: what is typed next is for it
 
@@ -105,6 +109,8 @@ class Searching:
         self._desk.article.terms = terms(parsed.where)
         if place.query != self._desk.place.query:
             self._placing.ask(place, None if place.search else self._before.at)
+        else:
+            self._drawn.end()
 
     def _within(self, place: Place, text: str, parsed: "Parsed") -> Place:
         """A search within a place: words rank what they find, until another order is chosen for it."""

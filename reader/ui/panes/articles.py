@@ -1,5 +1,6 @@
 """The pane of articles: a request in; the matches, the article under the cursor and the opened article out."""
 
+from asyncio import sleep
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from functools import partial
@@ -20,6 +21,7 @@ from reader.ui.widgets.cursor_list import CursorList
 from reader.ui.widgets.row_numbers import nearest, place_of
 
 SETTLED = 0.15
+_PAUSE_S = 0.1
 _READ_S = 1.5
 """An article that was seen for so long is being read: what comes in does not take it away any more."""
 _LEFT_BY_MARKS = ("unread", "starred", "later")
@@ -92,6 +94,9 @@ class ArticlesPane(ArticleList):
             if found.whole:
                 self.settle()
                 return
+            if request.query.where is not None:
+                # What is seen comes first: all rows may be many, and who goes on typing wants none of them.
+                await sleep(_PAUSE_S)
         under = self.current.id if self.current else None
         found = await self._background.read(self._renewal(request, under))
         # As long as nobody has moved or read here, the newest article is what the list begins with.

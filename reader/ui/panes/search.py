@@ -1,7 +1,7 @@
 """The lines one searches in, the library and an article: typed words out."""
 
 from collections.abc import Awaitable, Callable
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from textual import on, work
 from textual.binding import Binding, BindingType
@@ -21,11 +21,17 @@ Suggest = Callable[[str], Awaitable[tuple[Suggestion, ...]]]
 _PAUSE_S = 0.06
 
 
+class Advice(NamedTuple):
+    """What a query may become, in the library's thread; `hold` has what is typed be drawn with what is found for it."""
+
+    suggest: Suggest
+    hold: Callable[[], object]
+
+
 class SearchLine(TypingLine, inherit_bindings=False):
     """One line to type words in. Says what is typed, and when the reader is done or wants the former view back.
 
-    `move` is called with "move.down" and "move.up", to go through what was found while one types; `suggest` gives what
-    the query may become, in the library's thread.
+    `move` is called with "move.down" and "move.up", to go through what was found while one types.
     """
 
     WANTED: ClassVar[str] = 'words, "a phrase", topic:, is:unread, newer:3d … Tab completes'
@@ -41,11 +47,11 @@ class SearchLine(TypingLine, inherit_bindings=False):
         keymap: Keymap,
         move: Callable[[str], object],
         signs: Signs = SIGNS,
-        suggest: Suggest | None = None,
+        advice: Advice | None = None,
     ) -> None:
+        self._advice = advice
         super().__init__(self.WANTED, words, id="search")
         self.below = SearchBelow(signs)
-        self._suggest = suggest
         self._taken = words
         self._pause: Timer | None = None
         self.set_class(signs.plain, "-plain")
@@ -69,11 +75,16 @@ class SearchLine(TypingLine, inherit_bindings=False):
         """Says that the reader is done (`keep`), or wants the former view back."""
         self.post_message(SearchLeft(keep=keep))
 
+    def watch_value(self) -> None:
+        """Has what is typed be drawn together with what is found for it."""
+        if self._advice is not None:
+            self._advice.hold()
+
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:
         event.stop()
         self.tell_typed(event.value)
-        if self._suggest is not None and event.value != self._taken:
+        if self._advice is not None and event.value != self._taken:
             self._taken = ""
             self.below.below = Below(event.value, margin=1)
             if self._pause:
@@ -83,9 +94,9 @@ class SearchLine(TypingLine, inherit_bindings=False):
 
     @work(exclusive=True, group="suggest")
     async def _look(self) -> None:
-        assert self._suggest is not None
+        assert self._advice is not None
         text = self.value
-        found = await self._suggest(text)
+        found = await self._advice.suggest(text)
         if text == self.value:
             self.below.below = Below(text, found, margin=1)
 

@@ -3,7 +3,7 @@
 from textual import events
 from textual.geometry import Region, Size
 from textual.message import Message
-from textual.reactive import reactive
+from textual.reactive import Reactive, reactive
 from textual.strip import Strip
 
 from reader.ui.bindings import bindings
@@ -38,6 +38,8 @@ class CursorList(WholeOnHover, can_focus=True, inherit_bindings=False):
 
     cursor: reactive[int] = reactive(0, repaint=False)
     lines: reactive[RowLines] = reactive(RowLines, repaint=False)
+    # It has no bars to scroll by: however many rows there are, nothing moves on the screen.
+    virtual_size = Reactive(Size(0, 0), layout=False)
 
     class Moved(RowMessage):
         """Posted when the cursor stands on another row."""
