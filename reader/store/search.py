@@ -47,14 +47,12 @@ class Search:
 
     def matches(self, asked: Asked, limit: int | None) -> Matches:
         """The rows a query matches, in order."""
-        query = asked.query
-        if query.limit is not None:
-            return self._first(asked, query.limit, limit)
-        rows = self._rows(asked, limit)
-        counts = self._counted(asked)
-        if not query.unfolded:
-            return Matches(rows, *counts)
-        return self._unfold(Matches(rows, *counts), asked)
+        if asked.query.limit is not None:
+            rows = self._rows(asked, asked.query.limit)
+            matches = Matches(rows[:limit], *self._count_rows(rows, asked))
+        else:
+            matches = Matches(self._rows(asked, limit), *self._counted(asked))
+        return self._unfold(matches, asked) if asked.query.unfolded else matches
 
     def first(self, asked: Asked, limit: int) -> Matches:
         """The first rows alone, as soon as they are known. Of stories a row may be that of another article than among
@@ -69,11 +67,9 @@ class Search:
 
     def unread_rows(self, asked: Asked) -> "array[int]":
         """The rows of the unread among what `matches` gives, in the same order; of stories those of which any is."""
-        if not asked.query.stories:
-            return self._rows(asked, None, ("NOT a.read", ()))
-        text, values = mates(asked)
-        unread = f"(NOT a.read OR EXISTS (SELECT 1 FROM articles b WHERE {text} AND NOT b.read))"
-        return self._rows(asked, None, (unread, values))
+        if asked.query.limit is not None:
+            return self._unread_among(self._rows(asked, asked.query.limit), asked)
+        return self._rows(asked, None, _unread(asked))
 
     def count(self, asked: Sequence[Asked]) -> list[Count]:
         """How many articles, or stories, each of some queries matches, and how many of them are unread."""
@@ -81,10 +77,11 @@ class Search:
 
     def uids(self, asked: Asked, *, unread: bool = False) -> "array[int]":
         """The identities of all articles that match, all those of a story among them; the `unread` alone."""
-        query = asked.query._replace(stories=False)
-        asked = asked._replace(query=query)
-        conditions = [("NOT a.read", ())] if unread else []
-        return self._rows(asked, query.limit, *conditions, column="a.uid")
+        conditions: list[Condition] = [("NOT a.read", ())] if unread else []
+        if asked.query.limit is not None:
+            conditions.append(_told_by(self._rows(asked, asked.query.limit), asked))
+        asked = asked._replace(query=asked.query._replace(stories=False))
+        return self._rows(asked, None, *conditions, column="a.uid")
 
     def among(self, asked: Asked, uids: Sequence[int]) -> "array[int]":
         """Those of some articles that match, by their identities."""
@@ -191,15 +188,18 @@ class Search:
             f"SELECT {column} FROM {chosen.tables}{chosen.where} ORDER BY {chosen.order}{cut}", chosen.values
         )
 
-    def _first(self, asked: Asked, most: int, limit: int | None) -> Matches:
-        """What a query asks for that limits itself: all its rows, and how many of them there are."""
-        rows = self._rows(asked, most)
-        found = self._database.row(
-            "SELECT count(*) FROM json_each(?) wanted CROSS JOIN articles a ON a.row = wanted.value WHERE NOT a.read",
-            (numbers(rows),),
+    def _unread_among(self, rows: "array[int]", asked: Asked) -> "array[int]":
+        """The unread of some rows of a list; of stories those of which any is."""
+        text, values = _unread(asked)
+        return self._database.integers(
+            "SELECT a.row FROM json_each(?) wanted CROSS JOIN articles a ON a.row = wanted.value"
+            f" WHERE {text} ORDER BY wanted.key",
+            (numbers(rows), *values),
         )
-        assert found is not None
-        return Matches(rows if limit is None else rows[:limit], len(rows), integer(found[0]))
+
+    def _count_rows(self, rows: "array[int]", asked: Asked) -> tuple[int, int]:
+        """How many rows there are of a query that limits itself, and how many of them are unread."""
+        return len(rows), len(self._unread_among(rows, asked))
 
     def _folded(self, rows: "array[int]") -> "array[int]":
         """Rows but for those whose story a better one among them tells."""
@@ -249,7 +249,7 @@ class Search:
 
     def _counted(self, asked: Asked) -> tuple[int, int]:
         if asked.query.limit is not None:
-            return self._first(asked, asked.query.limit, 0)[1:3]
+            return self._count_rows(self._rows(asked, asked.query.limit), asked)
         return self._kept(asked) or self._count(asked).of(stories=asked.query.stories)
 
     def _count(self, asked: Asked) -> Tally:
@@ -260,3 +260,21 @@ class Search:
         found = self._database.row(f"SELECT {SUMS} FROM {chosen.tables}{chosen.where}", chosen.values)
         assert found is not None
         return Tally(*map(integer, found))
+
+
+def _unread(asked: Asked) -> Condition:
+    """The condition for article `a` to be unread; where it stands for a story, for any of that."""
+    if not asked.query.stories:
+        return "NOT a.read", ()
+    text, values = mates(asked)
+    return f"(NOT a.read OR EXISTS (SELECT 1 FROM articles b WHERE {text} AND NOT b.read))", values
+
+
+def _told_by(rows: "array[int]", asked: Asked) -> Condition:
+    """The condition for article `a` to stand in some rows of a list, or behind one that stands for its story."""
+    these = numbers(rows)
+    row = "a.row IN (SELECT value FROM json_each(?))"
+    if not asked.query.stories:
+        return row, (these,)
+    leads = "SELECT l.story FROM json_each(?) wanted CROSS JOIN articles l ON l.row = wanted.value"
+    return f"({row} OR (a.story <> 0 AND a.story IN ({leads})))", (these, these)

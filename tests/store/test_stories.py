@@ -320,6 +320,27 @@ def test_the_unread_rows_are_the_stories_of_which_an_article_is_unread(
     assert list(store.search.unread_rows(of(store, plain, asked.topic))) == [one.row for one in unread]
 
 
+@given(articles=ARTICLES, asked=QUERIES, most=st.integers(1, 4), cut=st.none() | st.integers(1, 3))
+def test_a_list_that_limits_itself_is_the_beginning_of_the_whole_one(
+    store: Store, articles: list[Kept], asked: Asked, most: int, cut: int | None
+) -> None:
+    fill(store, articles)
+    hand = ByHand(articles, asked)
+    leads = hand.leads[:most]
+    limited = of(store, hand.query._replace(limit=most), asked.topic)
+    shown = hand.matches(min(most, cut or most))
+    unread = [one for one in leads if hand.is_unread(one)]
+    assert store.search.matches(limited, cut) == shown._replace(total=len(leads), unread=len(unread))
+    assert store.search.count([limited]) == [Count(len(leads), len(unread))]
+    assert list(store.search.unread_rows(limited)) == [one.row for one in unread]
+    told = {mate.uid for one in leads for mate in (one, *hand.others(one))}
+    assert list(store.search.uids(limited)) == [one.uid for one in hand.found if one.uid in told]
+    plain = limited._replace(query=limited.query._replace(stories=False))
+    assert list(store.search.uids(plain, unread=True)) == [
+        one.uid for one in hand.found[:most] if not one.read
+    ]
+
+
 @given(articles=ARTICLES, asked=QUERIES, skipped=st.integers(0, 5))
 def test_the_first_unread_of_a_list_is_found_in_folded_stories_too(
     store: Store, articles: list[Kept], asked: Asked, skipped: int
