@@ -13,6 +13,7 @@ from reader.models import Failure
 from reader.store import Store
 from reader.store.articles import Description
 from reader.store.marks import Mark, MarkValue
+from reader.store.notes import NOTE
 
 if TYPE_CHECKING:
     from reader.journal import Bookmark, Entry, Journal, Stamp
@@ -136,13 +137,16 @@ def _own_marks(uids: Sequence[int], entries: Sequence["Entry"], apart: AbstractS
 
 
 def _marks(entries: Iterable[tuple[int | None, "Entry"]]) -> Iterator[Mark]:
-    """Each change under the number it was written for, and under the one that its address has by today's rules."""
+    """Each change under the number it was written for, and under the one that its address has by today's rules.
+
+    Journals come from other devices: what they say is text from outside.
+    """
     from reader.content.identity import number
     from reader.content.urls import canonical
     from reader.journal import written_time
 
-    for uid, (moment, _, field, value, device, _, url, source, key) in entries:
-        time = written_time(moment)
+    for uid, (moment, _, field, written, device, _, url, source, key) in entries:
+        time, value = written_time(moment), _cleaned(field, written)
         if uid is not None:
             yield Mark(uid, field, value, time, device)
         name = canonical(url) if url else None
@@ -150,3 +154,11 @@ def _marks(entries: Iterable[tuple[int | None, "Entry"]]) -> Iterator[Mark]:
             name = f"{source}\n{key}"
         if name and (today := number(name)) != uid:
             yield Mark(today, field, value, time, device)
+
+
+def _cleaned(field: str, value: MarkValue) -> MarkValue:
+    if not isinstance(value, str):
+        return value
+    from reader.content import clean
+
+    return clean.block(value) if field == NOTE else clean.line(value)

@@ -1,7 +1,10 @@
 """The journals of a library: damage to them is told, and they are made shorter once a session."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
+from reader.journal.entries import Entry
+from reader.journal.lines import Header, entry_line, header_line
 from reader.library import Library
 from reader.models import Failure
 from reader.paths import place_at
@@ -61,3 +64,28 @@ def test_a_session_that_marks_nothing_leaves_the_journal_alone(tmp_path: Path, n
     before = file.stat()
     open_library(tmp_path / "x.db", news).close()
     assert file.stat() == before
+
+
+def test_what_a_journal_of_another_device_says_is_cleaned(tmp_path: Path, news: Path) -> None:
+    write_article(news, "one")
+    with open_library(tmp_path / "x.db", news) as library:
+        refresh(library)
+        id = summary(library, "One").id
+        said = {
+            "tag:a": "a\x1b]0;owned\x07\nb",
+            "note": "ask\x9b2J\r\nagain\u202e",
+            "read": True,
+            "by:read": "press\x1b[8m",
+        }
+        lines = [
+            entry_line(Entry(datetime(2026, 11, 20, tzinfo=UTC), id, field, value), describe=False)
+            for field, value in said.items()
+        ]
+        library.place.state.mkdir(parents=True, exist_ok=True)
+        file = library.place.state / "laptop.jsonl"
+        file.write_bytes(header_line(Header("1", "laptop")) + b"".join(lines))
+        library.synchronise()
+        assert summary(library, "One").tags == ("a]0;owned b",)
+        opened = library.story(id)
+        assert opened.note == "ask2J\nagain"
+        assert [effect.rule for effect in opened.rules] == ["press[8m"]
