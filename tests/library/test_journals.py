@@ -71,7 +71,7 @@ def test_what_a_journal_of_another_device_says_is_cleaned(tmp_path: Path, news: 
     with open_library(tmp_path / "x.db", news) as library:
         refresh(library)
         id = summary(library, "One").id
-        said = {
+        said: dict[str, str | bool] = {
             "tag:a": "a\x1b]0;owned\x07\nb",
             "note": "ask\x9b2J\r\nagain\u202e",
             "read": True,
