@@ -5,7 +5,7 @@ They are meant in the time zone that `now` is in, and anew each time: what is ne
 
 import re
 from calendar import monthrange
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
 from reader.models import Comparison
@@ -17,6 +17,7 @@ NAMED = (
 ALLOWED = "3d, 2w, 6mo, 2021, 2021-05, 2021-05-11, today, yesterday, this-week, last-month, last-visit"
 _AGO = re.compile(r"([0-9]{1,5})(min|h|d|w|mo|y)")
 _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{1,2})(?:-([0-9]{1,2})(?:T([0-9]{2}):([0-9]{2}))?)?)?")
+_NEVER = datetime.min.replace(tzinfo=UTC)
 _UNITS = {
     "min": timedelta(minutes=1),
     "h": timedelta(hours=1),
@@ -48,20 +49,28 @@ def is_moment(text: str) -> bool:
 
 
 def span(comparison: Comparison, moment: str, end: str, clock: Clock) -> Span:
-    """The times that compare so to a moment, or lie between two; "" is an open end."""
+    """The times that compare so to a moment, or lie between two; "" is an open end.
+
+    What is ago has no length of its own: up to it is what lies before it. Before a visit that never was is nothing.
+    """
     if comparison == "..":
-        return Span(_edges(moment, clock).start if moment else None, _edges(end, clock).end if end else None)
+        return Span(_edges(moment, clock).start if moment else None, _up_to(end, clock) if end else None)
     first, last = _edges(moment, clock)
     match comparison:
         case "<":
-            return Span(None, first or clock.now)
+            return Span(None, first or _NEVER)
         case "<=":
-            return Span(None, last)
+            return Span(None, _up_to(moment, clock))
         case ">":
-            return Span(last if last is not None else first, None)
+            return Span(last or first, None)
         case ">=":
             return Span(first, None)
     return Span(first, last)
+
+
+def _up_to(moment: str, clock: Clock) -> datetime:
+    first, last = _edges(moment, clock)
+    return last or first or _NEVER
 
 
 def _edges(moment: str, clock: Clock) -> Span:
@@ -80,9 +89,10 @@ def _ago(number: int, unit: str, now: datetime) -> datetime:
             return now - number * _UNITS[unit]
         months = now.year * 12 + now.month - 1 - number * (12 if unit == "y" else 1)
         year, month = divmod(months, 12)
-        return now.replace(year=year, month=month + 1, day=min(now.day, monthrange(year, month + 1)[1]))
-    except (ValueError, OverflowError):
-        return datetime.min.replace(tzinfo=now.tzinfo)
+        day = min(now.day, monthrange(year, month + 1)[1])
+        return _local(now.replace(year=year, month=month + 1, day=day, tzinfo=None))
+    except (ValueError, OverflowError, OSError):
+        return _NEVER
 
 
 def _date(text: str) -> Span | None:
@@ -91,8 +101,9 @@ def _date(text: str) -> Span | None:
     if found is None:
         return None
     year, month, day, hour, minute = (None if part is None else int(part) for part in found.groups())
+    date = year or 0, 1 if month is None else month, 1 if day is None else day
     try:
-        start = datetime(year or 0, month or 1, day or 1, hour or 0, minute or 0)  # noqa: DTZ001 (that of this computer)
+        start = datetime(*date, hour or 0, minute or 0)  # noqa: DTZ001 (that of this computer)
         if hour is not None:
             return Span(_local(start), _local(start + timedelta(minutes=1)))
         if day is not None:
