@@ -42,6 +42,8 @@ def _written(expression: Expression) -> str:  # noqa: PLR0911 (one for each kind
 
 def _words(words: Words) -> str:
     before = "" if words.field is None else f"{words.field}:"
+    if '"' in words.text:  # of a name, say; no text can say more of it than its words
+        return _words(Words(" ".join(words.text.replace('"', " ").split()), words.field, words.whole))
     if words.exact:
         return f'{before}="{words.text}"'
     if words.whole:

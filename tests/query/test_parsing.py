@@ -123,6 +123,12 @@ def test_a_query_that_is_printed_is_read_as_the_same(text: str) -> None:
     assert parse(written(where)) == Parsed(where)
 
 
+@pytest.mark.parametrize("exact", [True, False])
+def test_a_name_with_quotes_in_it_is_printed_as_its_words(exact: bool) -> None:
+    printed = written(Words('The "Big" One', "topic", whole=True, exact=exact))
+    assert parse_strict(printed).where == Words("The Big One", "topic", whole=True)
+
+
 PIECES = st.sampled_from(
     [
         "solar", "OR", "AND", "NOT", "-", "(", ")", '"', '"a b"', '"a b"*', "title:", "topic:=", "is:", "unread",
