@@ -11,12 +11,15 @@ from reader.topic_names import fold
 
 
 class KnownNames:
-    """Finds names by what is asked for. Those of providers and the like only become more: they are kept in memory."""
+    """Finds names by what is asked for. Those of providers and the like only become more, but where a transaction is
+    taken back: they are kept in memory.
+    """
 
     def __init__(self, database: Database) -> None:
         self._database = database
         self._ids: list[int] = []
         self._names: list[str] = []
+        self._taken_back = database.taken_back
 
     def others(self, asked: Words | Pattern) -> list[int]:
         """The numbers of the names of providers, domains, types or languages that are meant."""
@@ -29,6 +32,8 @@ class KnownNames:
         return self._ids
 
     def _learn(self) -> None:
+        if self._taken_back != self._database.taken_back:
+            self._ids, self._names, self._taken_back = [], [], self._database.taken_back
         newest = self._ids[-1] if self._ids else 0
         for id, name in self._database.rows("SELECT id, name FROM names WHERE id > ? ORDER BY id", (newest,)):
             self._ids.append(integer(id))
