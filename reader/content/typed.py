@@ -1,8 +1,7 @@
-"""What people type of articles: tags, several of them parted by commas, and notes."""
+"""What people type of articles: tags, topics to put them into, and notes."""
 
 from reader.content import clean
 from reader.errors import UsageError
-from reader.topic_names import fold
 
 LONGEST_TAG = 100
 LONGEST_NOTE = 10_000
@@ -22,19 +21,6 @@ def tag_name(text: str) -> str:
     if "," in name:
         raise UsageError(f"{name!r} cannot be a tag.", "A comma parts one tag from the next.")
     return name
-
-
-def tag_names(text: str) -> tuple[str, ...]:
-    """The names of tags with commas between them, each once, however it is cased.
-
-    Raises:
-        UsageError: one of them cannot be a tag, or there is none.
-    """
-    parts = [part for part in text.split(",") if clean.line(part)] or [""]
-    found: dict[str, str] = {}
-    for name in map(tag_name, parts):
-        found.setdefault(fold(name), name)
-    return tuple(found.values())
 
 
 def topic_name(text: str) -> str:

@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 
-from reader.content.typed import tag_names
 from reader.errors import UsageError
 from reader.library import Library
 from reader.models import Change, Tag
@@ -84,12 +83,6 @@ def test_what_cannot_be_a_tag_is_said(library: Library, ids: dict[str, str]) -> 
         with pytest.raises(UsageError, match=told):
             library.marks.tag([ids["One"]], name, True)
     assert library.marks.tag([ids["One"]], "a\x1b[31mb\u202e", True).name == "a[31mb"
-
-
-def test_commas_part_tags() -> None:
-    assert tag_names(" energy, To  cite,,Energy ") == ("energy", "To cite")
-    with pytest.raises(UsageError, match="needs a name"):
-        tag_names(" , ")
 
 
 def test_what_is_tagged_is_looked_up_by_an_index() -> None:
