@@ -5,6 +5,7 @@ written: as `strftime` has it for times, which are told in local time, and as Py
 Nothing else of Python is reached from there.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from string import Formatter
@@ -52,8 +53,7 @@ def read_template(text: str) -> Template:
     Raises:
         UsageError: its braces do not match.
     """
-    for written, meant in _ESCAPES.items():
-        text = text.replace(written, meant)
+    text = re.sub(r"\\[tn\\]", lambda found: _ESCAPES[found[0]], text)
     try:
         found = list(Formatter().parse(text))
     except ValueError as error:
@@ -92,7 +92,7 @@ def _inside(value: Json, name: str, path: Sequence[str]) -> Json:
             f"Did you mean {near}?" if near else f"There are: {', '.join(value)}.",
         )
     if isinstance(value, list):
-        return value[int(name)] if name.isdigit() and int(name) < len(value) else None
+        return value[int(name)] if re.fullmatch("[0-9]{1,6}", name) and int(name) < len(value) else None
     return None
 
 
@@ -101,25 +101,19 @@ def _written(value: Json, piece: Piece) -> str:
         return ""
     assert piece.path is not None
     try:
+        if any(int(digits) > _WIDEST for digits in re.findall("[0-9]{1,9}", piece.how)):
+            raise ValueError(f"nothing is wider than {_WIDEST}")
         if isinstance(value, str) and piece.path[-1].endswith("_at") and "%" in piece.how:
             return datetime.fromisoformat(value).astimezone().strftime(piece.how)
         if isinstance(value, list):
             value = ", ".join(map(_plain, value))
         if isinstance(value, bool | Mapping):
             value = _plain(value)
-        if any(int(digits) > _WIDEST for digits in _numbers(piece.how)):
-            raise ValueError(f"nothing is wider than {_WIDEST}")
         return format(value, piece.how)
     except (ValueError, OverflowError) as error:
         raise UsageError(
             f"--format: {'.'.join(piece.path)} cannot be written as {piece.how!r}: {error}."
         ) from None
-
-
-def _numbers(how: str) -> list[str]:
-    import re
-
-    return re.findall(r"[0-9]{1,9}", how)
 
 
 def _plain(value: Json) -> str:
