@@ -1,5 +1,5 @@
-"""Articles that are starred, kept for later or tagged, written to `saved/` as article files: those of remote sources,
-and those with the text of their page.
+"""Articles that are starred, kept for later, tagged or noted on, written to `saved/` as article files: those of remote
+sources, and those with the text of their page.
 """
 
 from collections.abc import Sequence
@@ -8,6 +8,7 @@ from pathlib import Path
 from reader.ids import article_id
 from reader.models import FullText
 from reader.store import Store
+from reader.store.notes import NOTE
 from reader.store.tags import TAG
 
 
@@ -57,4 +58,4 @@ class Keeping:
 
 def keeps(field: str) -> bool:
     """Whether an article is kept that is marked so."""
-    return field in ("starred", "later") or field.startswith(TAG)
+    return field in ("starred", "later", NOTE) or field.startswith(TAG)

@@ -236,7 +236,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting(
         "refresh.keep_days", "keep_days", Whole(0, MOST_DAYS),
         "For how many days the articles of sources of the network are kept; 0 is no limit. Starred ones, those kept"
-        " for later and tagged ones stay always.",
+        " for later, tagged ones and those with a note stay always.",
     ),
     Setting(
         "refresh.keep_articles", "keep_articles", Whole(0, MOST_ARTICLES),

@@ -122,6 +122,19 @@ def test_what_is_tagged_is_kept_as_an_article_file_until_the_last_tag_is_off(
         assert list(saved.iterdir()) == []
 
 
+def test_what_is_noted_on_is_kept_as_an_article_file_until_the_note_is_gone(
+    tmp_path: Path, site: Site
+) -> None:
+    site.routes["/api/news/index.json"] = answer(api(item("one")))
+    with open_library(tmp_path / "x.db", site.url("/api/news/index.json")) as library:
+        refresh(library)
+        id, saved = summary(library, "One").id, tmp_path / "x.db.data" / "saved"
+        library.marks.note(id, "ask for the figures")
+        assert len(list(saved.iterdir())) == 1
+        library.marks.undo()
+        assert list(saved.iterdir()) == []
+
+
 def test_what_is_starred_is_kept_as_an_article_file_that_outlives_its_source(
     tmp_path: Path, site: Site
 ) -> None:
