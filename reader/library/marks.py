@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from reader.content.typed import note_text, tag_name, topic_name
 from reader.errors import NotFoundError
@@ -139,8 +139,12 @@ class Marks:
         self._follow(former)
         return len(change.ids)
 
-    def as_one(self, rule: str, steps: Iterable[Callable[[], object]]) -> Change:
-        """Takes steps for a rule, which together are one to undo; the change names all articles that are different."""
+    def as_one(
+        self, field: Literal["rule", "tags"], name: str, steps: Iterable[Callable[[], object]]
+    ) -> Change:
+        """Takes steps, of the rule of a name or to tag, which together are one to undo; the change names all articles
+        that are different.
+        """
         before = len(self._done)
         try:
             for step in steps:
@@ -148,7 +152,7 @@ class Marks:
         finally:
             former = [one for done in self._done[before:] for one in done.former]
             del self._done[before:]
-            change = self._remember("rule", True, former, rule)
+            change = self._remember(field, True, former, name)
         return change
 
     def undo(self) -> Change | None:
@@ -159,7 +163,8 @@ class Marks:
         again = [uid for one in former for uid in self._changes.restore(one) if one.is_shown]
         self._done.pop()
         self._follow(former)
-        value = not change.value if change.field == "rule" else bool(former[0].value)
+        several = change.field in ("rule", "tags")
+        value = not change.value if several else bool(former[0].value)
         return change._replace(value=value, ids=_ids(again))
 
     def keep_position(self, id: str, fraction: float) -> None:

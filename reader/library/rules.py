@@ -101,7 +101,7 @@ class Rules:
             LibraryWriteError: as for `run`; `undo` takes back what was done until then.
         """
         return self._marks.as_one(
-            rule.name, (partial(self._do, rule, effect, ids) for effect in rule.effects)
+            "rule", rule.name, (partial(self._do, rule, effect, ids) for effect in rule.effects)
         )
 
     def try_(self, rule: RuleSpec, last: int = 1000) -> Tried:

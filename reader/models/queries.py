@@ -8,7 +8,9 @@ from reader.models.expressions import Expression
 View = Literal["all", "unread", "begun", "today", "starred", "later", "new"]
 Sort = Literal["date", "heat", "quality", "title", "provider", "relevance"]
 Field = Literal["read", "starred", "later", "hidden"]
-ChangedField = Literal["read", "starred", "later", "hidden", "tag", "note", "hidden_from", "in_topic", "rule"]
+ChangedField = Literal[
+    "read", "starred", "later", "hidden", "tag", "tags", "note", "hidden_from", "in_topic", "rule"
+]
 """What a change may be about: a mark, a tag, a note, a topic that articles are hidden from or put into, or all
 that a rule did."""
 SourceOrder = Literal["list", "failing", "activity", "name"]

@@ -38,6 +38,9 @@ async def test_a_tag_is_given_shown_and_taken_back(app: NewsreaderApp, library: 
         await until(pilot, lambda: set(tags(library)) == {"maps", "to read"})
         await until(pilot, lambda: shown(app).count("#maps") == 3)
         assert note(app).startswith("Undone: ")
+        await pilot.press("ctrl+z")
+        await until(pilot, lambda: tags(library) == ())
+        assert note(app).endswith("is tagged as before")
 
 
 async def test_all_that_is_picked_is_tagged_and_the_command_line_tags_too(

@@ -1,11 +1,11 @@
 """Marks: read, starred, kept for later; one by one or all that is listed; and taken back step by step."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from reader.errors import ReaderError
 from reader.library import Library
-from reader.models import Change, Field, Query, Summary
+from reader.models import Change, ChangedField, Field, Query, Summary
 from reader.ui import words
 from reader.ui.actions.desk import Desk
 from reader.ui.panes.article import is_page
@@ -16,12 +16,19 @@ _DONE: dict[tuple[Field, bool], str] = {
     ("starred", False): "No longer starred", ("later", True): "Kept for later",
     ("later", False): "No longer kept for later",
 }  # fmt: skip
-_UNDONE: dict[tuple[Field, bool], str] = {
-    ("read", True): "read again", ("read", False): "unread again", ("starred", True): "starred again",
-    ("starred", False): "no longer starred", ("later", True): "kept for later again",
-    ("later", False): "no longer kept for later", ("hidden", True): "hidden again",
-    ("hidden", False): "shown again",
-}  # fmt: skip
+_UNDONE: Mapping[ChangedField, tuple[str, str]] = {
+    "read": ("read again", "unread again"),
+    "starred": ("starred again", "no longer starred"),
+    "later": ("kept for later again", "no longer kept for later"),
+    "hidden": ("hidden again", "shown again"),
+    "hidden_from": ("hidden from {} again", "in {} again"),
+    "in_topic": ("in {} again", "no longer in {}"),
+    "note": ("noted on as before", "without a note again"),
+    "tag": ("tagged {} again", "no longer tagged {}"),
+    "tags": ("tagged as before", "tagged as before"),
+    "rule": ("as {} left them again", "as they were before {}"),
+}
+"""How articles are once a change was taken back: where its mark is set again, and where it is not."""
 
 
 class Marking:
@@ -130,7 +137,8 @@ class Marking:
             if title
             else f"{words.count(len(change.ids), 'article', 'articles')} are"
         )
-        desk.say(f"Undone: {about} {_taken_back(change)}")
+        again, gone = _UNDONE[change.field]
+        desk.say(f"Undone: {about} {(again if change.value else gone).format(change.name)}")
 
     def renew(self, change: Change) -> None:
         """Has all that is shown tell of a change."""
@@ -167,24 +175,6 @@ def _undone(library: Library) -> tuple[Change, str] | None:
     if change is None:
         return None
     return change, (library.lists.title(change.ids[0]) or "") if len(change.ids) == 1 else ""
-
-
-def _taken_back(change: Change) -> str:
-    match change.field:
-        case "hidden_from":
-            return f"hidden from {change.name} again" if change.value else f"in {change.name} again"
-        case "note":
-            return "noted on as before" if change.value else "without a note again"
-        case "in_topic":
-            return f"in {change.name} again" if change.value else f"no longer in {change.name}"
-        case "rule":
-            return (
-                f"as {change.name} left them again" if change.value else f"as they were before {change.name}"
-            )
-        case "tag":
-            return f"tagged {change.name} again" if change.value else f"no longer tagged {change.name}"
-        case field:
-            return _UNDONE[field, change.value]
 
 
 def _marked(summary: Summary, field: Field, *, value: bool) -> Summary:

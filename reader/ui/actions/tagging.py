@@ -61,14 +61,11 @@ class Tagging:
         of = desk.signs.quoted(title) if len(ids) == 1 else counted(len(ids))
         line = await desk.screen.app.push_screen_wait(TagSheet(f"Tags of {of}", known, desk.signs))
         if named := read_tags(line or "", known):
-            what = told(named)
-            done = (
-                Done(f"Tag {what}:", "Tagged", f": {what}")
-                if len(named) > 1
-                else _told(*next(iter(named.items())))
-            )
+            what, first = told(named), next(iter(named.items()))
+            several = len(named) > 1
+            done = Done(f"Tag {what}:", "Tagged", f": {what}") if several else _told(*first)
             if await self._many.may(len(ids), done):
-                await self._many.do(ids, done, partial(_tag_all, named))
+                await self._many.do(ids, done, partial(_tag_all, named) if several else partial(_tag, *first))
 
 
 def _told(name: str, value: bool) -> Done:
@@ -93,7 +90,6 @@ def _tag(name: str, value: bool, ids: Sequence[str], library: Library) -> Change
 
 
 def _tag_all(named: Mapping[str, bool], ids: Sequence[str], library: Library) -> Change:
-    """Gives and takes away several tags; the change names all articles that are different now."""
-    changes = [library.marks.tag(ids, name, value) for name, value in named.items()]
-    changed = {id for change in changes for id in change.ids}
-    return changes[-1]._replace(ids=tuple(id for id in ids if id in changed))
+    """Gives and takes away several tags, in one step to undo."""
+    steps = (partial(library.marks.tag, ids, name, value) for name, value in named.items())
+    return library.marks.as_one("tags", "", steps)
