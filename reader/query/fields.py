@@ -45,7 +45,7 @@ FIELDS: tuple[Field, ...] = (
     ),
     Field("type", "What it is: article, video, course …", "type:video"),
     Field("lang", "The language, as a code", "lang:es"),
-    Field("url", "A part of its address", "url:/2021/"),
+    Field("url", "A part of its address", "url:2021/05"),
     Field("path", "A part of the path of its file", "path:_news/2021"),
     Field("heat", "How much is written about it", "heat:>=90"),
     Field("quality", "The quality its file tells", "quality:50..80"),
