@@ -27,8 +27,8 @@ class Secret(NamedTuple):
 class Keep(NamedTuple):
     """How long articles of a remote source are kept: for so many days, and so many of them; None is no limit.
 
-    Articles that are starred, kept for later, tagged or noted on stay always, unread ones unless `unread` says that they
-    go.
+    Articles that are starred, kept for later, tagged or noted on stay always, unread ones unless `unread` says that
+    they go.
     """
 
     days: int | None = None
