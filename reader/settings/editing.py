@@ -138,10 +138,12 @@ def _edit(file: Path, table: OwnTable, change: Callable[[_Now], _Now]) -> None:
         with locked(real.with_name(f".{real.name}.lock")):
             text, mark = _text(real)
             document = _document(real, text)
-            now = change(_Now(table, text, _held(document, table)))
+            now = change(before := _Now(table, text, _held(document, table)))
+            if now is before:
+                return
+            data = (mark + now.text).encode("utf-8")
+            _verify(real, data, document, now)
             if now.text != text:
-                data = (mark + now.text).encode("utf-8")
-                _verify(real, data, document, now)
                 replace_file(real, data)
     except OSError as error:
         failed = write_failed(file, error)

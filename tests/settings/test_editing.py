@@ -230,6 +230,23 @@ def test_what_cannot_be_meant_is_told_and_nothing_is_changed(
     assert file.read_text() == WRITTEN
 
 
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda file: remove_view(file, "a"),
+        lambda file: rename_view(file, "a", "c"),
+        lambda file: move_view(file, "a", 1),
+    ],
+    ids=["remove", "rename", "move"],
+)
+def test_what_cannot_be_changed_is_not_said_to_be(file: Path, change: Callable[[Path], None]) -> None:
+    inline = 'views = { a = "sea", b = "gull" }\n'
+    file.write_text(inline)
+    with pytest.raises(ConfigError, match="cannot be changed safely"):
+        change(file)
+    assert file.read_text() == inline
+
+
 _names = st.text(st.sampled_from("abZ9 .#=[]{}'\"\\é_-"), min_size=1, max_size=5).filter(
     lambda text: text == text.strip()
 )
