@@ -12,6 +12,7 @@ from reader.indexing.articles import Manner, index_document
 from reader.models import (
     Article,
     Body,
+    Expression,
     Fingerprint,
     Image,
     ListedStory,
@@ -256,6 +257,25 @@ def test_a_query_finds_what_looking_at_every_article_finds(
     where = parse(text).where
     assume(where is not None)
     assert where is not None
+    assert sorted(found(store, Query(where))) == looked_up(laid, where)
+
+
+@settings(max_examples=30, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    articles=LIBRARIES,
+    levels=st.integers(1, 20),
+    text=st.sampled_from(["(heat OR (solar ", "-(heat -solar ", "(foo OR -(bar "]),
+)
+def test_what_is_nested_deep_is_found_too(store: Store, articles: list[Kept], levels: int, text: str) -> None:
+    laid = fill(store, articles)
+    where = parse(text * levels + "munchen").where
+    assert where is not None
+    for sort in ("date", "relevance"):
+        assert sorted(found(store, Query(where, sort=sort))) == looked_up(laid, where)
+
+
+def looked_up(laid: Sequence[Kept], where: Expression) -> list[str]:
+    """The headlines of what an expression is about, by looking at every article."""
     archive = Archive(laid, PARENTS, ADDRESS, CLOCK)
     wanted = [
         one
@@ -264,7 +284,7 @@ def test_a_query_finds_what_looking_at_every_article_finds(
         and (one.article.listed or asks_itself(where))
         and (not one.hidden or asks_for_hidden(where))
     ]
-    assert sorted(found(store, Query(where))) == sorted(one.article.title for one in wanted)
+    return sorted(one.article.title for one in wanted)
 
 
 @given(articles=LIBRARIES, text=QUERIES)
