@@ -11,6 +11,7 @@ from reader.models import Number, NumberField, Part, Pattern, State, TextField, 
 from reader.query.moments import Clock, span
 from reader.store import schema
 from reader.store.meant import UNREAD, Asking, Condition
+from reader.store.notes import OF_NOTES
 from reader.store.tags import OF_TAGS
 from reader.store.values import Value, numbers
 from reader.topic_names import fold
@@ -36,7 +37,7 @@ PARTS: dict[Part, str] = {
     "body": f"@.parts & {schema.HAS_BODY}",
     "image": f"@.parts & {schema.HAS_IMAGE}",
     "video": f"@.parts & {schema.HAS_VIDEO}",
-    "note": "@.uid IN (SELECT uid FROM marks WHERE field = 'note' AND value <> '')",
+    "note": f"@.uid IN (SELECT m.uid FROM marks m WHERE {OF_NOTES})",
     "tag": f"@.uid IN (SELECT m.uid FROM marks m WHERE {OF_TAGS})",
 }
 _NUMBERS: dict[NumberField, str] = {
@@ -50,7 +51,7 @@ _TEXTS: dict[TextField, str] = {
     "excerpt": "SELECT x.excerpt AS text FROM texts x WHERE x.row = @.row",
     "author": "SELECT x.author AS text FROM texts x WHERE x.row = @.row",
     "url": "SELECT x.url AS text FROM texts x WHERE x.row = @.row",
-    "note": "SELECT m.value AS text FROM marks m WHERE m.uid = @.uid AND m.field = 'note'",
+    "note": f"SELECT m.value AS text FROM marks m WHERE m.uid = @.uid AND {OF_NOTES}",
     "path": "SELECT s.address || '/' || c.key AS text FROM copies c JOIN sources s ON s.id = c.source"
     " WHERE c.uid = @.uid",
 }

@@ -7,7 +7,9 @@ from apsw import Connection
 from reader.store.values import fetch, integer, numbers
 
 NOTE = "note"
-NOTED = f"EXISTS (SELECT 1 FROM marks m WHERE m.uid = a.uid AND m.field = '{NOTE}' AND m.value IS NOT NULL)"
+OF_NOTES = f"m.field = '{NOTE}' AND m.value <> ''"
+"""Tells the marks `m` that are notes, by the index."""
+NOTED = f"EXISTS (SELECT 1 FROM marks m WHERE m.uid = a.uid AND {OF_NOTES})"
 """Whether there is a note on article `a`."""
 
 
