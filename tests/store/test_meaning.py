@@ -266,6 +266,7 @@ def test_a_query_finds_what_looking_at_every_article_finds(
     levels=st.integers(1, 20),
     text=st.sampled_from(["(heat OR (solar ", "-(heat -solar ", "(foo OR -(bar "]),
 )
+@example(articles=[], levels=20, text="(heat OR (solar ")
 def test_what_is_nested_deep_is_found_too(store: Store, articles: list[Kept], levels: int, text: str) -> None:
     laid = fill(store, articles)
     where = parse(text * levels + "munchen").where
