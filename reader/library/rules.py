@@ -62,7 +62,6 @@ class Rules:
         uids = self._store.arrivals.next(BATCH)
         if not uids:
             return None
-        self._store.database.settle()
         noticed = self.apply([article_id(uid) for uid in uids])
         self._store.arrivals.done(uids)
         return noticed
@@ -73,8 +72,13 @@ class Rules:
         Raises:
             LibraryWriteError: what one does could not be kept.
         """
-        found = ((rule, self._lists.among(query_of(rule), ids)) for rule in self.enabled)
+        found = ((rule, self._found(rule, ids)) for rule in self.enabled)
         return tuple(told for rule, matched in found if matched for told in self._receive(rule, matched))
+
+    def _found(self, rule: RuleSpec, ids: Sequence[str]) -> list[str]:
+        """Those of some articles that a rule is about, by the words they have since the one before it."""
+        self._store.database.settle()
+        return self._lists.among(query_of(rule), ids)
 
     def run(self, rule: RuleSpec) -> tuple[str, ...]:
         """Applies a rule to all articles there are, and gives the ids of those it is about. Nothing is noticed.

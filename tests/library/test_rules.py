@@ -248,3 +248,16 @@ def test_what_a_rule_did_to_all_there_is_is_one_step_to_undo(opened: Opening, ne
     assert undone is not None
     assert undone.field == "read"
     assert library.marks.undo() is None
+
+
+def test_a_rule_finds_the_words_of_what_one_before_it_put_into_a_topic(opened: Opening, news: Path) -> None:
+    library = opened(
+        RuleSpec("boats", "sea", (Effect("topic", "Boats"),)),
+        RuleSpec("calm", "calm topic:Boats", (STAR,)),
+    )
+    write_article(news, "calm-sea")
+    write_article(news, "calm-land")
+    refresh(library)
+    assert summary(library, "Calm sea").topics == ("Boats",)
+    assert summary(library, "Calm sea").starred
+    assert not summary(library, "Calm land").starred
