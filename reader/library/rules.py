@@ -75,11 +75,6 @@ class Rules:
         found = ((rule, self._found(rule, ids)) for rule in self.enabled)
         return tuple(told for rule, matched in found if matched for told in self._receive(rule, matched))
 
-    def _found(self, rule: RuleSpec, ids: Sequence[str]) -> list[str]:
-        """Those of some articles that a rule is about, by the words they have since the one before it."""
-        self._store.database.settle()
-        return self._lists.among(query_of(rule), ids)
-
     def run(self, rule: RuleSpec) -> tuple[str, ...]:
         """Applies a rule to all articles there are, and gives the ids of those it is about. Nothing is noticed.
 
@@ -113,6 +108,11 @@ class Rules:
         newest = self._lists.ids(self._lists.articles(Query(unlisted=True), last).rows)
         matched = set(self._lists.among(query_of(rule), newest))
         return Tried(tuple(id for id in newest if id in matched), len(newest))
+
+    def _found(self, rule: RuleSpec, ids: Sequence[str]) -> list[str]:
+        """Those of some articles that a rule is about, by the words they have since the one before it."""
+        self._store.database.settle()
+        return self._lists.among(query_of(rule), ids)
 
     def _receive(self, rule: RuleSpec, ids: Sequence[str]) -> Iterator[Noticed]:
         """Does what a rule does with articles that arrived.
