@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from reader.errors import UsageError
 from reader.models import Json
+from reader.nearest import nearest
 
 _ESCAPES = {r"\t": "\t", r"\n": "\n", r"\\": "\\"}
 _WHOLE = frozenset(("body", "links", "related", "full_text"))
@@ -84,8 +85,6 @@ def _inside(value: Json, name: str, path: Sequence[str]) -> Json:
     if isinstance(value, Mapping):
         if name in value or (path[0] == "extra" and len(path) > 1):
             return value.get(name)
-        from reader.query.fields import nearest
-
         near = nearest(name, [*value])
         raise UsageError(
             f"--format: articles have no field {'.'.join(path)}.",

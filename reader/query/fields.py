@@ -62,11 +62,3 @@ FIELDS: tuple[Field, ...] = (
 )
 
 BY_NAME: Mapping[str, Field] = {field.name: field for field in FIELDS}
-
-
-def nearest(word: str, known: "tuple[str, ...] | list[str]") -> str | None:
-    """What of `known` is meant by `word`, if it is mistyped; None where nothing is near."""
-    from difflib import get_close_matches
-
-    found = get_close_matches(word[:40].casefold(), known, n=1, cutoff=0.6)
-    return found[0] if found else None

@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from reader.errors import QueryError
 from reader.models import All, Either, Expression, Not, Sort, Words
-from reader.query.fields import BY_NAME, LIMIT, SORT, nearest
+from reader.nearest import nearest
+from reader.query.fields import BY_NAME, LIMIT, SORT
 from reader.query.fts import searchable
 from reader.query.lexing import Token, tokens
 from reader.query.values import RefusedError, value_of

@@ -17,6 +17,7 @@ from reader.models import (
     Time,
     Words,
 )
+from reader.nearest import nearest
 from reader.query.fields import (
     HAS,
     IS,
@@ -31,7 +32,6 @@ from reader.query.fields import (
     TEXTS,
     TIMES,
     WORDED,
-    nearest,
 )
 from reader.query.fts import searchable
 from reader.query.lexing import Token

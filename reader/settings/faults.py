@@ -1,5 +1,6 @@
 """What is wrong with the settings: a value, never an exception, so that the rest of them holds."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -24,12 +25,13 @@ class Fault(NamedTuple):
         return f"{where}: {self.words}" if where else self.words
 
 
-def near(word: str, known: "tuple[str, ...] | list[str]") -> str:
+def near(word: str, known: Iterable[str]) -> str:
     """A blank and "Did you mean …?" with what is nearest to `word`; "" where nothing is near."""
-    from difflib import get_close_matches
+    # Imported when something is wrong: the start is not to wait for it.
+    from reader.nearest import nearest
 
-    found = get_close_matches(word[:80], known, n=1, cutoff=0.6)
-    return f' Did you mean "{found[0]}"?' if found else ""
+    found = nearest(word, known)
+    return f' Did you mean "{found}"?' if found else ""
 
 
 def shown(value: object) -> str:

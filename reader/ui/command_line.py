@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from reader.nearest import nearest
 from reader.ui.commands import Command, groups
 from reader.ui.verbs import BY_NAME, TAGGING, Verb
 
@@ -125,11 +126,8 @@ def _unquoted(text: str) -> str:
 
 def near(word: str, known: Iterable[str]) -> str:
     """A blank and "Did you mean …?" with what is nearest to `word`; "" where nothing is near."""
-    from difflib import get_close_matches
-
-    names = {name.casefold(): name for name in known}
-    found = get_close_matches(word.casefold()[:80], names, n=1, cutoff=0.6)
-    return f" Did you mean “{names[found[0]]}”?" if found else ""
+    found = nearest(word, known)
+    return f" Did you mean “{found}”?" if found else ""
 
 
 def _brief(text: str) -> str:
