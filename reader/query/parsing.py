@@ -25,11 +25,14 @@ _OPERATORS = frozenset(("or", "and", "not"))
 
 
 class Problem(NamedTuple):
-    """What cannot be meant as it is written, at which column (from 1), and what was perhaps meant."""
+    """What cannot be meant as it is written, at which column (from 1), and what was perhaps meant; it is `unclosed` where
+    only the end of a quote or of a parenthesis is not typed yet.
+    """
 
     message: str
     column: int
     hint: str | None = None
+    unclosed: bool = False
 
 
 class Parsed(NamedTuple):
@@ -100,8 +103,8 @@ class _Parser:
     def _is(self, kind: str) -> bool:
         return self._now is not None and self._now.kind == kind
 
-    def _object(self, message: str, token: Token, hint: str | None = None) -> None:
-        self._problems.append(Problem(message, token.start + 1, hint))
+    def _object(self, message: str, token: Token, hint: str | None = None, *, unclosed: bool = False) -> None:
+        self._problems.append(Problem(message, token.start + 1, hint, unclosed))
 
     def _either(self) -> Expression | None:
         parts = [self._all()]
@@ -169,12 +172,12 @@ class _Parser:
         if self._is("close"):
             self._take()
         else:
-            self._object("This parenthesis is not closed.", opening)
+            self._object("This parenthesis is not closed.", opening, unclosed=True)
         return found
 
     def _field(self, token: Token) -> Expression | None:
         if not token.closed:
-            self._object("This quote is not closed.", token)
+            self._object("This quote is not closed.", token, unclosed=True)
         try:
             value = value_of(token)
         except RefusedError as refused:
@@ -191,7 +194,7 @@ class _Parser:
 
     def _words(self, token: Token) -> Expression | None:
         if not token.closed:
-            self._object("This quote is not closed.", token)
+            self._object("This quote is not closed.", token, unclosed=True)
         elif token.kind == "word":
             self._look_for_field(token)
         words = _word(token)

@@ -63,8 +63,8 @@ def told(below: Below, width: int, signs: Signs) -> Content:
 
 def _is_begun(text: str, problem: Problem) -> bool:
     """Whether that is wrong only because it is still being typed: an open quote or parenthesis, the last word."""
-    typed = begun(text)
-    if problem.message.endswith("is not closed."):
+    if problem.unclosed:
         return True
+    typed = begun(text)
     last = text.rfind(" ") + 1
     return problem.column > last and (typed is None or not typed.field or not typed.beginning)
