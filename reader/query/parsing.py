@@ -25,8 +25,8 @@ _OPERATORS = frozenset(("or", "and", "not"))
 
 
 class Problem(NamedTuple):
-    """What cannot be meant as it is written, at which column (from 1), and what was perhaps meant; it is `unclosed` where
-    only the end of a quote or of a parenthesis is not typed yet.
+    """What cannot be meant as it is written, at which column (from 1), and what was perhaps meant; it is `unclosed`
+    where only the end of a quote or of a parenthesis is not typed yet.
     """
 
     message: str
@@ -70,7 +70,7 @@ class _Parser:
 
     def __init__(self, text: str) -> None:
         self._tokens = tokens(_UNKEPT.sub("\ufffd", text))
-        self._at = self._depth = self._taken = 0
+        self._at = self._depth = self._taken = self._orders = 0
         self._sort: Sort | None = None
         self._limit: int | None = None
         self._problems: list[Problem] = []
@@ -119,17 +119,15 @@ class _Parser:
 
     def _all(self) -> Expression | None:
         parts: list[Expression | None] = []
+        said = False
         while self._goes_on():
-            if self._is("and"):
-                operator = self._take()
-                right = (
-                    self._one() if self._now is not None and self._now.kind not in ("or", "close") else None
-                )
-                if right is None or not any(parts):
-                    self._object("AND needs something on both of its sides.", operator)
-                parts.append(right)
-            else:
-                parts.append(self._one())
+            operator = self._take() if self._is("and") else None
+            orders = self._orders
+            parts.append(self._one() if self._goes_on() else None)
+            is_said = parts[-1] is not None or self._orders > orders
+            if operator and not (said and is_said):
+                self._object("AND needs something on both of its sides.", operator)
+            said = said or is_said
         return _together(All, parts)
 
     def _one(self) -> Expression | None:
@@ -151,9 +149,12 @@ class _Parser:
         if not self._goes_on() or self._is("and"):
             self._object(f"{operator.text} needs something behind it.", operator)
             return None
+        orders = self._orders
         self._depth += 1
         what = self._one() if self._depth <= _DEEPEST else None
         self._depth -= 1
+        if self._orders > orders:
+            self._object("An order or a limit has no opposite.", operator)
         if what is None or isinstance(what, Not):
             return what.of if what else None
         return Not(what)
@@ -184,6 +185,7 @@ class _Parser:
             self._object(str(refused), token, refused.hint)
             being_typed = refused.begun or not token.text.strip()
             return None if being_typed or token.name in (SORT, LIMIT) else _literal(token)
+        self._orders += isinstance(value, int | str)
         if isinstance(value, int):
             self._limit = value
         elif isinstance(value, str):

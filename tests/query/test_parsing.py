@@ -60,6 +60,7 @@ LITERAL = [
     ("body:/x/", Words("body:x"), "body: finds words", 1),
     ("title:>5", Words("title:>5"), "title: is no number", 1),
     ("limit:many", None, "limit: needs a whole number", 1),
+    ("solar -sort:heat", Words("solar"), "An order or a limit has no opposite", 7),
     # What is still being typed asks for nothing yet.
     ("solar provider:", Words("solar"), "provider: needs a word", 7),
     ("solar is:un", Words("solar"), "is: takes one of", 7),
@@ -110,6 +111,7 @@ def test_the_nearest_name_is_offered(text: str, hint: str) -> None:
 def test_an_order_and_a_limit_may_stand_inside() -> None:
     sort: Sort = "heat"
     assert parse_strict("solar sort:heat limit:20") == Parsed(Words("solar"), sort, 20)
+    assert parse_strict("sort:heat AND solar AND limit:20") == Parsed(Words("solar"), sort, 20)
 
 
 @pytest.mark.parametrize("text", [f"{field.example} x" for field in FIELDS])
