@@ -193,8 +193,9 @@ class MainScreen(Screen[None], inherit_bindings=False):
         self._tell_help(size)
 
     def _tell_help(self, size: Size) -> None:
-        """Where there is no line of keys, the status line names the one that tells them all."""
-        self.status.help_key = self._key("help") if size.height < HEIGHTS[1][0] else ""
+        """Where there is no line of keys, the status line names the one that tells them all, unless it is typed."""
+        short = size.height < HEIGHTS[1][0] and self.keys.pane not in ("search", "command")
+        self.status.help_key = self._key("help") if short else ""
 
     def on_mount(self) -> None:
         """Pictures stand on the ground of the theme."""
@@ -212,6 +213,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
             self.desk.pane = event.widget.id
         lines: dict[str | None, Pane] = {"search": "search", "command": "command"}
         self.keys.pane = lines.get(event.widget.id, self.within.pane)
+        self._tell_help(self.size)
 
     def _key_escape(self) -> None:
         # Textual lets go of a selection here, before the command of the key could tell that there was one.

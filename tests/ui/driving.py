@@ -5,6 +5,7 @@ from collections.abc import Callable
 from itertools import groupby
 from typing import Any
 
+from rich.cells import cell_len
 from textual.events import Key
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
@@ -69,3 +70,11 @@ def shown(app: NewsreaderApp) -> str:
     return "\n".join(
         "".join(segment.text for segment in strip) for strip in app.screen._compositor.render_strips()
     )
+
+
+async def click(pilot: "Pilot[Any]", app: NewsreaderApp, text: str) -> None:
+    """Clicks on a text, once it stands on the screen; on the lowest where it stands more than once."""
+    await until(pilot, lambda: text in shown(app))
+    rows = shown(app).split("\n")
+    y = max(number for number, row in enumerate(rows) if text in row)
+    await pilot.click(offset=(cell_len(rows[y].partition(text)[0]), y))

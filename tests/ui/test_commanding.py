@@ -8,7 +8,7 @@ from reader.ui.app import NewsreaderApp
 from reader.ui.panes.command import CommandInput
 from tests.archive import summary
 from tests.ui.archive import NOW
-from tests.ui.driving import listed, open_title, shown, typed, under, until
+from tests.ui.driving import click, listed, open_title, shown, typed, under, until
 
 FERRY = "The ferry came in four minutes early and nobody on the quay knew what to do with the time"
 GULL = "A gull is thirty-four"
@@ -232,3 +232,15 @@ async def test_a_query_is_listed_in_the_place_of_the_one_before(app: NewsreaderA
         assert app.main.desk.place.search == "gull"
         await pilot.press("escape")
         await until(pilot, lambda: under(app) == FERRY and len(listed(app)) == 8)
+
+
+async def test_a_click_takes_what_may_be_meant_and_tells_what_may_follow(app: NewsreaderApp) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        await until(pilot, lambda: under(app) == FERRY)
+        await typed(pilot, *":")
+        await click(pilot, app, "mark")
+        await until(pilot, lambda: line(app) == "mark ")
+        await click(pilot, app, "unstar")
+        await until(pilot, lambda: line(app) == "mark unstar ")
+        await typed(pilot, "g")
+        assert line(app) == "mark unstar g"

@@ -121,8 +121,8 @@ async def test_what_is_wrong_is_pointed_at(app: NewsreaderApp, line: str, words:
     async with app.run_test(size=SIZE) as pilot:
         await until(pilot, lambda: under(app) == FERRY)
         await typed(pilot, *f":{line}", "enter")
-        await until(pilot, lambda: app.main.query_one(CommandInput)._below.told.wrong)
-        wrong = app.main.query_one(CommandInput)._below.told.wrong
+        await until(pilot, lambda: app.main.query_one(CommandInput).below.told.wrong)
+        wrong = app.main.query_one(CommandInput).below.told.wrong
         assert wrong
         assert words in wrong.words
         assert wrong.at == at

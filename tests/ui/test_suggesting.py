@@ -14,7 +14,7 @@ from reader.ui.panes.search import SearchLine
 from reader.ui.panes.search_below import Below, told
 from reader.ui.widgets.signs import SIGNS
 from tests.ui.archive import NOW
-from tests.ui.driving import listed, shown, typed, until
+from tests.ui.driving import click, listed, shown, typed, until
 
 VALUES = {"provider": [("Forbes", 412), ("Foreign Policy", 7)], "topic": [("AI", 3)]}
 
@@ -75,6 +75,17 @@ def test_what_cannot_be_meant_is_pointed_at_once_it_is_typed() -> None:
     assert told(Below("(solar OR"), 60, SIGNS).plain == ""
 
 
+def test_a_field_that_nobody_knows_is_pointed_at_with_its_colon() -> None:
+    assert told(Below("solar prvider"), 60, SIGNS).plain == ""
+    for text in ("solar prvider:", "solar prvider:x"):
+        assert told(Below(text, margin=1), 60, SIGNS).plain.startswith(" " * 7 + "^ Did you mean provider:?")
+
+
+def test_an_expression_that_cannot_be_used_is_pointed_at_once_it_is_closed() -> None:
+    assert "cannot be used" in told(Below("title:/(/"), 60, SIGNS).plain
+    assert "cannot be used" not in told(Below("title:/("), 60, SIGNS).plain
+
+
 def test_every_field_is_offered() -> None:
     for field in FIELDS:
         offered = [one.shown for one in suggestions(field.name[:2], values)]
@@ -101,6 +112,47 @@ async def test_tab_takes_one_after_the_other_and_the_list_follows(library: Libra
         await pilot.press("escape")
         await until(pilot, lambda: len(listed(app)) > 3)
         assert not app.main.query("#search-below")
+
+
+async def test_a_field_that_was_completed_tells_its_values(library: Library) -> None:
+    app = NewsreaderApp(library, clock=lambda: NOW)
+    name, count = library.queries.suggestions("topic:")[0][1:]
+    async with app.run_test(size=(120, 40)) as pilot:
+        await until(pilot, lambda: listed(app))
+        await pilot.press("slash")
+        await until(pilot, lambda: app.main.query("#search"))
+        await typed(pilot, *"top")
+        await until(pilot, lambda: "topic:" in shown(app))
+        await pilot.press("tab")
+        await until(pilot, lambda: f"{name} {count}" in shown(app))
+
+
+async def test_a_click_takes_a_suggestion_and_what_is_typed_next_follows_it(library: Library) -> None:
+    app = NewsreaderApp(library, clock=lambda: NOW)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await until(pilot, lambda: listed(app))
+        await pilot.press("slash")
+        await until(pilot, lambda: app.main.query("#search"))
+        line = app.main.query_one("#search", SearchLine)
+        await typed(pilot, *"h")
+        await click(pilot, app, "has:")
+        await until(pilot, lambda: line.value == "has:")
+        await click(pilot, app, "image")
+        await until(pilot, lambda: line.value == "has:image ")
+        await typed(pilot, *"gull")
+        assert line.value == "has:image gull"
+
+
+async def test_nor_does_the_line_tell_of_a_key_that_is_typed_into_it(library: Library) -> None:
+    app = NewsreaderApp(library, clock=lambda: NOW)
+    async with app.run_test(size=(100, 24)) as pilot:
+        await until(pilot, lambda: listed(app) and "? help" in shown(app))
+        await pilot.press("slash")
+        await until(pilot, lambda: "? help" not in shown(app))
+        await pilot.press("escape")
+        await until(pilot, lambda: "? help" in shown(app))
+        await pilot.press("colon")
+        await until(pilot, lambda: "? help" not in shown(app))
 
 
 async def test_values_come_with_how_many_articles_have_them(library: Library) -> None:

@@ -17,9 +17,11 @@ from reader.ui.bindings import bindings, rebind
 from reader.ui.command_line import Wrong
 from reader.ui.command_words import Names, completions, in_query, query_at
 from reader.ui.keymap import Keymap
-from reader.ui.panes.command_below import Told, line_below
+from reader.ui.panes.command_below import Told, line_below, offers
 from reader.ui.typed_before import TypedBefore
 from reader.ui.verbs import BY_NAME
+from reader.ui.widgets.offers import Offer
+from reader.ui.widgets.offers_below import OffersBelow
 from reader.ui.widgets.signs import SIGNS, Signs
 from reader.ui.widgets.typing_line import TypingLine
 
@@ -38,14 +40,17 @@ class Doing(NamedTuple):
     leave: Callable[[], object]
 
 
-class CommandBelow(Widget):
+class CommandBelow(OffersBelow):
     """The line below it."""
 
     told: reactive[Told] = reactive(Told())
 
-    def __init__(self, signs: Signs) -> None:
-        super().__init__(id="command-below")
-        self._signs = signs
+    def __init__(self, take: Callable[[int], object], signs: Signs) -> None:
+        super().__init__(take, signs, id="command-below")
+
+    def offered(self) -> tuple[Sequence[Offer], int | None]:
+        """What the line may become, and which of that it is."""
+        return offers(self.told), self.told.at
 
     def render(self) -> Content:
         """What is told."""
@@ -60,9 +65,10 @@ class CommandInput(TypingLine, inherit_bindings=False):
         *bindings("command"),
     ]
 
-    def __init__(self, doing: Doing, keymap: Keymap, below: CommandBelow) -> None:
+    def __init__(self, doing: Doing, keymap: Keymap, signs: Signs) -> None:
         super().__init__(id="command")
-        self._doing, self._below = doing, below
+        self._doing = doing
+        self.below = CommandBelow(self._take, signs)
         self._completed = ""  # the line that was completed, as the key made it
         self._looked = ""  # the line that what stands below is about
         self.names = Names()
@@ -75,7 +81,7 @@ class CommandInput(TypingLine, inherit_bindings=False):
     def learn(self, names: Names) -> None:
         """Takes in what there is to be named."""
         self.names = names
-        if self._below.told.at is None and not self._below.told.wrong:
+        if self.below.told.at is None and not self.below.told.wrong:
             self._look()
 
     def action_do(self, id: str) -> None:
@@ -97,17 +103,17 @@ class CommandInput(TypingLine, inherit_bindings=False):
         if wrong is None:
             self._doing.leave()
             return
-        self._below.told = Told(wrong=wrong, cell=self._cell(wrong.at))
+        self.below.told = Told(wrong=wrong, cell=self._cell(wrong.at))
 
     def _cell(self, at: int) -> int:
         first = self.content_region.x
         return max(first, first + self._position_to_cell(at) - self.scroll_offset.x)
 
     def _complete(self, by: int) -> None:
-        told = self._below.told
+        told = self.below.told
         if told.wrong or (told.at is None and self.value != self._looked):
             self._look()
-            told = self._below.told
+            told = self.below.told
         if not told.found:
             return
         alike = commonprefix(told.found)  # noqa: RUF071 (letters are typed, not folders)
@@ -117,7 +123,13 @@ class CommandInput(TypingLine, inherit_bindings=False):
             return
         at = (told.at + by if told.at is not None else 0 if by > 0 else -1) % len(told.found)
         self._type(told.found[at])
-        self._below.told = told._replace(at=at)
+        self.below.told = told._replace(at=at)
+
+    def _take(self, at: int) -> None:
+        """Types one that was clicked, and looks for what may follow it."""
+        line = self.below.told.found[at]
+        self._type(line + (" " if self._goes_on(line) else ""))
+        self._look()
 
     def _goes_on(self, line: str) -> bool:
         """Whether something is to follow what was completed."""
@@ -129,7 +141,7 @@ class CommandInput(TypingLine, inherit_bindings=False):
         self._looked = self.value
         verb, space, _ = self.value.lstrip(": ").partition(" ")
         found = tuple(one for one in completions(self.value, self.names) if one != self.value)
-        self._below.told = Told(found, verb=BY_NAME.get(verb.casefold()) if space else None)
+        self.below.told = Told(found, verb=BY_NAME.get(verb.casefold()) if space else None)
 
         at = query_at(self.value)
         typed = begun(self.value[at:]) if at is not None else None
@@ -140,9 +152,9 @@ class CommandInput(TypingLine, inherit_bindings=False):
     async def _ask(self, line: str, at: int) -> None:
         """Finds what the library has for the field that is being typed."""
         found = tuple(in_query(line, at, await self._doing.suggest(line[at:])))
-        told = self._below.told
+        told = self.below.told
         if found and line == self.value and told.at is None and not told.wrong:
-            self._below.told = told._replace(found=found)
+            self.below.told = told._replace(found=found)
 
     def _type(self, line: str) -> None:
         self._completed = line
@@ -163,8 +175,8 @@ class CommandLine(Horizontal):
 
     def __init__(self, doing: Doing, keymap: Keymap, signs: Signs = SIGNS) -> None:
         super().__init__(id="command-line")
-        self.below = CommandBelow(signs)
-        self.line = CommandInput(doing, keymap, self.below)
+        self.line = CommandInput(doing, keymap, signs)
+        self.below = self.line.below
 
     def open(self, before: Widget) -> None:
         """Puts itself above another widget; what is typed next is for it."""

@@ -32,8 +32,13 @@ def line_below(told: Told, width: int, signs: Signs) -> Content:
     if told.wrong:
         return caret_line(told.wrong.words, min(told.cell, width - 1), width, signs)
     if told.found:
-        return offers_line([Offer(part) for part in _last_parts(told.found)], told.at, width, signs)
+        return offers_line(offers(told), told.at, width, signs)
     return _usage(told.verb, width, signs) if told.verb else Content("")
+
+
+def offers(told: Told) -> list[Offer]:
+    """What the line may become, by what is new of it; nothing where something is wrong."""
+    return [] if told.wrong or not told.found else [Offer(part) for part in _last_parts(told.found)]
 
 
 def _usage(verb: Verb, width: int, signs: Signs) -> Content:

@@ -51,7 +51,7 @@ class SearchLine(TypingLine, inherit_bindings=False):
     ) -> None:
         self._advice = advice
         super().__init__(self.WANTED, words, id="search")
-        self.below = SearchBelow(signs)
+        self.below = SearchBelow(self._type, signs)
         self._taken = words
         self._pause: Timer | None = None
         self.set_class(signs.plain, "-plain")
@@ -106,10 +106,15 @@ class SearchLine(TypingLine, inherit_bindings=False):
         if not below.found:
             return
         at = (below.at + by if below.at is not None else 0 if by > 0 else -1) % len(below.found)
-        self._taken = below.found[at].text
-        self.value = self._taken
+        if len(below.found) > 1:
+            self._taken = below.found[at].text
+            self.below.below = below._replace(at=at)
+        self._type(at)
+
+    def _type(self, at: int) -> None:
+        """Types one suggestion. Unless the others stay to be gone on to, what may come next is suggested."""
+        self.value = self.below.below.found[at].text
         self.cursor_position = len(self.value)
-        self.below.below = below._replace(at=at) if len(below.found) > 1 else Below(self.value, margin=1)
 
 
 class FindLine(SearchLine):

@@ -1,17 +1,19 @@
 """The line below the search: what the query may become, with how many articles have it; else what to know of it."""
 
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from textual.content import Content
 from textual.reactive import reactive
-from textual.widget import Widget
 
 from reader.query.completing import Suggestion, begun
 from reader.query.fields import BY_NAME
+from reader.query.lexing import tokens
 from reader.query.parsing import Problem, parse
 from reader.ui import words
 from reader.ui.widgets.cells import cells, fit
 from reader.ui.widgets.offers import Offer, caret_line, offers_line
+from reader.ui.widgets.offers_below import OffersBelow
 from reader.ui.widgets.signs import SIGNS, Signs
 
 
@@ -24,28 +26,34 @@ class Below(NamedTuple):
     margin: int = 0
 
 
-class SearchBelow(Widget):
+class SearchBelow(OffersBelow):
     """The line below the search line."""
 
     below: reactive[Below] = reactive(Below())
 
-    def __init__(self, signs: Signs = SIGNS) -> None:
-        super().__init__(id="search-below")
-        self._signs = signs
+    def __init__(self, take: Callable[[int], object], signs: Signs = SIGNS) -> None:
+        super().__init__(take, signs, id="search-below")
+
+    def offered(self) -> tuple[Sequence[Offer], int | None]:
+        """What is suggested, and which of it is taken."""
+        return offers(self.below), self.below.at
 
     def render(self) -> Content:
         """What is told."""
         return told(self.below, self.size.width, self._signs)
 
 
+def offers(below: Below) -> list[Offer]:
+    """What is suggested, with how much there is of it."""
+    return [
+        Offer(one.shown, "" if one.articles is None else words.number(one.articles)) for one in below.found
+    ]
+
+
 def told(below: Below, width: int, signs: Signs) -> Content:
     """The line, in `width` cells: suggestions before all else, what cannot be meant, what a field holds."""
     if below.found:
-        offers = [
-            Offer(one.shown, "" if one.articles is None else words.number(one.articles))
-            for one in below.found
-        ]
-        return offers_line(offers, below.at, width, signs)
+        return offers_line(offers(below), below.at, width, signs)
     typed = begun(below.text)
     problems = [one for one in parse(below.text).problems if not _is_begun(below.text, one)]
     if problems:
@@ -65,6 +73,7 @@ def _is_begun(text: str, problem: Problem) -> bool:
     """Whether that is wrong only because it is still being typed: an open quote or parenthesis, the last word."""
     if problem.unclosed:
         return True
-    typed = begun(text)
-    last = text.rfind(" ") + 1
-    return problem.column > last and (typed is None or not typed.field or not typed.beginning)
+    last, typed = tokens(text)[-1], begun(text)
+    if last.pattern or ":" in last.text:  # an expression to its end, the name of a field
+        return False
+    return problem.column > text.rfind(" ") + 1 and (typed is None or not typed.field or not typed.beginning)

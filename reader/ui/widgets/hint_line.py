@@ -19,7 +19,8 @@ _ARROWS = str.maketrans({"↓": "Down", "↑": "Up", "←": "Left", "→": "Righ
 _USEFUL = ("help", "back", "read.open", "search", "unread.next", "mark.starred", "read.on", "mark.read",
            "sources.help", "sources.close", "sources.articles", "sources.add", "sources.refresh", "sources.edit",
            "sources.remove", "sources.switch", "sources.site",
-           "heat.help", "heat.close", "heat.open")  # fmt: skip
+           "heat.help", "heat.close", "heat.open",
+           "rules.close", "rules.list", "rules.switch", "rules.take_back")  # fmt: skip
 
 
 def written(key: str, signs: Signs = SIGNS) -> str:

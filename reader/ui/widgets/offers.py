@@ -35,8 +35,8 @@ def caret_line(words: str, at: int, width: int, signs: Signs) -> Content:
 
 def offers_line(offers: Sequence[Offer], at: int | None, width: int, signs: Signs) -> Content:
     """As many offers as there is room for, the one that is taken (`at`) among them."""
-    room = width - 1 - len(signs.ellipsis)
-    first, end = _window([offer.width for offer in offers], at or 0, room)
+    room = _room(width, signs)
+    first, end = _window(offers, at or 0, room)
     parts = [
         _offer(offer, room, signs, taken=number == at)
         for number, offer in enumerate(offers[first:end], first)
@@ -45,16 +45,32 @@ def offers_line(offers: Sequence[Offer], at: int | None, width: int, signs: Sign
     return Content.assemble(" ", Content(" " * _GAP).join(parts), " " if len(more) else "", more)
 
 
-def _window(widths: Sequence[int], at: int, room: int) -> tuple[int, int]:
-    """Which of some parts stand in a line with the one `at`: from the first on, page by page."""
+def offer_at(offers: Sequence[Offer], at: int | None, cell: int, width: int, signs: Signs) -> int | None:
+    """Which of the offers stands at a cell of that line."""
+    first, end = _window(offers, at or 0, _room(width, signs))
+    left = 1
+    for number in range(first, end):
+        if left <= cell < left + offers[number].width:
+            return number
+        left += offers[number].width + _GAP
+    return None
+
+
+def _room(width: int, signs: Signs) -> int:
+    return width - 1 - len(signs.ellipsis)
+
+
+def _window(offers: Sequence[Offer], at: int, room: int) -> tuple[int, int]:
+    """Which of the offers stand in a line with the one `at`: from the first on, page by page."""
     first = taken = 0
-    for number, width in enumerate(widths):
+    for number, offer in enumerate(offers):
+        width = offer.width
         taken += width + _GAP
         if taken - _GAP > room and number > first:
             if number > at:
                 return first, number
             first, taken = number, width + _GAP
-    return first, len(widths)
+    return first, len(offers)
 
 
 def _offer(offer: Offer, room: int, signs: Signs, *, taken: bool) -> Content:
