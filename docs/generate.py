@@ -14,7 +14,7 @@ from reader.settings import PRESETS
 from reader.settings.declared import CHOSEN_KEYS, OWN_TABLES, SETTINGS, TABLES, OwnTable, Setting
 from reader.settings.writing import default
 from reader.subscriptions.fields import FIELDS
-from reader.ui.commands import COMMANDS, Command, written
+from reader.ui.commands import COMMANDS, Command, typed, written
 from reader.ui.key_names import NAMED
 from reader.ui.keymap import resolve, scope_words
 from reader.ui.presets import preset_keys
@@ -174,7 +174,8 @@ def keys() -> str:
 
 
 def _command(command: Command) -> tuple[str, ...]:
-    return _keys(command.keys), command.help, scope_words(command.scope), f"`{command.id}`"
+    keys = _keys(command.keys) or f"`{typed(command.id)}`"
+    return keys, command.help, scope_words(command.scope), f"`{command.id}`"
 
 
 def _preset(name: str) -> str:

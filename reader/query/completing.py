@@ -62,6 +62,19 @@ def suggestion(text: str, typed: Begun, value: str, articles: int | None = None)
     return Suggestion(text[: typed.start] + told + ("" if is_field else " "), value, articles)
 
 
+def narrowed(before: str, found: Iterable[Suggestion], text: str) -> tuple[Suggestion, ...]:
+    """What of the suggestions for the text before still holds, now that a word is typed on."""
+    was, typed = begun(before), begun(text)
+    if was is None or typed is None or (was.start, was.field) != (typed.start, typed.field):
+        return ()
+    wanted = typed.beginning.casefold()
+    return tuple(
+        suggestion(text, typed, one.shown, one.articles)
+        for one in found
+        if f" {wanted}" in f" {one.shown.casefold()}" and one.shown.casefold() != wanted
+    )
+
+
 def suggestions(text: str, values: Callable[[str, str], Iterable[tuple[str, int]]]) -> tuple[Suggestion, ...]:
     """All that a query may become; `values` gives what a library has for a field that begins so, with counts."""
     typed = begun(text)

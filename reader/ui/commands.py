@@ -5,7 +5,7 @@ from it. It knows nothing of Textual.
 from reader.ui.command import Command, Pane, Scope, commands
 from reader.ui.page_commands import PAGE_COMMANDS
 
-__all__ = ["COMMANDS", "Command", "Pane", "Scope", "groups", "hints", "written"]
+__all__ = ["COMMANDS", "Command", "Pane", "Scope", "groups", "hints", "typed", "written"]
 
 COMMANDS: tuple[Command, ...] = (
     *commands(
@@ -87,7 +87,7 @@ COMMANDS: tuple[Command, ...] = (
         ("note.edit", "N", "note", "Write a note on the article in your editor", ""),
         ("mark.finished", "ctrl+k", "done", "Done with it: take it out of Continue reading", ""),
         ("mark.undo", "ctrl+z", "undo", "Take back what was marked last, step by step", ""),
-        ("pick", "x", "pick", "Pick this article for what is done to several at once, or let it go", ""),
+        ("pick", "x", "pick", "Pick this article for what is done to many, or let it go", ""),
         ("pick.range", "X", "pick to here", "Pick all from the article that was picked last to this one", ""),
         ("pick.all", "*", "pick all", "Pick all that is listed, or let all go", ""),
     ),
@@ -95,10 +95,10 @@ COMMANDS: tuple[Command, ...] = (
         "Finding", "main",
         ("search", "/", "search", "Search as you type: this place, or this article", "topics articles article"),
         ("search.library", "ctrl+f", "search articles", "Search this place, also from an article", ""),
-        ("view.save", "ctrl+s", "save view", "Keep this search as a view; on a view, rename, move or remove it", ""),
-        ("rules", "", "rules", "The rules for what arrives: what each does, and how often it did", ""),
-        ("rule.new", "", "new rule", "Make a rule of this search: what is done with all that arrives and matches", ""),
-        ("rule.mute", "", "mute", "Hide what is like this article: its provider, its topic, a word", ""),
+        ("view.save", "ctrl+s", "save view", "Keep this search as a view; change the view one is in", ""),
+        ("rules", "", "rules", "The rules for what arrives, what each does and did", ""),
+        ("rule.new", "", "new rule", "Make a rule of this search, for what arrives", ""),
+        ("rule.mute", "", "mute", "Hide what is like this: a provider, a topic, a word", ""),
         ("list.sort", "\\", "sort", "Sort by date, heat, quality, title or provider", ""),
         ("list.items", "F", "stories/articles", "A row for each story, or for each article, in this place", ""),
         ("list.unlisted", ".", "unlisted", "Show unlisted articles as well, or no longer", ""),
@@ -147,6 +147,11 @@ def written(key: str) -> str:
             name.upper() if modifiers and len(name) == 1 else name,
         ]
     )
+
+
+def typed(id: str) -> str:
+    """What is typed for a command that has no key."""
+    return f":{id}"
 
 
 def hints(pane: Pane) -> tuple[Command, ...]:

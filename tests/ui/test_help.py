@@ -24,7 +24,7 @@ def text(paragraphs: list[Paragraph]) -> str:
 def test_the_help_tells_every_command_once(pane: Pane) -> None:
     told = [one.text for one in help_page(pane)]
     assert sorted(sentence for sentence in told if sentence in {one.help for one in COMMANDS}) == sorted(
-        command.help for command in COMMANDS if command.keys
+        command.help for command in COMMANDS
     )
 
 
@@ -46,6 +46,10 @@ def test_the_help_tells_the_keys_one_has_chosen() -> None:
     told = text(help_page("articles", keymap))
     assert "Ctrl-F " in told
     assert "Star, or take the star away" not in told
+
+
+def test_what_has_no_key_is_told_as_it_is_typed() -> None:
+    assert ":rules " in text(help_page("articles"))
 
 
 def test_arrows_have_names_where_there_is_only_ascii() -> None:

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from reader.library import Library
 from reader.models import Query
-from reader.query.completing import Suggestion, begun, suggestions
+from reader.query.completing import Suggestion, begun, narrowed, suggestions
 from reader.query.fields import FIELDS
 from reader.query.parsing import Problem, parse
 from reader.ui.app import NewsreaderApp
@@ -61,6 +61,20 @@ def test_whatever_is_typed_what_it_may_become_goes_on_from_it(text: str) -> None
         assert typed_now is not None
         assert one.text.startswith(text[: typed_now.start])
     told(Below(text), 40, SIGNS)
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "found"),
+    [
+        ("provider:fo", "provider:for", ["provider:Forbes ", 'provider:"Foreign Policy" ']),
+        ("provider:", "provider:pol", ['provider:"Foreign Policy" ']),
+        ("is:un", "is:unli", ["is:unlisted "]),
+        ("provider:for", "provider:forbes ", []),
+        ("t", "topic:", []),
+    ],
+)
+def test_what_still_holds_stays_while_one_types_on(before: str, text: str, found: list[str]) -> None:
+    assert [one.text for one in narrowed(before, suggestions(before, values), text)] == found
 
 
 def test_a_field_without_suggestions_tells_what_it_holds() -> None:

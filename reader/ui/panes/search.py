@@ -8,7 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.timer import Timer
 from textual.widgets import Input
 
-from reader.query.completing import Suggestion
+from reader.query.completing import Suggestion, narrowed
 from reader.ui.bindings import bindings, rebind
 from reader.ui.keymap import Keymap
 from reader.ui.messages import FindLeft, FindTyped, SearchLeft, SearchTyped
@@ -86,7 +86,8 @@ class SearchLine(TypingLine, inherit_bindings=False):
         self.tell_typed(event.value)
         if self._advice is not None and event.value != self._taken:
             self._taken = ""
-            self.below.below = Below(event.value, margin=1)
+            before = self.below.below
+            self.below.below = Below(event.value, narrowed(before.text, before.found, event.value), margin=1)
             if self._pause:
                 self._pause.stop()
             # What is found comes first; who goes on typing wants no advice yet.

@@ -47,7 +47,8 @@ def help_page(
     at last what the signs say. `own` are commands of the user's own.
     """
     scopes = _HOLDING.get(pane, _MAIN)
-    table = [command for command in (*commands.COMMANDS, *own) if keymap.of(command.id)]
+    keys = {command.id: _keys(command, keymap, signs) for command in (*commands.COMMANDS, *own)}
+    table = [command for command in (*commands.COMMANDS, *own) if keys[command.id]]
     here = [
         command for command in table if command.scope in scopes and command.id not in _FOREIGN.get(pane, ())
     ]
@@ -56,7 +57,6 @@ def help_page(
     first = [*hinted, *(command for command in own if command not in hinted)]
     others = [command for command in here if command not in first]
     elsewhere = [command for command in table if command not in here]
-    keys = {command.id: " ".join(written(key, signs) for key in keymap.of(command.id)) for command in table}
     width = max(map(len, keys.values()), default=0) + 2
     told = [*_told(_PLACES[pane], first, keys, width)]
     for group in dict.fromkeys(command.group for command in others):
@@ -65,6 +65,12 @@ def help_page(
         told += _told(name, [command for command in elsewhere if _elsewhere(command) == name], keys, width)
     told += _legend(_LEGENDS.get(pane, _signs), signs, width)
     return told[1:]
+
+
+def _keys(command: Command, keymap: Keymap, signs: Signs) -> str:
+    """The keys of a command; what is typed where it is made for that; "" where its keys were taken from it."""
+    keys = " ".join(written(key, signs) for key in keymap.of(command.id))
+    return keys or ("" if command.keys else commands.typed(command.id))
 
 
 def _elsewhere(command: Command) -> str:
@@ -136,6 +142,7 @@ def _signs(signs: Signs) -> Iterable[tuple[str, str, str]]:
         (signs.unread, "accent", "Unread"),
         (signs.starred, "accent", "Starred"),
         (signs.later, "accent", "Kept for later"),
+        (signs.picked, "accent", "Picked, for what is done to several at once"),
         (signs.noted, "faint", "You wrote a note on it"),
         ("#maps", "faint", "A tag that you gave it"),
         (
@@ -147,7 +154,7 @@ def _signs(signs: Signs) -> Iterable[tuple[str, str, str]]:
         (signs.here, "accent", "A related story in your library"),
         (signs.away, "link", "A related story elsewhere: it opens here, or in the browser"),
         ("Sea?", "muted", "A topic that a keyword proposes, for an article that has none of its own"),
-        ("5  24", "muted", "At a topic: five unread of 24 articles"),
+        ("5  24", "muted", "At a topic, a view or a tag: five unread of 24 articles"),
         (
             signs.levels.strip(),
             "faint",
