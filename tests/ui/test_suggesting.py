@@ -77,6 +77,13 @@ def test_what_still_holds_stays_while_one_types_on(before: str, text: str, found
     assert [one.text for one in narrowed(before, suggestions(before, values), text)] == found
 
 
+def test_what_a_field_holds_is_told_once_it_is_known_to_have_no_suggestions() -> None:
+    heat = Below("heat").meanwhile("heat:")
+    assert told(heat, 60, SIGNS).plain == ""
+    for text in ("heat:9", "heat:90"):
+        assert "heat:>=90" in told(heat._replace(known=True).meanwhile(text), 60, SIGNS).plain
+
+
 def test_a_field_without_suggestions_tells_what_it_holds() -> None:
     assert told(Below("heat:"), 60, SIGNS).plain.strip() == "How much is written about it: heat:>=90"
 

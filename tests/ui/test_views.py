@@ -90,8 +90,8 @@ async def test_a_search_is_kept_under_a_name_in_the_sidebar_and_in_the_file(
         await until(pilot, lambda: listed(app))
         await search(pilot, app, "gull", 1)
         await pilot.press("S")
-        await until(pilot, lambda: "Save this search as a view" in shown(app))
-        await typed(pilot, *"s abroad", "enter")
+        await until(pilot, lambda: "Save this as a view" in shown(app))
+        await typed(pilot, *"gulls abroad", "enter")  # over the name that is proposed
         await until(pilot, lambda: app.main.desk.place.view == "gulls abroad")
         await until(pilot, lambda: counts(app, "gulls abroad") == "1 1")
         assert listed(app) == ["A gull is thirty-four"]
@@ -106,7 +106,7 @@ async def test_a_search_in_a_place_is_kept_with_that_place(library: Library, fil
         await until(pilot, lambda: listed(app))
         await search(pilot, app, "gull", 1)
         await pilot.press("ctrl+s")
-        await until(pilot, lambda: "Save this search as a view" in shown(app))
+        await until(pilot, lambda: "Save this as a view" in shown(app))
         await pilot.press("enter")
         await until(pilot, file.exists)
     assert tomllib.loads(file.read_text())["views"] == {"gull": "is:unread gull"}
@@ -142,7 +142,7 @@ async def test_a_file_that_cannot_be_changed_is_told_and_nothing_is_kept(
         await until(pilot, lambda: listed(app))
         await search(pilot, app, "gull", 1)
         await pilot.press("S")
-        await until(pilot, lambda: "Save this search as a view" in shown(app))
+        await until(pilot, lambda: "Save this as a view" in shown(app))
         await pilot.press("enter")
         await until(pilot, lambda: "config.toml" in app.main.status.state.note)
         assert app.main.desk.place.search == "gull"

@@ -44,7 +44,7 @@ class Muting:
         tags = await desk.background.read(_tags)
         topics = [place.path[-1] for key, place in desk.topics.places.items() if is_topic(key)]
         called = desk.place.search or query
-        asked = Prompting("A rule named", called[:_LONGEST], does="go on", signs=desk.signs)
+        asked = Prompting("A rule named", called[:_LONGEST], over=True, does="go on", signs=desk.signs)
         name = await desk.screen.app.push_screen_wait(asked)
         if not name:
             return

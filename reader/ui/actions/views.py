@@ -74,7 +74,7 @@ class Views:
             self._desk.say(f"Search for something first: {self._desk.key('search')}")
             return
         sheet = Prompting(
-            "Save this search as a view named", self._named(text), does="save", signs=self._desk.signs
+            "Save this as a view named", self._named(text), over=True, does="save", signs=self._desk.signs
         )
         self._desk.screen.app.push_screen(sheet, self._named_so)
 

@@ -8,7 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.timer import Timer
 from textual.widgets import Input
 
-from reader.query.completing import Suggestion, narrowed
+from reader.query.completing import Suggestion
 from reader.ui.bindings import bindings, rebind
 from reader.ui.keymap import Keymap
 from reader.ui.messages import FindLeft, FindTyped, SearchLeft, SearchTyped
@@ -19,6 +19,7 @@ from reader.ui.widgets.typing_line import TypingLine
 Suggest = Callable[[str], Awaitable[tuple[Suggestion, ...]]]
 """Gives what a query may become."""
 _PAUSE_S = 0.06
+_MARGIN = 1
 
 
 class Advice(NamedTuple):
@@ -52,6 +53,7 @@ class SearchLine(TypingLine, inherit_bindings=False):
         self._advice = advice
         super().__init__(self.WANTED, words, id="search")
         self.below = SearchBelow(self._type, signs)
+        self.below.below = Below(margin=_MARGIN)
         self._taken = words
         self._pause: Timer | None = None
         self.set_class(signs.plain, "-plain")
@@ -86,8 +88,7 @@ class SearchLine(TypingLine, inherit_bindings=False):
         self.tell_typed(event.value)
         if self._advice is not None and event.value != self._taken:
             self._taken = ""
-            before = self.below.below
-            self.below.below = Below(event.value, narrowed(before.text, before.found, event.value), margin=1)
+            self.below.below = self.below.below.meanwhile(event.value)
             if self._pause:
                 self._pause.stop()
             # What is found comes first; who goes on typing wants no advice yet.
@@ -99,7 +100,7 @@ class SearchLine(TypingLine, inherit_bindings=False):
         text = self.value
         found = await self._advice.suggest(text)
         if text == self.value:
-            self.below.below = Below(text, found, margin=1)
+            self.below.below = Below(text, found, margin=_MARGIN)
 
     def _take(self, by: int) -> None:
         """Types what is suggested next, round and round."""

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from textual.content import Content
 from textual.reactive import reactive
 
-from reader.query.completing import Suggestion, begun
+from reader.query.completing import Suggestion, begun, narrowed
 from reader.query.fields import BY_NAME
 from reader.query.lexing import tokens
 from reader.query.parsing import Problem, parse
@@ -18,12 +18,22 @@ from reader.ui.widgets.signs import SIGNS, Signs
 
 
 class Below(NamedTuple):
-    """What the query `text` may become, and which of that was taken; `margin` is the cell that the query begins at."""
+    """What the query `text` may become, and which of that was taken; `margin` is the cell that the query begins at, and
+    it is `known` that there is nothing else.
+    """
 
     text: str = ""
     found: tuple[Suggestion, ...] = ()
     at: int | None = None
     margin: int = 0
+    known: bool = True
+
+    def meanwhile(self, text: str) -> "Below":
+        """Of what was told, what still holds for what is typed now, until it is known what that may become."""
+        was, typed = begun(self.text), begun(text)
+        same = was is not None and typed is not None and was.field == typed.field
+        known = same and self.known and not self.found
+        return Below(text, narrowed(self.text, self.found, text), None, self.margin, known)
 
 
 class SearchBelow(OffersBelow):
@@ -61,7 +71,7 @@ def told(below: Below, width: int, signs: Signs) -> Content:
         message = " ".join(filter(None, (problem.hint, problem.message)))  # of a long one the end may be cut
         at = below.margin + cells(below.text[: problem.column - 1])
         return caret_line(message, min(at, width - 1), width, signs)
-    if typed and typed.field:
+    if typed and typed.field and below.known:
         field = BY_NAME[typed.field]
         return Content.styled(
             " " + fit(f"{field.help}: {field.example}", width - 1, signs.ellipsis), "$faint"

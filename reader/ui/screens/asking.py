@@ -56,7 +56,8 @@ class Asking(Sheet[bool], inherit_bindings=False):
 
 
 class Prompting(Sheet[str], inherit_bindings=False):
-    """A line to type the answer in, `value` to begin with. Gives it without the space around it, None where empty.
+    """A line to type the answer in, `value` to begin with, which is typed `over` by the first character where that is
+    said. Gives it without the space around it, None where empty.
 
     `does` says what becomes of it. What `complete` finds for the line, in a thread, is listed below it. Tab types as
     much as is certain, then one after the other; the arrow keys and the mouse take one of them.
@@ -75,13 +76,14 @@ class Prompting(Sheet[str], inherit_bindings=False):
         value: str = "",
         complete: Complete | None = None,
         *,
+        over: bool = False,
         does: str = "add",
         signs: Signs = SIGNS,
     ) -> None:
         super().__init__()
         self._prompt = prompt
         self._complete = complete
-        self._taken = value
+        self._taken, self._over = value, over
         completes = (Hint("complete", "Tab", "complete"),) if complete else ()
         self._keys = (*completes, Hint("done", "Enter", does), LEAVE)
         self.list = ChoiceList(signs=signs)
@@ -119,6 +121,8 @@ class Prompting(Sheet[str], inherit_bindings=False):
     def on_mount(self) -> None:
         """Lists nothing before it was looked for."""
         self.list.display = False
+        if self._over:
+            self.line.select_all()
         self.begin()
 
     def begin(self) -> None:
