@@ -24,7 +24,7 @@ it is told.
   remove   takes it off
   list     prints the tags, with how many articles have each"""
     parser.epilog = """An ARTICLE is an id, a unique beginning of one (4 or more characters), a path or a URL.
-However a tag is cased, it is the same one. --plain prints the ids of the articles that changed.
+Capitals make no difference to a tag. --plain prints the ids of the articles that changed.
 
 examples:
   newsreader tag add 'to cite' k3v9 x7qd

@@ -147,7 +147,7 @@ async def test_words_are_searched_for_and_topics_gone_to(app: NewsreaderApp) -> 
         await typed(pilot, *":list @unraed", "enter")
         await until(pilot, lambda: "There is no view “unraed”. Did you mean “Unread”?" in below(app))
         await pilot.press("escape")
-        await typed(pilot, *":list @unread", "enter")
+        await typed(pilot, *':list @"unread"', "enter")  # as the shell has it
         await until(pilot, lambda: app.main.status.state.path == ("Unread",))
         await typed(pilot, *":sort relevance", "enter")
         await until(pilot, lambda: "Only what is searched for is sorted by relevance" in below(app))

@@ -59,3 +59,13 @@ async def test_all_that_is_picked_is_tagged_and_the_command_line_tags_too(
         await typed(pilot, *":tag add s", "tab")
         await until(pilot, lambda: ":tag add sea" in shown(app))
         assert [(tag.name, tag.total) for tag in library.lists.tags()] == [("sea", 1)]
+
+
+async def test_what_cannot_be_a_tag_is_pointed_at(app: NewsreaderApp, library: Library) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await until(pilot, lambda: under(app) == FERRY)
+        await typed(pilot, *":tag add a,b", "enter")
+        await until(
+            pilot, lambda: " ^ 'a,b' cannot be a tag. A comma parts one tag from the next." in shown(app)
+        )
+        assert tags(library) == ()

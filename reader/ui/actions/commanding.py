@@ -123,7 +123,7 @@ class CommandLine:
 
     def _list(self, order: Order) -> Wrong | None:
         if order.verb == "list" and order.query.startswith("@"):
-            return self._go(order.query[1:], order.at + 1, "view", is_view)
+            return self._go(order.query[1:].strip('"'), order.at + 1, "view", is_view)
         if order.verb == "list" and isinstance(found := understood(order.query, order.at), Wrong):
             return found
         self._show_query(order.query)

@@ -4,8 +4,10 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
+from reader.errors import UsageError
 from reader.library import Library
 from reader.models import Change
+from reader.ui import words
 from reader.ui.actions.asked import finder, these
 from reader.ui.actions.desk import Desk
 from reader.ui.actions.many import Done, Many
@@ -34,7 +36,13 @@ class Tagging:
 
     def order(self, order: Order) -> Wrong | None:
         """Gives a tag or takes it away, as the command line has it."""
+        from reader.content.typed import tag_name
+
         value = order.choice == "add"
+        try:
+            tag_name(order.name)
+        except UsageError as error:
+            return Wrong(words.told(error), len(f"tag {order.choice} "))
         if order.query:
             found = finder(order.query, order.at)
             if isinstance(found, Wrong):
