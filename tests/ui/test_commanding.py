@@ -244,3 +244,13 @@ async def test_a_click_takes_what_may_be_meant_and_tells_what_may_follow(app: Ne
         await until(pilot, lambda: line(app) == "mark unstar ")
         await typed(pilot, "g")
         assert line(app) == "mark unstar g"
+
+
+async def test_a_verb_that_is_typed_whole_tells_what_it_takes_and_is_gone_on_from(app: NewsreaderApp) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        await until(pilot, lambda: under(app) == FERRY)
+        await typed(pilot, *":mark")
+        await until(pilot, lambda: below(app).startswith(" mark read|unread|star"))
+        await pilot.press("tab")
+        await until(pilot, lambda: line(app) == "mark ")
+        assert below(app).startswith(" read  unread  star")

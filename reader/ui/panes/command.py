@@ -115,6 +115,9 @@ class CommandInput(TypingLine, inherit_bindings=False):
             self._look()
             told = self.below.told
         if not told.found:
+            if told.verb and " " not in self.value.lstrip(": "):
+                self._type(self.value + " ")
+                self._look()
             return
         alike = commonprefix(told.found)  # noqa: RUF071 (letters are typed, not folders)
         if told.at is None and (len(told.found) == 1 or len(alike) > len(self.value)):
@@ -139,10 +142,13 @@ class CommandInput(TypingLine, inherit_bindings=False):
     def _look(self) -> None:
         """Finds what the line may become."""
         self._looked = self.value
-        verb, space, _ = self.value.lstrip(": ").partition(" ")
+        word, space, _ = self.value.lstrip(": ").partition(" ")
+        verb = BY_NAME.get(word.casefold())
+        if not space and verb and verb.takes:  # it is meant, no longer word that begins so
+            self.below.told = Told(verb=verb)
+            return
         found = tuple(one for one in completions(self.value, self.names) if one != self.value)
-        self.below.told = Told(found, verb=BY_NAME.get(verb.casefold()) if space else None)
-
+        self.below.told = Told(found, verb=verb if space else None)
         at = query_at(self.value)
         typed = begun(self.value[at:]) if at is not None else None
         if at is not None and typed and typed.field and typed.field not in KNOWN:
