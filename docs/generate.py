@@ -25,7 +25,7 @@ _MADE = "<!-- made by docs/generate.py from {}; make docs writes it anew -->"
 _TYPED = re.compile(
     r"""(?:"[^"]*" = )?\{ .*? \}|"[^"]*" = (?:"[^"]*"|\[.*?\])|enabled = false"""
     r'|"[^"]*"|newsreader (?:themes|keys|views|rules|list "@\w+"|topics --plain|refresh --watch)'
-    r"|\{url\}|\[\]|\$BROWSER|TEXTUAL_THEME|sources\.toml"
+    r"|\{(?:url|title|file)\}|\[\]|\$BROWSER|TEXTUAL_THEME|sources\.toml"
 )
 
 _CONFIGURATION = """\
