@@ -143,7 +143,7 @@ ASCII_TOUR = (
     ("s", "Starred", ""),
     ("\x1a", '"Mend one thing a week"', ""),
     ("?", "In the article", ""),
-    ("G", "In the search line", "q"),
+    ("G", "Go to what was found", "q"),
     ("E", "broken.md, line 2", "q"),
     ("\x10", "A command, a topic or a theme", ""),
     ("go to", "Go to All", "\x1b"),

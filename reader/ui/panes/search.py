@@ -35,7 +35,7 @@ class SearchLine(TypingLine, inherit_bindings=False):
     `move` is called with "move.down" and "move.up", to go through what was found while one types.
     """
 
-    WANTED: ClassVar[str] = 'words, "a phrase", topic:, is:unread, newer:3d … Tab completes'
+    WANTED: ClassVar[str] = 'words, "a phrase", topic:, is:unread, newer:3d; Tab completes'
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *(binding for binding in Input.BINDINGS if isinstance(binding, Binding) and binding.key != "enter"),

@@ -183,7 +183,7 @@ class StatusLine(Widget):
         """Tells something for some seconds."""
         if self._fading:
             self._fading.stop()
-        self.state = self.state._replace(note=text)
+        self.state = self.state._replace(note=self.signs.told(text))
         self._fading = self.set_timer(_NOTE_S, lambda: setattr(self, "state", self.state._replace(note="")))
 
     def render(self) -> Content:

@@ -25,6 +25,7 @@ class Offer(NamedTuple):
 
 def caret_line(words: str, at: int, width: int, signs: Signs) -> Content:
     """A caret below cell `at`, with words behind it, or before it where there is more room."""
+    words = signs.told(words)
     before, behind = at - 1, width - at - 2
     if cells(words) > behind and before > behind:
         told = fit(words, before, signs.ellipsis).rstrip()

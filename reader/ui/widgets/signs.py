@@ -51,6 +51,10 @@ class Signs(NamedTuple):
         """The text in quotation marks."""
         return f"{self.quotes[0]}{text}{self.quotes[1]}"
 
+    def told(self, sentence: str) -> str:
+        """A sentence of the program's own with these quotation marks."""
+        return sentence.replace("“", self.quotes[0]).replace("”", self.quotes[1]) if self.plain else sentence
+
 
 SIGNS = Signs()
 ASCII_SIGNS = Signs(
