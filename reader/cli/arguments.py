@@ -5,13 +5,18 @@ before and after the command and between its words, and are never abbreviated.
 """
 
 import os
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 
 from reader import __version__
 from reader.cli.commands import APP, COMMANDS
 from reader.cli.options import Options
 from reader.cli.parser import Parser
 
+_QUERY = ("-q", "--query")
+_SEARCHING = "search"
+# What a query leaves out begins as options do; an option of one letter stands alone, or with a number behind it.
+_LEFT_OUT = re.compile(r"-(?![A-Za-z][0-9]*\Z)[^-].*", re.DOTALL)
 # Options that take a value, of whatever command: the word after one of them is not the command.
 _WITH_VALUE = frozenset(
     {
@@ -38,7 +43,7 @@ def parse(argv: Sequence[str]) -> Options:
         library=os.environ.get("NEWSREADER_LIBRARY") or None,
         config=os.environ.get("NEWSREADER_CONFIG") or None,
     )
-    parser_of(name).parse_intermixed_args(given[:end], options)
+    parser_of(name).parse_intermixed_args([*_with_queries(given[:end], name)], options)
     options.words += given[end + 1 :]
     return options
 
@@ -50,6 +55,18 @@ def parser_of(name: str) -> Parser:
     command.family().configure(parser)
     _add_everywhere(parser)
     return parser
+
+
+def _with_queries(given: Sequence[str], name: str) -> Iterator[str]:
+    """The words of a command, in which queries that begin with a minus are no options."""
+    rest = iter(given)
+    for word in rest:
+        if word in _QUERY and (value := next(rest, None)) is not None:
+            yield from (f"--query={value}",) if _LEFT_OUT.fullmatch(value) else (word, value)
+        elif name == _SEARCHING and _LEFT_OUT.fullmatch(word):
+            yield f" {word}"  # to argparse this is no option, and to a query the same
+        else:
+            yield word
 
 
 def _add_everywhere(parser: Parser) -> None:

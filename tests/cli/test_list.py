@@ -124,6 +124,27 @@ def test_body_adds_what_show_adds(program: Program, archive: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    "words",
+    [
+        ("list", "-q", "-boilers"),
+        ("list", "--query", "-topic:energy OR -boilers"),
+        ("list", "-n", "5", "-q", "-boilers", "--json"),
+        ("search", "-boilers"),
+        ("search", "-boilers", "-n", "5"),
+        ("search", "--", "-boilers"),
+    ],
+)
+def test_a_query_may_begin_with_what_is_left_out(
+    program: Program, archive: Path, words: tuple[str, ...]
+) -> None:
+    program.run("sources", "add", archive)
+    program.run("refresh")
+    ran = program.run(*words)
+    assert ran.code == 0
+    assert "boilers" not in ran.out
+
+
+@pytest.mark.parametrize(
     ("words", "found"), [(["boil"], 2), (["boil", "behind"], 1), (['"fall behind"'], 1), (["列車"], 1)]
 )
 def test_search_finds_articles_that_hold_all_the_words(
