@@ -49,6 +49,12 @@ def test_of_several_articles_it_is_told_how_many_have_a_tag() -> None:
     ]
 
 
+def test_what_is_typed_is_rather_given_than_taken_away() -> None:
+    known = Known({"maps": 12}, {"maps": 2}, 3)
+    assert [option.text for option in offered("ma", known)] == ["maps", "-maps"]
+    assert [option.text for option in offered("-ma", known)] == ["-maps"]
+
+
 def test_what_a_line_does_is_told() -> None:
     assert told({"maps": True, "sea": True, "old": False}) == "#maps #sea, no longer #old"
     assert told({"old": False}) == "no longer #old"

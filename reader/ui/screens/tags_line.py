@@ -1,6 +1,6 @@
 """Tags in a line: "maps, -to read". Pure."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from reader.ui.widgets.choices import Option
@@ -31,24 +31,30 @@ def read_tags(line: str, known: Known) -> dict[str, bool]:
     return named
 
 
-def offered(line: str, known: Known) -> Iterator[Option]:
+def offered(line: str, known: Known) -> list[Option]:
     """What the last tag of a line may become: the whole line with it. Those that the articles have come first, to be
-    taken away.
+    taken away; once something is typed, last.
     """
     before, comma, last = line.rpartition(",")
     lead = f"{before}, " if comma else ""
     begun = last.strip()
     wanted = " ".join(begun.lstrip("-#").split()).casefold()
     named = read_tags(before, known)
-    for name, number in known.have.items():
-        if name.casefold().startswith(wanted) and name not in named:
-            yield Option(f"{lead}-{name}", f"-{name}", _had(number, known.number))
+    taken = [
+        Option(f"{lead}-{name}", f"-{name}", _had(number, known.number))
+        for name, number in known.have.items()
+        if name.casefold().startswith(wanted) and name not in named
+    ]
+    given = [
+        Option(f"{lead}{name}", name, str(number))
+        for name, number in known.tags.items()
+        if name.casefold().startswith(wanted)
+        and known.have.get(name, 0) != known.number
+        and name not in named
+    ]
     if begun.startswith("-"):
-        return
-    for name, number in known.tags.items():
-        has = known.have.get(name, 0) == known.number
-        if name.casefold().startswith(wanted) and not has and name not in named:
-            yield Option(f"{lead}{name}", name, str(number))
+        return taken
+    return given + taken if wanted else taken + given
 
 
 def told(named: Mapping[str, bool], sign: str = "#") -> str:
