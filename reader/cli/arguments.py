@@ -14,7 +14,8 @@ from reader.cli.options import Options
 from reader.cli.parser import Parser
 
 _QUERY = ("-q", "--query")
-_SEARCHING = "search"
+# Commands whose words may be those of a query.
+_OF_WORDS = ("search", "views")
 # What a query leaves out begins as options do; an option of one letter stands alone, or with a number behind it.
 _LEFT_OUT = re.compile(r"-(?![A-Za-z][0-9]*\Z)[^-].*", re.DOTALL)
 # Options that take a value, of whatever command: the word after one of them is not the command.
@@ -63,7 +64,7 @@ def _with_queries(given: Sequence[str], name: str) -> Iterator[str]:
     for word in rest:
         if word in _QUERY and (value := next(rest, None)) is not None:
             yield from (f"--query={value}",) if _LEFT_OUT.fullmatch(value) else (word, value)
-        elif name == _SEARCHING and _LEFT_OUT.fullmatch(word):
+        elif name in _OF_WORDS and _LEFT_OUT.fullmatch(word):
             yield f" {word}"  # to argparse this is no option, and to a query the same
         else:
             yield word

@@ -3,16 +3,16 @@
 A query that begins with `@NAME`, or `@"A name"`, stands for the saved view of that name; what follows holds as well.
 """
 
-import re
 from collections.abc import Sequence
+from functools import partial
 
 from reader.cli.options import Options
-from reader.errors import NotFoundError, QueryError, UsageError
+from reader.errors import NotFoundError, UsageError
 from reader.models import Query, Sort
+from reader.query import within
 from reader.query.parsing import Parsed, parse_strict
-from reader.query.terms import ranking, together
-
-_VIEW = re.compile(r'\s*@(?:"(?P<quoted>[^"]+)"|(?P<bare>[^\s"]+))(?=\s|\Z)')
+from reader.query.terms import ranking
+from reader.query.within import both
 
 
 def asked(
@@ -32,8 +32,8 @@ def asked(
     """
     parsed = Parsed()
     for name in views:
-        parsed = _both(parsed, parse_strict(view(options, name)))
-    parsed = _both(parsed, understood(options, text or ""))
+        parsed = both(parsed, parse_strict(view(options, name)))
+    parsed = both(parsed, understood(options, text or ""))
     order = options.sort or parsed.sort or usual
     if order == "relevance" and ranking(parsed.where) is None:
         order = "date"  # without words nothing says more than anything else
@@ -59,14 +59,12 @@ def meant(options: Options, text: str, command: str) -> Query:
 
 def understood(options: Options, text: str) -> Parsed:
     """What a query says, with the saved view that it begins with. Raises QueryError and NotFoundError."""
-    begins = _VIEW.match(text)
-    if begins is None:
-        return parse_strict(text)
-    try:
-        rest = parse_strict(" " * begins.end() + text[begins.end() :])
-    except QueryError as error:
-        raise QueryError(str(error), text, error.column, error.hint) from None
-    return _both(parse_strict(view(options, begins["quoted"] or begins["bare"])), rest)
+    return within.understood(text, partial(view, options))
+
+
+def spelled_out(options: Options, text: str) -> str:
+    """A query that means the same and names no view, for what is kept. Raises QueryError and NotFoundError."""
+    return within.spelled_out(text, partial(view, options))
 
 
 def view(options: Options, name: str) -> str:
@@ -89,8 +87,3 @@ def view(options: Options, name: str) -> str:
     tell(fault for fault in faults if (fault.key or "views").startswith("views"))
     hint = near(name, [*settings.views]).strip() or "newsreader views lists them."
     raise NotFoundError(f"There is no saved view {shown(name)}.", hint)
-
-
-def _both(one: Parsed, other: Parsed) -> Parsed:
-    """What holds where both do; the order and the number are those of the second, where it tells any."""
-    return Parsed(together(one.where, other.where), other.sort or one.sort, other.limit or one.limit)

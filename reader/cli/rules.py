@@ -11,7 +11,7 @@ from reader.cli.options import Options
 from reader.cli.output import Record, in_form, output_for, say
 from reader.cli.parser import Parser, add_query, add_words, positive
 from reader.cli.policy import settings_file
-from reader.cli.queries import understood
+from reader.cli.queries import spelled_out, understood
 from reader.cli.table import Column, Row
 from reader.errors import NotFoundError, UsageError
 from reader.models import Matches, Query, RuleSpec
@@ -135,7 +135,7 @@ def _add(options: Options, words: Sequence[str]) -> int:
         effects = tuple(map(effect, options.do))
     except ValueError as error:
         raise UsageError(f"newsreader rules add: {error}") from None
-    save_rule(settings_file(options), RuleSpec(words[0], options.query, effects))
+    save_rule(settings_file(options), RuleSpec(words[0], spelled_out(options, options.query), effects))
     say(f"Kept the rule {words[0].strip()}; it holds for what arrives from now on.")
     return 0
 

@@ -10,6 +10,7 @@ from reader.cli.options import Options
 from reader.cli.output import Record, in_form, output_for, say
 from reader.cli.parser import Parser, add_words
 from reader.cli.policy import settings_file
+from reader.cli.queries import spelled_out
 from reader.cli.table import Column, Row
 from reader.errors import UsageError
 
@@ -47,6 +48,8 @@ def run(options: Options) -> int:
         raise UsageError(f"newsreader views: {action!r} is none of list, {', '.join(_CHANGES)}.")
     if not change.fewest <= len(words) <= change.most:
         raise UsageError(f"newsreader views {action} takes {change.takes}.")
+    if action == "add":
+        words = [words[0], spelled_out(options, " ".join(words[1:]).strip())]
     say(change.do(settings_file(options), words))
     return 0
 
@@ -66,8 +69,8 @@ def _list(options: Options) -> int:
 def _add(file: Path, words: Sequence[str]) -> str:
     from reader.settings.editing import save_view
 
-    name, *query = words
-    save_view(file, name, " ".join(query))
+    name, query = words
+    save_view(file, name, query)
     return f"Kept the view {name.strip()}."
 
 

@@ -64,6 +64,18 @@ def test_wherever_a_query_is_taken(program: Program, tmp_path: Path) -> None:
     assert (ran.code, len(ran.out.split())) == (0, 1)
 
 
+def test_what_is_kept_means_what_was_tried(program: Program, file: Path) -> None:
+    assert "sort" in program.run("rules", "add", "mine", "-q", "@Boilers pumps", "--do", "star").err
+    program.run("views", "add", "Plain", "boilers")
+    program.run("rules", "add", "mine", "-q", "@plain pumps", "--do", "star")
+    assert 'when = "boilers pumps"' in file.read_text()
+    program.run("views", "add", "Also", '@"Heat first" -pumps')
+    assert 'Also = "boilers -pumps sort:title limit:1"' in file.read_text()
+    program.run("views", "add", "Without", "-pumps")
+    assert 'Without = "-pumps"' in file.read_text()
+    assert program.run("rules", "add", "x", "-q", "@Gone", "--do", "star").code == 3
+
+
 @pytest.mark.usefixtures("file")
 @pytest.mark.parametrize(
     ("words", "said"),

@@ -170,3 +170,22 @@ def app_query(words: str) -> Query:
     from reader.query.parsing import parse
 
     return Query(parse(words).where)
+
+
+async def test_a_query_behind_a_verb_may_begin_with_a_view(library: Library, file: Path) -> None:
+    app = app_with(library, file, {"Birds": "gull", "Sea birds": "gull is:starred"})
+    async with app.run_test(size=(140, 40)) as pilot:
+        await until(pilot, lambda: len(listed(app)) > 1)
+        await typed(pilot, *":mark star @birds", "enter")
+        await until(pilot, lambda: app.main.status.state.note == "Starred 1 article")
+        await typed(pilot, *':tag add wings @"Sea birds"', "enter")
+        await until(pilot, lambda: "Tagged 1 article" in app.main.status.state.note)
+        await typed(pilot, *":list @Birds tag:wings", "enter")
+        await until(pilot, lambda: listed(app) == ["A gull is thirty-four"])
+        assert app.main.desk.place.search == "gull tag:wings"
+        await typed(pilot, *":mark read @brids", "enter")
+        await until(pilot, lambda: "There is no view “brids”. Did you mean “Birds”?" in shown(app))
+        await pilot.press("escape")
+        await typed(pilot, *":rule add birds star @Birds", "enter")
+        await until(pilot, file.exists)
+    assert [rule.when for rule in read(file)[0].rules] == ["gull"]

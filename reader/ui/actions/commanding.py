@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reader.errors import NotFoundError
 from reader.library import Library
 from reader.ui import words
-from reader.ui.actions.asked import understood
+from reader.ui.actions.asked import goes_on, spelled_out
 from reader.ui.actions.desk import Desk
 from reader.ui.actions.moving import Moving
 from reader.ui.actions.opening import Opening
@@ -122,11 +122,15 @@ class CommandLine:
         self._desk.hear(CommandWanted(order.name))
 
     def _list(self, order: Order) -> Wrong | None:
-        if order.verb == "list" and order.query.startswith("@"):
+        if order.verb != "list":
+            self._show_query(order.query)
+            return None
+        if order.query.startswith("@") and not goes_on(order.query, self._desk.views):
             return self._go(order.query[1:].strip('"'), order.at + 1, "view", is_view)
-        if order.verb == "list" and isinstance(found := understood(order.query, order.at), Wrong):
-            return found
-        self._show_query(order.query)
+        query = spelled_out(order.query, order.at, self._desk.views)
+        if isinstance(query, Wrong):
+            return query
+        self._show_query(query)
         return None
 
     def _topic(self, order: Order) -> Wrong | None:

@@ -42,7 +42,7 @@ class Desk:
     behind which verb.
 
     `pane` is where the reader is, `place` what is listed. `before` is what was listed before a search. `own` are the
-    commands of the user's own, `rules` the names of their rules.
+    commands of the user's own, `rules` the names of their rules, `views` the queries of their views by name.
     """
 
     def __init__(
@@ -58,6 +58,7 @@ class Desk:
         self.settings, self.keymap = configured.settings, configured.keymap
         self.own = own_commands(self.settings.actions, self.settings.macros)
         self.rules: Sequence[str] = [rule.name for rule in self.settings.rules]
+        self.views = dict(self.settings.views)
         self.faults = configured.faults
         self.signs = signs(self.settings.ascii)
         self.pane: Pane = "articles"

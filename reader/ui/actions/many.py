@@ -79,7 +79,7 @@ class Many:
         """Marks as the command line has it."""
         field, value = _MARKS[order.choice]
         if order.query:
-            found = finder(order.query, order.at)
+            found = finder(order.query, order.at, self._desk.views)
             if isinstance(found, Wrong):
                 return found
             self.mark(found, field, value)

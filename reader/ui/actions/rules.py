@@ -7,7 +7,7 @@ from pathlib import Path
 from reader.errors import ReaderError
 from reader.models import Query, RuleSpec
 from reader.ui import words
-from reader.ui.actions.asked import understood
+from reader.ui.actions.asked import spelled_out, understood
 from reader.ui.actions.desk import Desk
 from reader.ui.actions.many import Done, Many
 from reader.ui.actions.searching import Searching
@@ -46,12 +46,14 @@ class Rules:
             place = self._desk.place
             text = text_of(self._searching.base, place) if place.search else text_of(place)
             return written(parse(text).where) or Wrong("Search for something first", at)
-        parsed = understood(query, at)
+        parsed = understood(query, at, self._desk.views)
         if isinstance(parsed, Wrong):
             return parsed
         if parsed.sort or parsed.limit:
             return Wrong("sort: and limit: mean nothing in a rule", at)
-        return query if parsed.where else Wrong("The query says nothing of articles", at)
+        if not parsed.where:
+            return Wrong("The query says nothing of articles", at)
+        return spelled_out(query, at, self._desk.views)
 
     async def would_match(self, query: str) -> tuple[int, str]:
         """How many of the articles published last a query would have matched, and a sentence that tells it."""

@@ -44,7 +44,7 @@ class Tagging:
         except UsageError as error:
             return Wrong(words.told(error), len(f"tag {order.choice} "))
         if order.query:
-            found = finder(order.query, order.at)
+            found = finder(order.query, order.at, self._desk.views)
             if isinstance(found, Wrong):
                 return found
         elif ids := self._chosen():

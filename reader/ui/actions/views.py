@@ -19,7 +19,6 @@ class Views:
 
     def __init__(self, desk: Desk, searching: Searching, file: Path) -> None:
         self._desk, self._searching, self._file = desk, searching, file
-        self._views = dict(desk.settings.views)
         self._save_article = desk.commands["out.menu"]
         self._ways: dict[str, Callable[[], object]] = {
             "save": self.save,
@@ -99,9 +98,9 @@ class Views:
         from reader.settings.editing import move_view
 
         if name := self._here():
-            names = [one for one in self._views if one != name]
-            names.insert(max(0, min(len(names), [*self._views].index(name) + by)), name)
-            views = {one: self._views[one] for one in names}
+            names = [one for one in self._desk.views if one != name]
+            names.insert(max(0, min(len(names), [*self._desk.views].index(name) + by)), name)
+            views = {one: self._desk.views[one] for one in names}
             self._change(lambda file: move_view(file, name, by), views, name, "")
 
     def _named_so(self, name: str | None) -> None:
@@ -114,7 +113,7 @@ class Views:
         text = self._text()
         if not text:
             return Wrong("Search for something first", 0)
-        views = {**self._views, name: text}
+        views = {**self._desk.views, name: text}
         told = f"Saved the view {self._desk.signs.quoted(name)}"
         self._change(lambda file: save_view(file, name, text), views, name, told)
         return None
@@ -123,13 +122,13 @@ class Views:
         from reader.settings.editing import rename_view
 
         if name := self._here():
-            views = {new if one == name else one: query for one, query in self._views.items()}
+            views = {new if one == name else one: query for one, query in self._desk.views.items()}
             self._change(lambda file: rename_view(file, name, new), views, new, f"Renamed to {new}")
 
     def _remove(self, name: str) -> None:
         from reader.settings.editing import remove_view
 
-        views = {one: query for one, query in self._views.items() if one != name}
+        views = {one: query for one, query in self._desk.views.items() if one != name}
         self._change(lambda file: remove_view(file, name), views, None, f"Removed the view {name}")
 
     def _change(self, edit: Edit, views: dict[str, str], shown: str | None, told: str) -> None:
@@ -144,7 +143,7 @@ class Views:
         except ReaderError as error:
             desk.say(words.told(error))
             return
-        self._views = views
+        desk.views = views
         desk.topics.keep(views_of(views))
         desk.topics.choose("all" if shown is None else VIEW + shown)
         if told:
