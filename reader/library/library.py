@@ -106,7 +106,7 @@ class Library:
             LibraryError: it cannot be opened or made.
         """
         library = cls(place, sources, offline=offline, clock=clock, policy=policy, aliases=aliases)
-        library._journalled.take_in()
+        library._take_in()
         return library
 
     def __enter__(self) -> Self:
@@ -211,11 +211,17 @@ class Library:
 
     def synchronise(self) -> bool:
         """Takes in what other instances and other machines did; true when anything may look different now."""
-        changed = self._journalled.take_in()
+        changed = self._take_in()
         version = self._store.database.version()
         changed, self._version = changed or version != self._version, version
         if changed:
             self._store.topics.forget()
+        return changed
+
+    def _take_in(self) -> bool:
+        changed = self._journalled.take_in()
+        if changed:
+            self.marks.find_noted()
         return changed
 
     def check(self) -> list[str]:

@@ -19,6 +19,9 @@ from reader.store.marks import FLAGS
 from reader.store.notes import NOTE
 from reader.store.tags import tag_field
 
+_FEW = 200
+"""So many that were noted on elsewhere are shown anew at once: a start is not to wait for more."""
+
 
 class _Step(NamedTuple):
     """What was done at once, and what takes it back."""
@@ -86,6 +89,11 @@ class Marks:
         change = self._remember("note", bool(text), former)
         self._follow(former)
         return change
+
+    def find_noted(self) -> None:
+        """Has searches find what was noted elsewhere, and topics what was put into them; many are left to a refresh."""
+        if 0 < len(self._store.unmerged.pending(-1, _FEW + 1)) <= _FEW:
+            self._show_anew()
 
     def all_have(self, ids: Sequence[str], field: Field) -> bool:
         """Whether a mark is set for all of the articles."""
@@ -196,10 +204,13 @@ class Marks:
             list(dict.fromkeys(uid for one in former if keeps(one.field) for uid in one.uids))
         )
         if any(one.field == NOTE or one.field.startswith(IN_TOPIC) for one in former):
-            from reader.indexing.copies import merge
+            self._show_anew()
 
-            for _ in merge(self._store, int(self._clock().timestamp())):
-                pass
+    def _show_anew(self) -> None:
+        from reader.indexing.copies import merge
+
+        for _ in merge(self._store, int(self._clock().timestamp())):
+            pass
 
 
 def _numbers(ids: Sequence[str]) -> list[int]:

@@ -8,7 +8,7 @@ from reader.errors import UsageError
 from reader.library import Library
 from reader.models import Change, Query, Words
 from reader.paths import place_at
-from tests.archive import open_library, refresh, story, summary, titles, write_article
+from tests.archive import listed, open_library, refresh, story, summary, titles, write_article
 
 
 def found(library: Library, word: str) -> list[str]:
@@ -58,9 +58,7 @@ def test_a_note_outlives_the_database_and_changes_of_the_article(tmp_path: Path,
         assert found(library, "quote") == found(library, "much") == ["One"]
 
 
-def test_a_note_written_on_another_machine_is_found_after_the_next_refresh(
-    tmp_path: Path, news: Path
-) -> None:
+def test_a_note_written_on_another_machine_is_found_at_once(tmp_path: Path, news: Path) -> None:
     write_article(news, "one")
     here = place_at(tmp_path / "here.db")
     there = place_at(tmp_path / "there.db")._replace(state=here.state)
@@ -70,8 +68,26 @@ def test_a_note_written_on_another_machine_is_found_after_the_next_refresh(
         other.marks.note(summary(other, "One").id, "from elsewhere")
         assert library.synchronise()
         assert story(library, "One").note == "from elsewhere"
-        refresh(library)
         assert found(library, "elsewhere") == ["One"]
+        other.marks.give_topic([summary(other, "One").id], "Sea", True)
+    with open_library(here, news) as library:
+        assert summary(library, "One").topics[-1:] == ("Sea",)
+
+
+def test_many_notes_from_another_machine_are_found_after_the_next_refresh(tmp_path: Path, news: Path) -> None:
+    for number in range(201):
+        write_article(news, f"item-{number}")
+    here = place_at(tmp_path / "here.db")
+    there = place_at(tmp_path / "there.db")._replace(state=here.state)
+    with open_library(here, news) as library, open_library(there, news) as other:
+        refresh(library)
+        refresh(other)
+        other.marks.give_topic([row.id for row in listed(other)], "Sea", True)
+        other.marks.note(listed(other)[0].id, "from elsewhere")
+        assert library.synchronise()
+        assert found(library, "elsewhere") == []
+        refresh(library)
+        assert len(found(library, "elsewhere")) == 1
 
 
 def test_a_note_that_is_too_long_is_refused(library: Library, news: Path) -> None:
