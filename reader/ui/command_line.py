@@ -9,6 +9,7 @@ from reader.ui.commands import Command, groups
 from reader.ui.verbs import BY_NAME, TAGGING, Verb
 
 _WORD = re.compile(r'"[^"]*"?|\S+')
+_AS_IN_THE_SHELL = re.compile(r"(?:-q|--query)(?:\s+|=)")
 
 
 class Order(NamedTuple):
@@ -66,7 +67,7 @@ def _plain(verb: Verb, line: str, rest: _Word, own: Sequence[Command]) -> Order 
         return Wrong(f"What is missing: {verb.usage}", len(line))
     text = line[rest.at :].rstrip()
     if verb.name in ("list", "search", "mute"):
-        return Order(verb.name, query=text, at=rest.at)
+        return _asking(Order(verb.name), line, rest.at)
     return Order(verb.name, name=_unquoted(text), at=rest.at)
 
 
@@ -82,12 +83,22 @@ def _chosen(verb: Verb, line: str, choice: _Word) -> Order | Wrong:
     if verb.name == "sort":
         return Wrong("Nothing may follow the order", rest.at) if rest.text else Order("sort", word)
     if verb.choices != TAGGING:
-        return Order(verb.name, word, query=line[rest.at :].rstrip(), at=rest.at)
+        return _asking(Order(verb.name, word), line, rest.at)
     name = _unquoted(rest.text).lstrip("#").strip()
     if not name:
         return Wrong(f"What is missing: {verb.usage}", len(line))
     query = _word(line, rest.end)
-    return Order(verb.name, word, name, line[query.at :].rstrip(), query.at)
+    return _asking(Order(verb.name, word, name), line, query.at)
+
+
+def _asking(order: Order, line: str, at: int) -> Order:
+    """An order with the query that begins at a place of the line; `-q` before it, and its quotes then, are left out."""
+    option = _AS_IN_THE_SHELL.match(line, at)
+    at = option.end() if option else at
+    query = line[at:].rstrip()
+    if option and len(query) > 1 and query[0] == query[-1] == "'":
+        return order._replace(query=query[1:-1], at=at + 1)
+    return order._replace(query=query, at=at)
 
 
 def _command(line: str, first: _Word, own: Sequence[Command]) -> Order | Wrong:

@@ -38,7 +38,7 @@ VERBS: tuple[Verb, ...] = (
     Verb("mark", _of(MARKS, "[QUERY]"),
          "Mark what is picked, else the article you are at; with a query all that it finds", MARKS),
     Verb("tag", _of(TAGGING, "TAG [QUERY]"), "Give the same a tag, or take it away", TAGGING),
-    Verb("note", "", "Write a note on the article", does="note.edit"),
+    Verb("note", "[TEXT]", "Note a text on the article; without one, write it in the editor", does="note.edit"),
     Verb("list", "QUERY|@VIEW", "List what a query finds in this place, or a saved view"),
     Verb("search", "[WORDS]", "Search this place", does="search.library"),
     Verb("view", _of(VIEWING, "[NAME]"), "Keep the search as a view, or change the view that is listed", VIEWING),

@@ -117,6 +117,18 @@ async def test_a_query_is_completed_with_what_the_library_has(app: NewsreaderApp
         await until(pilot, lambda: app.main.status.state.found)
 
 
+async def test_a_note_is_typed_and_taken_back(app: NewsreaderApp, library: Library) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        await until(pilot, lambda: under(app) == FERRY)
+        await typed(pilot, *":note ask Ada", "enter")
+        await until(pilot, lambda: note(app) == "Noted")
+        await until(pilot, lambda: library.synchronise() or summary(library, FERRY).noted)
+        await typed(pilot, *":list ada", "enter")
+        await until(pilot, lambda: listed(app) == [FERRY])
+        await pilot.press("ctrl+z")
+        await until(pilot, lambda: note(app).endswith("is without a note again"))
+
+
 async def test_an_article_is_hidden_and_shown_again(app: NewsreaderApp) -> None:
     async with app.run_test(size=SIZE) as pilot:
         await until(pilot, lambda: under(app) == FERRY)

@@ -6,6 +6,7 @@ from reader.errors import ReaderError
 from reader.ui import words
 from reader.ui.actions.desk import Desk
 from reader.ui.actions.marking import Marking
+from reader.ui.command_line import Order
 
 _NAME = "note.md"
 
@@ -16,11 +17,27 @@ class Noting:
     def __init__(self, desk: Desk, marking: Marking) -> None:
         self._desk, self._marking = desk, marking
         desk.commands["note.edit"] = self.edit
+        desk.verbs["note"] = self.order
 
     def edit(self) -> None:
         """Opens the note in the editor; an empty one is none."""
         if summary := self._desk.at_article():
             self._desk.run(partial(self._edit, summary.id), "note")
+
+    def order(self, order: Order) -> None:
+        """Notes what was typed, instead of the note that was there."""
+        if summary := self._desk.at_article():
+            self._desk.run(partial(self._note, summary.id, order.name), "note")
+
+    async def _note(self, id: str, note: str) -> None:
+        desk = self._desk
+        try:
+            change = await desk.background.write(lambda library: library.marks.note(id, note))
+        except ReaderError as error:
+            desk.say(words.told(error))
+            return
+        self._marking.renew(change)
+        desk.say("Noted" if note else "The note is gone")
 
     async def _edit(self, id: str) -> None:
         from reader.ui.suspended import edit, editor
@@ -40,9 +57,7 @@ class Noting:
             if note == before.strip():
                 desk.say("The note is as it was" if note else "No note was written")
                 return
-            change = await desk.background.write(lambda library: library.marks.note(id, note))
         except ReaderError as error:
             desk.say(words.told(error))
             return
-        self._marking.renew(change)
-        desk.say("Noted" if note else "The note is gone")
+        await self._note(id, note)
