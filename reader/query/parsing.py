@@ -11,7 +11,7 @@ from typing import NamedTuple
 from reader.errors import QueryError
 from reader.models import All, Either, Expression, Not, Sort, Words
 from reader.nearest import nearest
-from reader.query.fields import BY_NAME, LIMIT, SORT
+from reader.query.fields import BY_NAME, LIMIT, NUMBERS, SORT
 from reader.query.fts import searchable
 from reader.query.lexing import Token, tokens
 from reader.query.values import RefusedError, value_of
@@ -21,6 +21,7 @@ MOST = 100
 _DEEPEST = 40
 # What no table can hold: halves of characters (a file name that is not UTF-8 may be pasted), and the end of a text.
 _UNKEPT = re.compile("[\0\ud800-\udfff]")
+_COMPARED = re.compile(rf"({'|'.join(NUMBERS)})((?:!=|<=|>=|=|<|>)[0-9].*)", re.IGNORECASE)
 _OPERATORS = frozenset(("or", "and", "not"))
 
 
@@ -205,7 +206,11 @@ class _Parser:
         return words
 
     def _look_for_field(self, token: Token) -> None:
-        """A word that looks like a field nobody knows was perhaps meant as one."""
+        """A word that looks like a field nobody knows, or like one without its colon, was perhaps meant as one."""
+        if compared := _COMPARED.fullmatch(token.text):
+            name, value = compared[1].lower(), compared[2]
+            self._object(f"Behind {name} there is no colon.", token, f"Did you mean {name}:{value}?")
+            return
         name, colon, value = token.text.partition(":")
         if not colon or not name.replace("-", "").isalpha() or value.startswith("//"):
             return

@@ -49,12 +49,14 @@ MEANT = [
     ("is:unread has:related", All((Is("unread"), Has("related")))),
     ("レビュー", Words("レビュー")),
     ("http://news.example/a", Words("http://news.example/a")),
+    ("reading!", Words("reading!")),
 ]
 
 LITERAL = [
     ("heat:hot", Words("heat:hot"), "heat: needs a number", 1),
     ("a is:sleepy", All((Words("a"), Words("is:sleepy"))), "is: takes one of unread", 3),
     ("provder:forbes", Words("provder:forbes"), "There is no field provder", 1),
+    ("solar heat>=90", All((Words("solar"), Words("heat>=90"))), "Behind heat there is no colon", 7),
     ("newer:soon", Words("newer:soon"), "newer: needs a time", 1),
     ("title:/(/", Words("title:("), "This regular expression cannot be used", 1),
     ("body:/x/", Words("body:x"), "body: finds words", 1),

@@ -102,6 +102,14 @@ def test_a_field_that_nobody_knows_is_pointed_at_with_its_colon() -> None:
         assert told(Below(text, margin=1), 60, SIGNS).plain.startswith(" " * 7 + "^ Did you mean provider:?")
 
 
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [("heat:>=hot", "heat: needs a number"), ("solar heat>=90", "Did you mean heat:>=90?")],
+)
+def test_a_number_is_pointed_at_while_it_is_the_last(text: str, hint: str) -> None:
+    assert told(Below(text), 60, SIGNS).plain.strip().startswith(f"^ {hint}")
+
+
 def test_an_expression_that_cannot_be_used_is_pointed_at_once_it_is_closed() -> None:
     assert "cannot be used" in told(Below("title:/(/"), 60, SIGNS).plain
     assert "cannot be used" not in told(Below("title:/("), 60, SIGNS).plain

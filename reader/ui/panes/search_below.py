@@ -1,5 +1,6 @@
 """The line below the search: what the query may become, with how many articles have it; else what to know of it."""
 
+import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
@@ -15,6 +16,8 @@ from reader.ui.widgets.cells import cells, fit
 from reader.ui.widgets.offers import Offer, caret_line, offers_line
 from reader.ui.widgets.offers_below import OffersBelow
 from reader.ui.widgets.signs import SIGNS, Signs
+
+_NAMED = re.compile(r":|[<>=][0-9]")
 
 
 class Below(NamedTuple):
@@ -84,6 +87,7 @@ def _is_begun(text: str, problem: Problem) -> bool:
     if problem.unclosed:
         return True
     last, typed = tokens(text)[-1], begun(text)
-    if last.pattern or ":" in last.text:  # an expression to its end, the name of a field
+    # An expression to its end, the name of a field, a number that is compared.
+    if last.pattern or (last.comparison and last.text) or _NAMED.search(last.text):
         return False
     return problem.column > text.rfind(" ") + 1 and (typed is None or not typed.field or not typed.beginning)
