@@ -95,9 +95,9 @@ class Marks:
         if 0 < len(self._store.unmerged.pending(-1, _FEW + 1)) <= _FEW:
             self._show_anew()
 
-    def all_have(self, ids: Sequence[str], field: Field) -> bool:
-        """Whether a mark is set for all of the articles."""
-        return not self._store.articles.differing(_numbers(ids), field, True)
+    def differing(self, ids: Sequence[str], field: Field, value: bool) -> int:
+        """How many of the articles are not marked so."""
+        return len(self._store.articles.differing(_numbers(ids), field, value))
 
     def hide(self, ids: Sequence[str], topic: str, value: bool) -> Change:
         """Hides articles from a topic, by its name, or shows them there again; they stay in all other topics.

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from reader.store.arrivals import Arrivals
     from reader.store.daily import DailyCounts
     from reader.store.full_texts import FullTexts
+    from reader.store.known_names import KnownNames
     from reader.store.memberships import Memberships
     from reader.store.places import Places
     from reader.store.retention import Retention
@@ -52,7 +53,7 @@ class Store:
         self.links = Links(database)
         self.copies = Copies(database)
         self.marks = Marks(database)
-        self.search = Search(database, self.counting, names)
+        self.search = Search(database, self.counting, names, lambda: self.known_names)
         self.stories = StoryTable(database)
         self.stems = Stems(database)
         self.sources = SourceTable(database)
@@ -64,7 +65,14 @@ class Store:
         """What queries may go on with."""
         from reader.store.suggesting import Suggesting
 
-        return Suggesting(self.database)
+        return Suggesting(self.database, self.known_names)
+
+    @cached_property
+    def known_names(self) -> "KnownNames":
+        """The names that queries may mean."""
+        from reader.store.known_names import KnownNames
+
+        return KnownNames(self.database)
 
     @cached_property
     def writing(self) -> "Writing":

@@ -1,7 +1,7 @@
 """What queries find: rows, counts, and the stories of rows. How that is asked for, `reader.store.selecting` knows."""
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -15,6 +15,7 @@ from reader.store.selecting import Asked, Selection, is_everything, mates, selec
 from reader.store.values import integer, maybe_integer, numbers
 
 if TYPE_CHECKING:
+    from reader.store.known_names import KnownNames
     from reader.store.meaning import Meanings
 
 _COUNTED: tuple[View, ...] = ("begun", "today", "starred", "later", "new")
@@ -24,7 +25,11 @@ _COUNTED: tuple[View, ...] = ("begun", "today", "starred", "later", "new")
 class Search:
     """Answers queries with row numbers and counts."""
 
-    def __init__(self, database: Database, counting: Counting, names: Names) -> None:
+    def __init__(
+        self, database: Database, counting: Counting, names: Names, known: "Callable[[], KnownNames]"
+    ) -> None:
+        """`known` gives the names that queries may mean."""
+        self._known = known
         self._database = database
         self._counting = counting
         self._names = names
@@ -32,10 +37,9 @@ class Search:
     @cached_property
     def _meanings(self) -> "Meanings":
         # Imported when a query is asked: the first frame shows a view, which needs none.
-        from reader.store.known_names import KnownNames
         from reader.store.meaning import Meanings
 
-        return Meanings(KnownNames(self._database))
+        return Meanings(self._known())
 
     def asked(self, query: Query, topic: int | None, today: int, asking: Asking | None) -> Asked:
         """A query with what it means just now; `topic` is the number of its topic, `today` a Unix time."""

@@ -28,9 +28,8 @@ _MOST = 20
 class Suggesting:
     """Finds the values of fields by their beginnings, those of the most articles first."""
 
-    def __init__(self, database: Database) -> None:
-        self._database = database
-        self._names = KnownNames(database)
+    def __init__(self, database: Database, names: KnownNames) -> None:
+        self._database, self._names = database, names
 
     def values(self, field: str, beginning: str) -> list[tuple[str, int]]:
         """Values of a field in which a word begins so, with their counts; none of fields that have too many."""

@@ -41,7 +41,7 @@ VERBS: tuple[Verb, ...] = (
     Verb("note", "[TEXT]", "Note a text on the article; without one, write it in the editor", does="note.edit"),
     Verb("list", "QUERY|@VIEW", "List what a query finds in this place, or a saved view"),
     Verb("search", "[WORDS]", "Search this place", does="search.library"),
-    Verb("view", _of(VIEWING, "[NAME]"), "Keep the search as a view, or change the view that is listed", VIEWING),
+    Verb("view", _of(VIEWING, "[NAME]"), "Save the search as a view, or change the view that is listed", VIEWING),
     Verb("rule", _of(RULING, "[NAME] [EFFECT, ...] [QUERY]"),
          "Try, keep or change a rule for what arrives: rule add pr read, tag pr provider:wire", RULING),
     Verb("mute", "QUERY", "Hide what a query finds, now and when it arrives: a rule like any other"),

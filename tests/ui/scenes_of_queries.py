@@ -25,7 +25,7 @@ async def _typed(pilot: "Pilot[Any]", text: str, sign: str) -> None:
 
 async def fields(pilot: "Pilot[Any]") -> None:
     """The states that an article may be in, offered behind "is:"."""
-    await _typed(pilot, "lamp is:", "unread  read")
+    await _typed(pilot, "lamp is:", "unread 24  read")
     await main(pilot)
 
 

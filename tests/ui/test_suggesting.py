@@ -129,7 +129,7 @@ async def test_tab_takes_one_after_the_other_and_the_list_follows(library: Libra
         await until(pilot, lambda: app.main.query("#search"))
         line = app.main.query_one("#search", SearchLine)
         await typed(pilot, *"gull is:")
-        await until(pilot, lambda: "unread  read  starred" in shown(app))
+        await until(pilot, lambda: "unread 8  read 0  starred 0" in shown(app))
         await pilot.press("tab")
         assert line.value == "gull is:unread "
         await until(pilot, lambda: listed(app) == ["A gull is thirty-four"])

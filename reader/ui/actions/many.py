@@ -125,9 +125,15 @@ class Many:
         desk = self._desk
         ids = await desk.background.read(find)
         if value is None:
-            value = not await desk.background.read(lambda library: library.marks.all_have(ids, field))
+            value = bool(
+                await desk.background.read(lambda library: library.marks.differing(ids, field, True))
+            )
         told = _TOLD[field, value]
-        if await self.may(len(ids), told):
+        # What is so already is not asked about; that nothing else is left is said behind it.
+        different = await desk.background.read(
+            lambda library: library.marks.differing(ids, field, bool(value))
+        )
+        if await self.may(different or min(len(ids), 1), told):
             await self.do(ids, told, lambda ids, library: library.marks.set(ids, field, bool(value)))
 
     async def do(self, ids: Sequence[str], told: Done, do: Doing) -> None:

@@ -26,7 +26,7 @@ _UNDONE: Mapping[ChangedField, tuple[str, str]] = {
     "note": ("noted on as before", "without a note again"),
     "tag": ("tagged {} again", "no longer tagged {}"),
     "tags": ("tagged as before", "tagged as before"),
-    "rule": ("as {} left them again", "as they were before {}"),
+    "rule": ("as {} left it again", "as before {}"),
 }
 """How articles are once a change was taken back: where its mark is set again, and where it is not."""
 

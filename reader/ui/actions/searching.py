@@ -51,7 +51,9 @@ class Searching:
         self._moving.go("articles")
         self._begin()
         advice = Advice(self._suggestions, self._drawn.begin)
-        line = SearchLine(self._words, desk.keymap, desk.articles.action_do, desk.signs, advice)
+        # What was searched for before is gone on with by another word.
+        before = f"{self._words.rstrip()} " if self._words.strip() else ""
+        line = SearchLine(before, desk.keymap, desk.articles.action_do, desk.signs, advice)
         desk.screen.mount(line, line.below, before=desk.status)
         desk.screen.set_focus(line)  # at once: what is typed next is for it
 

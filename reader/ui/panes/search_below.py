@@ -65,6 +65,9 @@ def offers(below: Below) -> list[Offer]:
 
 def told(below: Below, width: int, signs: Signs) -> Content:
     """The line, in `width` cells: suggestions before all else, what cannot be meant, what a field holds."""
+    if not below.text.strip():
+        advice = "Enter goes to what is found; S saves the search as a view then"
+        return Content.styled(" " + fit(advice, width - 1, signs.ellipsis), "$faint")
     if below.found:
         return offers_line(offers(below), below.at, width, signs)
     typed = begun(below.text)

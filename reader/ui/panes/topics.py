@@ -195,7 +195,7 @@ class TopicsPane(TopicList):
     async def _count(self) -> None:
         self._counting = None
         begun = monotonic()
-        days = await self._background.read(_last_days) if self._late else self._told.days
+        late = await self._background.read(_last_days) if self._late else None
         # One by one: who reads on in the meantime waits for one of them at most.
         views = [
             await self._background.read(partial(counted, view, self._by_story(view.key)))
@@ -204,7 +204,7 @@ class TopicsPane(TopicList):
         self._calm = max(_CALM_S, _SHARE * (monotonic() - begun))
         if [view.key for view in views] == [view.key for view in self.kept]:
             self.kept = tuple(views)
-        self._take_in(self._told._replace(days=days))
+        self._take_in(self._told if late is None else self._told._replace(days=late))
 
     def _take_in(self, told: Overview) -> None:
         self._told = told
