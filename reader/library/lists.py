@@ -96,20 +96,20 @@ class Lists:
         found = self._store.articles.summaries(rows)
         if query is None or not query.stories:
             return found
-        covers = self._store.search.covers(rows, self.asked(query))
+        covers = self._store.folding.covers(rows, self.asked(query))
         return [summary._replace(cover=covers.get(summary.row)) for summary in found]
 
     def mates(self, row: int, query: Query) -> list[str]:
         """The ids of the other articles in a list that tell the story of a row."""
-        return [article_id(uid) for uid in self._store.search.mates(row, self.asked(query))]
+        return [article_id(uid) for uid in self._store.folding.mates(row, self.asked(query))]
 
     def first_unread(self, rows: Sequence[int], query: Query) -> int | None:
         """The place among `rows` of a list, from 0, of the first that is unread; None where all are read."""
-        return self._store.search.first_unread(rows, self.asked(query))
+        return self._store.folding.first_unread(rows, self.asked(query))
 
     def lead(self, row: int, query: Query) -> int:
         """The row that stands in a list for an article: that of its story where stories are listed, else its own."""
-        return self._store.search.lead(row, self.asked(query)) if query.stories else row
+        return self._store.folding.lead(row, self.asked(query)) if query.stories else row
 
     def _today(self) -> int:
         """Unix time of the last midnight, where the user is."""

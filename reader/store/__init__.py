@@ -8,6 +8,7 @@ from reader.store.articles import Articles
 from reader.store.copies import Copies
 from reader.store.counting import Counting
 from reader.store.database import Database
+from reader.store.folding import Folding
 from reader.store.lease_table import LeaseTable
 from reader.store.links import Links
 from reader.store.marks import Marks
@@ -53,7 +54,8 @@ class Store:
         self.links = Links(database)
         self.copies = Copies(database)
         self.marks = Marks(database)
-        self.search = Search(database, self.counting, names, lambda: self.known_names)
+        self.folding = Folding(database, names)
+        self.search = Search(database, self.counting, self.folding, lambda: self.known_names)
         self.stories = StoryTable(database)
         self.stems = Stems(database)
         self.sources = SourceTable(database)

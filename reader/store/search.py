@@ -1,4 +1,4 @@
-"""What queries find: rows, counts, and the stories of rows. How that is asked for, `reader.store.selecting` knows."""
+"""What queries find: rows and counts. How that is asked for, `reader.store.selecting` knows."""
 
 from array import array
 from collections.abc import Callable, Sequence
@@ -6,13 +6,13 @@ from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from reader.models import Count, Counts, Cover, Matches, Query, View
+from reader.models import Count, Counts, Matches, Query, View
 from reader.store.counting import EVERYTHING, NOTHING, SUMS, Counting, Tally
 from reader.store.database import Database
+from reader.store.folding import Folding, told_by, unread
 from reader.store.meant import UNREAD, Asking, Condition
-from reader.store.names import Names
-from reader.store.selecting import Asked, Selection, is_everything, mates, selection, selections
-from reader.store.values import integer, maybe_integer, numbers
+from reader.store.selecting import Asked, Selection, is_everything, selection, selections
+from reader.store.values import integer, numbers
 
 if TYPE_CHECKING:
     from reader.store.known_names import KnownNames
@@ -26,13 +26,13 @@ class Search:
     """Answers queries with row numbers and counts."""
 
     def __init__(
-        self, database: Database, counting: Counting, names: Names, known: "Callable[[], KnownNames]"
+        self, database: Database, counting: Counting, folding: Folding, known: "Callable[[], KnownNames]"
     ) -> None:
         """`known` gives the names that queries may mean."""
         self._known = known
         self._database = database
         self._counting = counting
-        self._names = names
+        self._folding = folding
 
     @cached_property
     def _meanings(self) -> "Meanings":
@@ -56,7 +56,7 @@ class Search:
             matches = Matches(rows[:limit], *self._count_rows(rows, asked))
         else:
             matches = Matches(self._rows(asked, limit), *self._counted(asked))
-        return self._unfold(matches, asked) if asked.query.unfolded else matches
+        return self._folding.unfolded(matches, asked) if asked.query.unfolded else matches
 
     def first(self, asked: Asked, limit: int) -> Matches:
         """The first rows alone, as soon as they are known. Of stories a row may be that of another article than among
@@ -66,14 +66,14 @@ class Search:
         rows = self._rows(asked._replace(query=asked.query._replace(stories=False)), most)
         whole = len(rows) < most
         if asked.query.stories:
-            rows = self._folded(rows)
+            rows = self._folding.folded(rows)
         return Matches(rows, len(rows), 0, counted=False, whole=whole)
 
     def unread_rows(self, asked: Asked) -> "array[int]":
         """The rows of the unread among what `matches` gives, in the same order; of stories those of which any is."""
         if asked.query.limit is not None:
             return self._unread_among(self._rows(asked, asked.query.limit), asked)
-        return self._rows(asked, None, _unread(asked))
+        return self._rows(asked, None, unread(asked))
 
     def count(self, asked: Sequence[Asked]) -> list[Count]:
         """How many articles, or stories, each of some queries matches, and how many of them are unread."""
@@ -83,7 +83,7 @@ class Search:
         """The identities of all articles that match, all those of a story among them; the `unread` alone."""
         conditions: list[Condition] = [("NOT a.read", ())] if unread else []
         if asked.query.limit is not None:
-            conditions.append(_told_by(self._rows(asked, asked.query.limit), asked))
+            conditions.append(told_by(self._rows(asked, asked.query.limit), asked))
         asked = asked._replace(query=asked.query._replace(stories=False))
         return self._rows(asked, None, *conditions, column="a.uid")
 
@@ -95,63 +95,6 @@ class Search:
             return array("q")
         these = ("a.uid IN (SELECT value FROM json_each(?))", (numbers(uids),))
         return self._list("a.uid", chosen.also(these), None)
-
-    def covers(self, rows: Sequence[int], asked: Asked) -> dict[int, Cover]:
-        """The stories of rows, by row, as far as others of them match a query too."""
-        text, values = mates(asked)
-        found = self._database.rows(
-            "SELECT a.row, a.story, b.place < a.place, b.read, b.provider FROM json_each(?) wanted"
-            " CROSS JOIN articles a ON a.row = wanted.value JOIN articles b ON b.row <> a.row"
-            f" WHERE a.story <> 0 AND {text} ORDER BY a.row, b.place",
-            (numbers(rows), *values),
-        )
-        covers: dict[int, Cover] = {}
-        for row, story, is_better, read, provider in found:
-            before = covers.get(integer(row), Cover(integer(story)))
-            name = None if (number := maybe_integer(provider)) is None else self._names.name(number)[0]
-            covers[integer(row)] = Cover(
-                before.story,
-                before.more + 1,
-                before.unread + (not read),
-                before.providers if name is None or name in before.providers else (*before.providers, name),
-                before.inside or bool(is_better),
-            )
-        return covers
-
-    def first_unread(self, rows: Sequence[int], asked: Asked) -> int | None:
-        """The place among `rows` of the first that is unread; of a story that is folded, whose article any is."""
-        unread: Condition = ("NOT a.read", ())
-        if asked.query.stories:
-            text, values = mates(asked)
-            folded = "a.story NOT IN (SELECT value FROM json_each(?))"
-            other = f"EXISTS (SELECT 1 FROM articles b WHERE {text} AND NOT b.read)"
-            unread = f"(NOT a.read OR ({folded} AND {other}))", (numbers(asked.query.unfolded), *values)
-        found = self._database.row(
-            "SELECT wanted.key FROM json_each(?) wanted CROSS JOIN articles a ON a.row = wanted.value"
-            f" WHERE {unread[0]} LIMIT 1",
-            (numbers(rows), *unread[1]),
-        )
-        return None if found is None else integer(found[0])
-
-    def lead(self, row: int, asked: Asked) -> int:
-        """The row that stands in a list of stories for the article of a row; that row itself where no other does."""
-        text, values = mates(asked)
-        found = self._database.row(
-            f"SELECT b.row FROM articles a JOIN articles b ON b.place < a.place WHERE a.row = ? AND {text}"
-            " ORDER BY b.place LIMIT 1",
-            (row, *values),
-        )
-        return row if found is None else integer(found[0])
-
-    def mates(self, row: int, asked: Asked) -> list[int]:
-        """The identities of the others of the story of a row that match a query."""
-        text, values = mates(asked)
-        found = self._database.rows(
-            f"SELECT b.uid FROM articles a JOIN articles b ON b.row <> a.row WHERE a.row = ? AND {text}"
-            " ORDER BY b.place",
-            (row, *values),
-        )
-        return [integer(uid) for (uid,) in found]
 
     def counts(self, today: int, since: datetime | None) -> Counts:
         """What the library and the views above the topics hold; "new" is what was first seen after `since`."""
@@ -194,7 +137,7 @@ class Search:
 
     def _unread_among(self, rows: "array[int]", asked: Asked) -> "array[int]":
         """The unread of some rows of a list; of stories those of which any is."""
-        text, values = _unread(asked)
+        text, values = unread(asked)
         return self._database.integers(
             "SELECT a.row FROM json_each(?) wanted CROSS JOIN articles a ON a.row = wanted.value"
             f" WHERE {text} ORDER BY wanted.key",
@@ -204,39 +147,6 @@ class Search:
     def _count_rows(self, rows: "array[int]", asked: Asked) -> tuple[int, int]:
         """How many rows there are of a query that limits itself, and how many of them are unread."""
         return len(rows), len(self._unread_among(rows, asked))
-
-    def _folded(self, rows: "array[int]") -> "array[int]":
-        """Rows but for those whose story a better one among them tells."""
-        found = self._database.rows(
-            "SELECT a.story, a.row FROM json_each(?) wanted CROSS JOIN articles a ON a.row = wanted.value"
-            " WHERE a.story <> 0 ORDER BY a.place",
-            (numbers(rows),),
-        )
-        best: dict[int, int] = {}
-        for story, row in found:
-            best.setdefault(integer(story), integer(row))
-        others = {integer(row) for _, row in found}.difference(best.values())
-        return array("q", [row for row in rows if row not in others])
-
-    def _unfold(self, matches: Matches, asked: Asked) -> Matches:
-        """Puts the others of unfolded stories behind the best of each, the newest first."""
-        text, values = mates(asked)
-        found = self._database.rows(
-            "SELECT a.row, b.row FROM json_each(?) wanted"
-            " CROSS JOIN articles a ON a.story = wanted.value AND a.story <> 0"
-            f" JOIN articles b ON b.row <> a.row WHERE {text} ORDER BY b.row DESC",
-            (numbers(asked.query.unfolded), *values),
-        )
-        others: dict[int, list[int]] = {}
-        for lead, other in found:
-            others.setdefault(integer(lead), []).append(integer(other))
-        rows, inside = array("q"), list[int]()
-        for lead in matches.rows:
-            rows.append(lead)
-            for other in others.get(lead, ()):
-                inside.append(len(rows))
-                rows.append(other)
-        return matches._replace(rows=rows, inside=tuple(inside))
 
     def _kept(self, asked: Asked) -> tuple[int, int] | None:
         """Total and unread of a query that is just a topic or everything, or its unread ones, where that is known."""
@@ -264,21 +174,3 @@ class Search:
         found = self._database.row(f"SELECT {SUMS} FROM {chosen.tables}{chosen.where}", chosen.values)
         assert found is not None
         return Tally(*map(integer, found))
-
-
-def _unread(asked: Asked) -> Condition:
-    """The condition for article `a` to be unread; where it stands for a story, for any of that."""
-    if not asked.query.stories:
-        return "NOT a.read", ()
-    text, values = mates(asked)
-    return f"(NOT a.read OR EXISTS (SELECT 1 FROM articles b WHERE {text} AND NOT b.read))", values
-
-
-def _told_by(rows: "array[int]", asked: Asked) -> Condition:
-    """The condition for article `a` to stand in some rows of a list, or behind one that stands for its story."""
-    these = numbers(rows)
-    row = "a.row IN (SELECT value FROM json_each(?))"
-    if not asked.query.stories:
-        return row, (these,)
-    leads = "SELECT l.story FROM json_each(?) wanted CROSS JOIN articles l ON l.row = wanted.value"
-    return f"({row} OR (a.story <> 0 AND a.story IN ({leads})))", (these, these)

@@ -348,7 +348,7 @@ def test_the_first_unread_of_a_list_is_found_in_folded_stories_too(
     fill(store, articles)
     hand = ByHand(articles, asked)
     rows = hand.matches(None).rows[skipped:]
-    assert store.search.first_unread(rows, of(store, hand.query, asked.topic)) == hand.first_unread(rows)
+    assert store.folding.first_unread(rows, of(store, hand.query, asked.topic)) == hand.first_unread(rows)
 
 
 @given(articles=ARTICLES, asked=QUERIES)
@@ -358,8 +358,8 @@ def test_a_row_tells_how_many_others_tell_its_story_and_who_they_are(
     fill(store, articles)
     hand = ByHand(articles, asked)
     rows = [one.row for one in articles]
-    assert store.search.covers(rows, of(store, hand.query, asked.topic)) == hand.covers(rows)
-    assert store.search.covers([*rows, 3], of(store, hand.query, asked.topic)) == hand.covers(rows)
+    assert store.folding.covers(rows, of(store, hand.query, asked.topic)) == hand.covers(rows)
+    assert store.folding.covers([*rows, 3], of(store, hand.query, asked.topic)) == hand.covers(rows)
 
 
 @given(articles=ARTICLES, asked=QUERIES)
@@ -371,8 +371,8 @@ def test_each_article_knows_the_row_that_stands_for_it_and_who_else_is_behind_th
     for one in articles:
         others = hand.others(one)
         better = [mate.row for mate in others if mate.place < one.place]
-        assert store.search.lead(one.row, of(store, hand.query, asked.topic)) == (better or [one.row])[0]
-        assert store.search.mates(one.row, of(store, hand.query, asked.topic)) == [
+        assert store.folding.lead(one.row, of(store, hand.query, asked.topic)) == (better or [one.row])[0]
+        assert store.folding.mates(one.row, of(store, hand.query, asked.topic)) == [
             mate.uid for mate in others
         ]
 
@@ -489,6 +489,6 @@ def test_an_empty_library_has_no_stories(store: Store) -> None:
     fill(store, [])
     query = Query(stories=True, unfolded=frozenset({1}))
     assert store.search.matches(of(store, query), None) == Matches(array("q"), 0, 0)
-    assert store.search.covers([], of(store, query)) == {}
-    assert store.search.first_unread([], of(store, query)) is None
+    assert store.folding.covers([], of(store, query)) == {}
+    assert store.folding.first_unread([], of(store, query)) is None
     assert store.counting.counts() == {EVERYTHING: Tally()}
