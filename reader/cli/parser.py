@@ -39,7 +39,7 @@ def add_query(parser: Parser) -> None:
         "-q",
         "--query",
         metavar="QUERY",
-        help="only articles that this finds; docs/queries.md tells the language",
+        help='only what this finds: words, "a phrase", OR, -not, and fields: topic:sea newer:3d is:unread heat:>90 …',
     )
 
 
