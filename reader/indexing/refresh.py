@@ -101,7 +101,10 @@ class SourceRun:
         self._writer = SourceWriter(
             context.store, spec, known, context.policy, context.clock, context.renamed
         )
-        self._writer.ruled = context.rules is not None and bool(context.rules.enabled)
+        # What was there before the library was is no arrival.
+        self._writer.ruled = (
+            not known.from_before and context.rules is not None and bool(context.rules.enabled)
+        )
         self._outlook = Outlook()
         self._error: SourceError | str | None = None
         self._first = True

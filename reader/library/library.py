@@ -8,7 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from reader.errors import LibraryError, NotFoundError, ReaderError
+from reader.errors import ConfigError, LibraryError, NotFoundError, ReaderError
 from reader.library.full_texts import FullTexts
 from reader.library.journalled import Journalled
 from reader.library.keeping import Keeping
@@ -71,6 +71,9 @@ class Library:
         self.policy = policy = policy if sources is None else policy._replace(rules=())
         self._store = Store(place.database)
         self.sources = SourceList(self._store, place, sources, policy, clock)
+        if sources is None and self._store.database.made:
+            with suppress(ConfigError):  # whoever reads the list is told of it
+                self._store.sources.are_from_before([spec.address for spec in self.sources.specs()])
         keeping = Keeping(self._store, place.saved)
         self._journalled = Journalled(self._store, place.state)
         self.marks = Marks(self._store, self._journalled, keeping, clock)

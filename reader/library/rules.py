@@ -20,7 +20,7 @@ BATCH = 4096
 _NAMED = 5
 """So many headlines are told of what a rule noticed."""
 _LATELY = timedelta(days=1)
-"""What was first seen earlier is not told of: an archive that was just added, or a library that was built anew."""
+"""What was first seen earlier is not told of: an archive that was just added."""
 
 
 class Tried(NamedTuple):
@@ -117,8 +117,8 @@ class Rules:
     def _receive(self, rule: RuleSpec, ids: Sequence[str]) -> Iterator[Noticed]:
         """Does what a rule does with articles that arrived.
 
-        A library that is built anew has all of them arrive once more. What was said of one before holds, also where it
-        was taken back; and what is old is no news, nor what a rule has hidden.
+        An article may have been here before: what was said of it then holds, also where that was taken back. What is
+        old is no news, nor what a rule has hidden.
         """
         for effect in rule.effects:
             if effect.kind == "notify":

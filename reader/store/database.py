@@ -24,7 +24,8 @@ WAL_PAGES = 4000
 class Database:
     """A connection that any thread may use, one at a time; `interrupt` may be called from another meanwhile.
 
-    `taken_back` counts the transactions that came to nothing: whatever was remembered of one does not hold.
+    `taken_back` counts the transactions that came to nothing: whatever was remembered of one does not hold. `made`
+    tells that there were no tables, and this connection made them.
     """
 
     def __init__(self, file: Path) -> None:
@@ -36,6 +37,7 @@ class Database:
         """
         self.file = file
         self.aside: Path | None = None
+        self.made = False
         self._lock = threading.RLock()
         self._within = 0
         self.taken_back = 0
@@ -94,7 +96,7 @@ class Database:
             asking_texts.register(connection)
             found = _pragma(connection, "user_version")
             if found != schema.VERSION or _pragma(connection, "application_id") != schema.APPLICATION:
-                _make_tables(connection, self.file)
+                self.made = _make_tables(connection, self.file)
         except BaseException:
             connection.close()
             raise
@@ -222,7 +224,8 @@ def _log_ahead(connection: apsw.Connection) -> None:
             return
 
 
-def _make_tables(connection: apsw.Connection, file: Path) -> None:
+def _make_tables(connection: apsw.Connection, file: Path) -> bool:
+    """Makes the tables; false where another process was quicker."""
     with suppress(OSError):  # a library in memory has no file
         if file.stat().st_size == 0:
             file.chmod(0o600)  # for its owner alone: addresses of sources may hold a password
@@ -232,7 +235,7 @@ def _make_tables(connection: apsw.Connection, file: Path) -> None:
     found, application = _pragma(connection, "user_version"), _pragma(connection, "application_id")
     if found == schema.VERSION and application == schema.APPLICATION:
         connection.execute("COMMIT")
-        return
+        return False
     empty = not fetch(connection, "SELECT 1 FROM sqlite_schema LIMIT 1")
     if not empty:
         connection.execute("ROLLBACK")
@@ -250,3 +253,4 @@ def _make_tables(connection: apsw.Connection, file: Path) -> None:
     connection.execute(f"PRAGMA application_id = {schema.APPLICATION}")
     connection.execute(f"PRAGMA user_version = {schema.VERSION}")
     connection.execute("COMMIT")
+    return True

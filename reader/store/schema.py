@@ -7,7 +7,8 @@ seen at; it is `listed` where its document says so (`told_listed`) and the reade
 `copies.dated` is the Unix time that a copy tells which is kept in the library itself, where it had come when the copy
 was read. Articles of one `story` (0: of none) stand in it by `place`, the best one first; those that are not
 `grouped` are to be compared with others. `unmerged` are the articles to be shown anew, with the number of the change
-that made them so. `arrivals` are those that no rule of the user's has looked at yet.
+that made them so. `arrivals` are those that no rule of the user's has looked at yet. Of a
+source that is `from_before`, on the list already when the tables were made, nothing arrives until it was read once.
 Those that are `apart` have another identity than their address alone would give them. `domain` is the site of its
 provider, else that of its address; `length` is the words of its text, `parts` what it has.
 `full_texts` are the texts of original pages by the number of the article, or of the address that is no article's; its
@@ -44,7 +45,7 @@ CREATE TABLE sources(
     failures INTEGER NOT NULL DEFAULT 0, failing_since INTEGER, pauses INTEGER NOT NULL DEFAULT 0, paused_at INTEGER,
     fresh_until INTEGER, not_before INTEGER,
     title TEXT, site TEXT, state TEXT, given TEXT, moved_to TEXT, edits INTEGER NOT NULL DEFAULT 0,
-    leased_by TEXT, leased_until REAL);
+    from_before INTEGER NOT NULL DEFAULT 0, leased_by TEXT, leased_until REAL);
 
 CREATE TABLE articles(
     row INTEGER PRIMARY KEY, uid INTEGER NOT NULL UNIQUE, lead INTEGER NOT NULL, published INTEGER,

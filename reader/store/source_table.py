@@ -15,7 +15,7 @@ from reader.store.values import Value, fetch, integer, maybe_text
 _KINDS: Mapping[str, SourceKind] = {kind: kind for kind in get_args(SourceKind)}
 _COLUMNS = """
     s.id, s.address, s.kind, s.identity, s.root, s.checked_at, s.succeeded_at, s.error, s.failures, s.failing_since,
-    s.pauses, s.paused_at, s.fresh_until, s.not_before, s.title, s.site, s.state, s.given, s.edits"""
+    s.pauses, s.paused_at, s.fresh_until, s.not_before, s.title, s.site, s.state, s.given, s.edits, s.from_before"""
 
 
 class KnownSource(NamedTuple):
@@ -23,7 +23,8 @@ class KnownSource(NamedTuple):
 
     `failures` are all in a row, `pauses` those among them that made it wait longer, the last of them at `paused_at`.
     `given` is what its articles were given when they were indexed; None where none were yet. `edits` counts how often
-    it was changed to be asked otherwise.
+    it was changed to be asked otherwise. It is `from_before` where it was on the list
+    already when the library was made, perhaps anew, and was not read since.
     """
 
     number: int
@@ -45,6 +46,7 @@ class KnownSource(NamedTuple):
     state: str | None
     given: Given | None
     edits: int
+    from_before: bool
 
 
 class Look(NamedTuple):
@@ -75,6 +77,15 @@ class SourceTable:
             "INSERT OR IGNORE INTO sources(address, kind, identity) VALUES (?1, '', ?1)",
             [(address,) for address in addresses],
         )
+
+    def are_from_before(self, addresses: Iterable[str]) -> None:
+        """Has a library that was just made hold the sources at some addresses, which were on the list before it."""
+        with self._database.transaction() as connection:
+            connection.executemany(
+                "INSERT INTO sources(address, kind, identity, from_before) VALUES (?1, '', ?1, 1)"
+                " ON CONFLICT(address) DO UPDATE SET from_before = 1",
+                [(address,) for address in addresses],
+            )
 
     def is_as_known(self, connection: Connection, known: KnownSource) -> bool:
         """Whether a source was neither removed nor changed to be asked otherwise meanwhile. Inside a transaction."""
@@ -139,7 +150,8 @@ class SourceTable:
             connection.execute(
                 "UPDATE sources SET checked_at = ?2, succeeded_at = ?2, error = NULL, failures = 0,"
                 " failing_since = NULL, pauses = 0, paused_at = NULL, fresh_until = ?3, not_before = NULL,"
-                " title = coalesce(?4, title), site = coalesce(?5, site), state = coalesce(?6, state) WHERE id = ?1",
+                " from_before = 0, title = coalesce(?4, title), site = coalesce(?5, site), state = coalesce(?6, state)"
+                " WHERE id = ?1",
                 (number, second, _second(look.fresh_until), look.title, look.site, look.state),
             )
         else:
@@ -191,13 +203,13 @@ class SourceTable:
 
 def _known(*found: Value) -> KnownSource:
     number, address, kind, identity, root, checked, succeeded, error, *more = found
-    failures, failing, pauses, paused, fresh, not_before, title, site, state, given, edits = more
+    failures, failing, pauses, paused, fresh, not_before, title, site, state, given, edits, from_before = more
     return KnownSource(
         integer(number), str(address), _KINDS.get(str(kind)), str(identity),
         maybe_text(root),
         _time(checked), _time(succeeded), maybe_text(error), integer(failures), _time(failing), integer(pauses),
         _time(paused), _time(fresh), _time(not_before), maybe_text(title), maybe_text(site), maybe_text(state),
-        _given(given), integer(edits),
+        _given(given), integer(edits), bool(from_before),
     )  # fmt: skip
 
 

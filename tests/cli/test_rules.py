@@ -177,3 +177,24 @@ def test_the_first_rule_there_is_holds_for_what_arrives_from_then_on(
         assert next_event(process, "noticed").pick("rule", "titles") == ("sea", ["The sea is rough"])
         assert end_of(process)[0] == 0
     assert "sea" not in program.run("list").out
+
+
+def test_what_was_there_before_a_library_that_is_built_anew_does_not_arrive(
+    program: Program, file: Path, archive: Path, tmp_path: Path
+) -> None:
+    file.unlink()
+    program.run("refresh")
+    program.run("rules", "add", "all", "-q", "is:unread", "--do", "star", "notify")
+    (program.home / "cache" / "newsreader" / "library.db").unlink()
+    ran = program.run("refresh")
+    assert (ran.code, ran.err) == (0, "")
+    assert len(program.run("list").rows()) == 3
+    assert program.run("list", "-q", "is:starred").code == 3
+
+    write_article(archive / "_news", "2026-11-24-sea", title="The sea is rough")
+    assert program.run("refresh").err == "newsreader: all: The sea is rough\n"
+    write_article(tmp_path / "other" / "_news", "2026-11-25-storm", title="A storm at night")
+    program.run("sources", "add", tmp_path / "other")
+    assert program.run("refresh").code == 0
+    starred = program.run("list", "-q", "is:starred", "--json").json()["articles"]
+    assert sorted(map(str, starred.each("title"))) == ["A storm at night", "The sea is rough"]

@@ -6,11 +6,13 @@ from contextlib import ExitStack, aclosing
 from datetime import UTC, datetime
 from pathlib import Path
 
+import apsw
 import pytest
 
 from reader.library import Library
 from reader.models import Effect, Noticed, Policy, Progress, Query, RefreshEvent, RuleSpec, SourceSpec
 from reader.paths import place_at
+from reader.store import schema
 from tests.archive import refresh, story, summary, titles, write_article
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -261,3 +263,28 @@ def test_a_rule_finds_the_words_of_what_one_before_it_put_into_a_topic(opened: O
     assert summary(library, "Calm sea").topics == ("Boats",)
     assert summary(library, "Calm sea").starred
     assert not summary(library, "Calm land").starred
+
+
+@pytest.mark.parametrize("older", [False, True])
+def test_rules_hold_for_what_comes_after_a_library_was_built_anew(
+    opened: Opening, tmp_path: Path, news: Path, older: bool
+) -> None:
+    rule = RuleSpec("sea", "sea", (READ,))
+    write_article(news, "old-sea")
+    refresh(opened())
+    opened().close()
+    if older:
+        connection = apsw.Connection(str(tmp_path / "news.db"))
+        connection.execute(f"PRAGMA user_version = {schema.VERSION - 1}")
+        connection.close()
+    library = opened(rule, anew=not older)
+    news.rename(tmp_path / "away")
+    refresh(library)  # it fails, which is not yet the reading that all is known by
+    (tmp_path / "away").rename(news)
+    library = opened(rule)
+    refresh(library)
+    assert titles(library, Query(view="unread")) == ["Old sea"]
+    write_article(news, "new-sea")
+    refresh(library)
+    assert titles(library, Query(view="unread")) == ["Old sea"]
+    assert len(titles(library)) == 2
