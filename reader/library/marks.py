@@ -1,6 +1,7 @@
 """What the user does to articles: first in the journal, then in the database, then on the screen."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from typing import Literal, NamedTuple
 
@@ -162,6 +163,15 @@ class Marks:
             del self._done[before:]
             change = self._remember(field, True, former, name)
         return change
+
+    @contextmanager
+    def for_good(self) -> Iterator[None]:
+        """What is done within is no step to undo: rules that go on for days would have them pile up."""
+        before = len(self._done)
+        try:
+            yield
+        finally:
+            del self._done[before:]
 
     def undo(self) -> Change | None:
         """Takes back the last change of this session, and tells what was done instead; None when none is left."""

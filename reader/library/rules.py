@@ -62,7 +62,8 @@ class Rules:
         uids = self._store.arrivals.next(BATCH)
         if not uids:
             return None
-        noticed = self.apply([article_id(uid) for uid in uids])
+        with self._marks.for_good():
+            noticed = self.apply([article_id(uid) for uid in uids])
         self._store.arrivals.done(uids)
         return noticed
 

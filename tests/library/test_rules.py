@@ -175,6 +175,21 @@ def test_what_a_refresh_left_that_was_ended_is_done_by_the_next(opened: Opening,
     assert titles(library, Query(view="unread")) == ["Calm land"]
 
 
+def test_what_rules_did_to_what_arrived_is_no_step_to_undo(opened: Opening, news: Path) -> None:
+    library = opened(RuleSpec("sea", "sea", (READ, Effect("tag", "Sea"))))
+    write_article(news, "land")
+    refresh(library)
+    library.marks.set([summary(library, "Land").id], "starred", True)
+    write_article(news, "calm-sea")
+    refresh(library)
+    assert summary(library, "Calm sea").read
+    undone = library.marks.undo()
+    assert undone is not None
+    assert undone.field == "starred"
+    assert library.marks.undo() is None
+    assert library.marks.take_back("sea") == 1
+
+
 def test_many_come_in_batches(opened: Opening, news: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("reader.library.rules.BATCH", 4)
     library = opened(RuleSpec("sea", "sea", (READ,)))
