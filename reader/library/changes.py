@@ -29,28 +29,34 @@ class Former(NamedTuple):
 
 
 class Changes:
-    """Changes the marks of articles: only of those that are not so before."""
+    """Changes the marks of articles: only of those that are not so before.
+
+    What is changed is given batch by batch, as soon as the journal has it: where the database then cannot follow, the
+    error comes after that.
+    """
 
     def __init__(self, store: Store, journalled: Journalled) -> None:
         self._store = store
         self._journalled = journalled
 
     def flag(self, uids: Sequence[int], field: Field, value: bool, rule: str = "") -> Iterator[list[Former]]:
-        """Marks articles, and gives batch by batch what was changed; `rule` is the name of the one that does it."""
+        """Marks articles; `rule` is the name of the one that does it."""
         with self._store.database.room_for(len(uids)), _uncollected():
             for start in range(0, len(uids), BATCH):
                 different = self._store.articles.differing(uids[start : start + BATCH], field, value)
                 former = [Former(field, not value, list(different))] if different else []
-                yield [*former, *self._write(field, value, different, rule)]
+                yield from self._write(field, value, different, former, rule)
 
-    def value(self, uids: Sequence[int], field: str, value: MarkValue, rule: str = "") -> list[Former]:
+    def value(
+        self, uids: Sequence[int], field: str, value: MarkValue, rule: str = ""
+    ) -> Iterator[list[Former]]:
         """Sets a field of those articles that have it where it is to be taken away, or lack it where it is not."""
         before = self._store.marks.values(uids, field)
         return self._change(
             field, value, {uid: old for uid, old in before.items() if bool(old) != bool(value)}, rule
         )
 
-    def replace(self, uids: Sequence[int], field: str, value: MarkValue) -> list[Former]:
+    def replace(self, uids: Sequence[int], field: str, value: MarkValue) -> Iterator[list[Former]]:
         """Sets a field of those articles that have another value in it."""
         before = self._store.marks.values(uids, field)
         return self._change(
@@ -59,31 +65,39 @@ class Changes:
 
     def restore(self, former: Former) -> list[int]:
         """Marks articles as they were, and gives those that are not so now."""
-        for field in FLAGS:
-            if former.field == field:
-                restored = [
-                    each for batch in self.flag(former.uids, field, bool(former.value)) for each in batch
-                ]
-                return [uid for each in restored if each.field == field for uid in each.uids]
-        restored = self.replace(former.uids, former.field, former.value)
-        return [uid for each in restored if each.field == former.field for uid in each.uids]
+        self._journalled.catch_up()
+        flag = next((flag for flag in FLAGS if flag == former.field), None)
+        if flag is None:
+            restored = self.replace(former.uids, former.field, former.value)
+        else:
+            restored = self.flag(former.uids, flag, bool(former.value))
+        return [
+            uid for batch in restored for each in batch if each.field == former.field for uid in each.uids
+        ]
 
     def _change(
         self, field: str, value: MarkValue, before: Mapping[int, MarkValue], rule: str = ""
-    ) -> list[Former]:
+    ) -> Iterator[list[Former]]:
         described = self._store.articles.described(list(before))
-        return [*_formers(field, before, before), *self._write(field, value, described, rule)]
+        return self._write(field, value, described, _formers(field, before, before), rule)
 
     def _write(
-        self, field: str, value: MarkValue, articles: Mapping[int, Description], rule: str
-    ) -> list[Former]:
-        """Writes a mark, and by which rule; gives by which rules the articles were marked so before."""
+        self,
+        field: str,
+        value: MarkValue,
+        articles: Mapping[int, Description],
+        former: Sequence[Former],
+        rule: str,
+    ) -> Iterator[list[Former]]:
+        """Writes a mark, and by which rule; gives what the articles were before, and by which rules."""
         if not articles:
-            return []
+            return
         before = {} if field.startswith(BY) else self._store.marks.by_rules(articles, field)
         others = articles if rule else {uid: articles[uid] for uid in before}
-        self._journalled.write([Put(field, value, articles), Put(BY + field, rule or None, others)])
-        return _formers(BY + field, others, before)
+        puts = Put(field, value, articles), Put(BY + field, rule or None, others)
+        entries = self._journalled.append(puts)
+        yield [*former, *_formers(BY + field, others, before)]
+        self._journalled.show(puts, entries)
 
 
 @contextmanager

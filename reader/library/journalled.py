@@ -43,18 +43,22 @@ class Journalled:
 
         return Journal(self._folder)
 
-    def write(self, puts: Sequence[Put]) -> None:
-        """Writes marks, all of them or none.
+    def append(self, puts: Sequence[Put]) -> Sequence["Entry"]:
+        """Writes marks into the journal, all of them or none; gives its lines, to be shown.
 
         Raises:
             LibraryWriteError: nothing is marked.
-            LibraryError: all is marked, though the database cannot show it yet.
+        """
+        self.changed = True
+        return self._journal.append(_entries(puts))
+
+    def show(self, puts: Sequence[Put], entries: Sequence["Entry"]) -> None:
+        """Has the database show marks that the journal has in those lines.
+
+        Raises:
+            LibraryError: it cannot just now; all is marked, and `catch_up` shows it.
         """
         uids = [uid for put in puts for uid in put.articles]
-        if not uids:
-            return
-        self.changed = True
-        entries = self._journal.append(_entries(puts))
         try:
             with self._store.database.transaction() as connection:
                 self._store.marks.project(
@@ -65,6 +69,11 @@ class Journalled:
             # It is done: the journal has it, and the database takes it in when it can be written again.
             self._stamp = None
             raise
+
+    def catch_up(self) -> None:
+        """Has the database show what it could not when that was marked. LibraryError where it still cannot."""
+        if self._stamp is None:
+            self.take_in()
 
     def take_in(self) -> bool:
         """Takes over what the journals tell since they were last read; true when that changed anything."""
@@ -94,7 +103,8 @@ class Journalled:
         for before, now in pairs:
             if before in marked:
                 about = self._store.articles.described([now])
-                self.write([Put(mark.field, mark.value, about) for mark in self._store.marks.of(before)])
+                puts = [Put(mark.field, mark.value, about) for mark in self._store.marks.of(before)]
+                self.show(puts, self.append(puts))
 
     def problems(self) -> tuple[Failure, ...]:
         """What cannot be read of the journals."""

@@ -34,7 +34,8 @@ class _Step(NamedTuple):
 class Marks:
     """Read, starred, kept for later, tagged, noted on, put into a topic, hidden (also from one), and the position.
 
-    What a call returned survives any end, and is one step to undo. What a rule of the reader's does names that.
+    What a call returned survives any end, and is one step to undo; so is what the database cannot show yet, which
+    raises `LibraryError`. What a rule of the reader's does names that.
     """
 
     def __init__(
@@ -54,14 +55,7 @@ class Marks:
                 the first ones may be, and `undo` knows which), or (it says so) all is marked and an article that is
                 to be kept could not be saved.
         """
-        former: list[Former] = []
-        try:
-            for batch in self._changes.flag(_numbers(ids), field, value, rule):
-                former += batch
-        finally:
-            change = self._remember(field, value, former)
-        self._follow(former)
-        return change
+        return self._do(self._changes.flag(_numbers(ids), field, value, rule), field, value)
 
     def tag(self, ids: Sequence[str], name: str, value: bool, rule: str = "") -> Change:
         """Tags articles, or takes the tag off; the change names those that were not so before.
@@ -71,10 +65,8 @@ class Marks:
             LibraryWriteError: as for `set`.
         """
         name = tag_name(name)
-        former = self._changes.value(_numbers(ids), tag_field(name), name if value else None, rule)
-        change = self._remember("tag", value, former, name)
-        self._follow(former)
-        return change
+        steps = self._changes.value(_numbers(ids), tag_field(name), name if value else None, rule)
+        return self._do(steps, "tag", value, name)
 
     def note(self, id: str, text: str) -> Change:
         """Notes a text on an article, instead of the one that was there; "" takes it away.
@@ -86,10 +78,7 @@ class Marks:
             LibraryWriteError: the journal could not be written, and nothing is noted.
         """
         text = note_text(text)
-        former = self._changes.replace(_numbers([id]), NOTE, text or None)
-        change = self._remember("note", bool(text), former)
-        self._follow(former)
-        return change
+        return self._do(self._changes.replace(_numbers([id]), NOTE, text or None), "note", bool(text))
 
     def find_noted(self) -> None:
         """Has searches find what was noted elsewhere, and topics what was put into them; many are left to a refresh."""
@@ -108,10 +97,9 @@ class Marks:
         Raises:
             LibraryWriteError: the journal could not be written, and nothing is hidden.
         """
-        former: list[Former] = []
-        for field, uids in to_hide(self._store, _numbers(ids), topic, value).items():
-            former += self._changes.value(uids, field, value)
-        return self._remember("hidden_from", value, former, topic)
+        fields = to_hide(self._store, _numbers(ids), topic, value).items()
+        steps = (step for field, uids in fields for step in self._changes.value(uids, field, value))
+        return self._do(steps, "hidden_from", value, topic)
 
     def give_topic(self, ids: Sequence[str], topic: str, value: bool, rule: str = "") -> Change:
         """Puts articles into a topic, by its name, as if their documents named it, or takes them out again.
@@ -123,10 +111,8 @@ class Marks:
             LibraryWriteError: the journal could not be written, and no article is put anywhere.
         """
         topic = topic_name(topic)
-        former = self._changes.value(_numbers(ids), topic_field(topic), topic if value else None, rule)
-        change = self._remember("in_topic", value, former, topic)
-        self._follow(former)
-        return change
+        steps = self._changes.value(_numbers(ids), topic_field(topic), topic if value else None, rule)
+        return self._do(steps, "in_topic", value, topic)
 
     def take_back(self, rule: str) -> int:
         """Takes back all that a rule did, but for what the user did otherwise since; gives how many articles changed.
@@ -134,19 +120,7 @@ class Marks:
         Raises:
             LibraryWriteError: the journal could not be written; what was taken back until then `undo` knows.
         """
-        former: list[Former] = []
-        try:
-            for field, uids in self._store.marks.of_rule(rule).items():
-                for flag in FLAGS:
-                    if field == flag:
-                        for batch in self._changes.flag(uids, flag, value=False):
-                            former += batch
-                if field not in FLAGS:
-                    former += self._changes.value(uids, field, None)
-        finally:
-            change = self._remember("rule", False, former, rule)
-        self._follow(former)
-        return len(change.ids)
+        return len(self._do(self._taking_back(rule), "rule", False, rule).ids)
 
     def as_one(
         self, field: Literal["rule", "tags"], name: str, steps: Iterable[Callable[[], object]]
@@ -195,11 +169,33 @@ class Marks:
         if uid is None or self._store.articles.row_of(uid) is None:
             raise NotFoundError(f"There is no article {id}.")
         position = round(min(max(fraction, 0.0), 1.0), 4)
-        self._changes.replace([uid], "position", position)
+        for _ in self._changes.replace([uid], "position", position):
+            pass
 
     def position(self, uid: int) -> float:
         """How far an article was read, 0.0 to 1.0."""
         return marked(self._store, uid).position
+
+    def _taking_back(self, rule: str) -> Iterator[list[Former]]:
+        for field, uids in self._store.marks.of_rule(rule).items():
+            for flag in FLAGS:
+                if field == flag:
+                    yield from self._changes.flag(uids, flag, value=False)
+            if field not in FLAGS:
+                yield from self._changes.value(uids, field, None)
+
+    def _do(
+        self, steps: Iterable[Sequence[Former]], field: ChangedField, value: bool, name: str = ""
+    ) -> Change:
+        """Takes steps that change marks, and what follows from them; what one that fails leaves can be taken back."""
+        former: list[Former] = []
+        try:
+            for step in steps:
+                former += step
+        finally:
+            change = self._remember(field, value, former, name)
+        self._follow(former)
+        return change
 
     def _remember(self, field: ChangedField, value: bool, former: Sequence[Former], name: str = "") -> Change:
         """Remembers a step, to be taken back."""

@@ -3,14 +3,19 @@
 import os
 import subprocess
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
+import apsw
 import pytest
 
-from reader.errors import LibraryWriteError
+from reader.errors import LibraryError, LibraryWriteError
 from reader.library import Library, changes
+from reader.library.marks import Marks
 from reader.models import Change, Count, Query, Words
 from reader.paths import place_at
+from reader.store import database
 from tests.archive import listed, open_library, refresh, story, summary, titles, write_article
 from tests.limits import tiny_disk
 
@@ -98,6 +103,51 @@ def test_what_was_marked_before_the_disk_was_full_can_be_taken_back(
                 file.unlink()  # which makes room
             assert library.marks.undo() == Change("read", False, tuple(ids[:marked]))
             assert library.lists.counts().unread == 1000
+
+
+@contextmanager
+def in_use(file: Path) -> Iterator[None]:
+    """Another program writes into a database, and does not come to an end."""
+    connection = apsw.Connection(str(file))
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    finally:
+        connection.close()
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        lambda marks, id: marks.set([id], "read", True),
+        lambda marks, id: marks.tag([id], "to cite", True),
+        lambda marks, id: marks.note(id, "See page 3."),
+        lambda marks, id: marks.give_topic([id], "Weather", True),
+        lambda marks, id: marks.hide([id], "The Sea", True),
+        lambda marks, id: marks.as_one("tags", "", [lambda: marks.tag([id], "to cite", True)]),
+    ],
+)
+def test_what_the_database_could_not_be_told_can_be_taken_back(
+    tmp_path: Path, news: Path, monkeypatch: pytest.MonkeyPatch, mark: Callable[[Marks, str], Change]
+) -> None:
+    monkeypatch.setattr(database, "BUSY_MS", 10)
+    write_article(news, "one", topics=["The Sea"])
+    with open_library(tmp_path / "x.db", news) as library:
+        refresh(library)
+        before = summary(library, "One")
+        with in_use(tmp_path / "x.db"), pytest.raises(LibraryError, match="is in use by another program"):
+            mark(library.marks, before.id)
+        assert summary(library, "One") == before
+        with in_use(tmp_path / "x.db"), pytest.raises(LibraryError, match="is in use by another program"):
+            library.marks.undo()
+        undone = library.marks.undo()
+        assert undone is not None
+        assert undone.ids == (before.id,)
+        assert library.marks.undo() is None
+    (tmp_path / "x.db").unlink()
+    with open_library(tmp_path / "x.db", news) as library:
+        refresh(library)
+        assert summary(library, "One") == before
 
 
 def test_a_change_can_be_told_by_the_title_of_its_article(library: Library, news: Path) -> None:
