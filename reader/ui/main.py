@@ -41,6 +41,7 @@ from reader.ui.actions.ruled import Ruled
 from reader.ui.actions.rules import Rules
 from reader.ui.actions.saving import Saving
 from reader.ui.actions.searching import Searching
+from reader.ui.actions.settings_file import SettingsFile
 from reader.ui.actions.sources import Sources
 from reader.ui.actions.sourcing import Sourcing
 from reader.ui.actions.tagging import Tagging
@@ -154,9 +155,10 @@ class MainScreen(Screen[None], inherit_bindings=False):
         Reading(self.desk, self.moving, opening)
         FullText(self.desk, opening)
         TakingOut(self.desk, picked, saving)
-        Views(self.desk, searching, configured.file)
-        rules = Rules(self.desk, searching, many, configured.file)
-        Ruled(self.desk, rules, marking)
+        self.settings_file = SettingsFile(self.desk, configured.file)
+        Views(self.desk, searching, self.settings_file)
+        rules = Rules(self.desk, searching, many, self.settings_file)
+        Ruled(self.desk, rules, self.settings_file, marking)
         Muting(self.desk, rules)
         OwnActions(self.desk, picked)
         self.pictures = Pictures(self.desk, opening, outside, configured.ability)

@@ -8,6 +8,7 @@ from reader.models import RuleSpec
 from reader.ui.actions.desk import Desk
 from reader.ui.actions.marking import Marking
 from reader.ui.actions.rules import Rules
+from reader.ui.actions.settings_file import SettingsFile
 
 if TYPE_CHECKING:
     from reader.ui.screens.rules import RulesScreen
@@ -16,8 +17,8 @@ if TYPE_CHECKING:
 class Ruled:
     """Opens the page over the reader, and shows what became of the rules there."""
 
-    def __init__(self, desk: Desk, rules: Rules, marking: Marking) -> None:
-        self._desk, self._rules, self._marking = desk, rules, marking
+    def __init__(self, desk: Desk, rules: Rules, file: SettingsFile, marking: Marking) -> None:
+        self._desk, self._rules, self._file, self._marking = desk, rules, file, marking
         desk.commands["rules"] = partial(desk.run, self._open, "page")
 
     async def _open(self) -> None:
@@ -31,7 +32,7 @@ class Ruled:
 
     async def _now(self) -> tuple[Sequence[RuleSpec], Mapping[str, int]]:
         standing = await self._desk.background.read(lambda library: library.rules.standing())
-        return await self._rules.current(), standing
+        return (await self._file.read()).rules, standing
 
     def _do(self, page: "RulesScreen", id: str, rule: RuleSpec | None) -> None:
         if id == "rules.list" and rule is not None:
@@ -60,7 +61,7 @@ class Ruled:
 
         turned = rule._replace(enabled=not rule.enabled)
         told = f"{self._desk.signs.quoted(rule.name)} is {'on' if turned.enabled else 'off'}"
-        await self._rules.edit(lambda file: save_rule(file, turned), told)
+        await self._file.edit(lambda file: save_rule(file, turned), told)
 
     async def _remove(self, rule: RuleSpec) -> None:
         from reader.ui.screens.asking import Asking

@@ -1,8 +1,6 @@
 """Rules for what arrives: tried, kept, applied, taken back and removed, as the command line has it."""
 
-from collections.abc import Callable, Sequence
 from functools import partial
-from pathlib import Path
 
 from reader.errors import ReaderError
 from reader.models import Query, RuleSpec
@@ -11,11 +9,9 @@ from reader.ui.actions.asked import spelled_out, understood
 from reader.ui.actions.desk import Desk
 from reader.ui.actions.many import Done, Many
 from reader.ui.actions.searching import Searching
+from reader.ui.actions.settings_file import SettingsFile
 from reader.ui.command_line import Order, Wrong, near
 from reader.ui.messages import Place
-from reader.ui.panes.kept_queries import text_of
-
-Edit = Callable[[Path], None]
 
 
 class Rules:
@@ -23,19 +19,10 @@ class Rules:
     be changed by others, and whoever refreshes reads it as well.
     """
 
-    def __init__(self, desk: Desk, searching: Searching, many: Many, file: Path) -> None:
+    def __init__(self, desk: Desk, searching: Searching, many: Many, file: SettingsFile) -> None:
         self._desk, self._searching, self._many, self._file = desk, searching, many, file
+        self._quoted = desk.signs.quoted
         desk.verbs["rule"] = self._order
-
-    async def current(self) -> Sequence[RuleSpec]:
-        """The rules as they are in the file now."""
-        import asyncio
-
-        from reader.settings import read
-
-        settings, _ = await asyncio.to_thread(read, self._file)
-        self._desk.rules = [rule.name for rule in settings.rules]
-        return settings.rules
 
     def said(self, query: str, at: int = 0) -> str | Wrong:
         """The query of a rule: the one that was typed, else what is searched for now; or what is wrong with it."""
@@ -43,9 +30,7 @@ class Rules:
         from reader.query.printing import written
 
         if not query:
-            place = self._desk.place
-            text = text_of(self._searching.base, place) if place.search else text_of(place)
-            return written(parse(text).where) or Wrong("Search for something first", at)
+            return written(parse(self._searching.text()).where) or Wrong("Search for something first", at)
         parsed = understood(query, at, self._desk.views)
         if isinstance(parsed, Wrong):
             return parsed
@@ -74,24 +59,11 @@ class Rules:
         """Keeps a rule, instead of the one of its name; whether that was done, which is said in any case."""
         from reader.settings.editing import save_rule
 
-        known = {one.name.casefold(): one.name for one in await self.current()}
+        known = {one.name.casefold(): one.name for one in (await self._file.read()).rules}
         rule = rule._replace(name=known.get(rule.name.casefold(), rule.name))
         did = "Changed" if rule.name.casefold() in known else "Kept"
         told = f"{did} the rule {self._quoted(rule.name)}: it holds for what arrives from now on"
-        return await self.edit(lambda file: save_rule(file, rule), told)
-
-    async def edit(self, edit: Edit, told: str) -> bool:
-        """Changes the file, and says so; whether it could be changed."""
-        import asyncio
-
-        try:
-            await asyncio.to_thread(edit, self._file)
-        except ReaderError as error:
-            self._desk.say(words.told(error))
-            return False
-        await self.current()
-        self._desk.say(told)
-        return True
+        return await self._file.edit(lambda file: save_rule(file, rule), told)
 
     async def apply(self, rule: RuleSpec) -> None:
         """Does what a rule does to all articles there are, once the reader said yes where that is much."""
@@ -119,7 +91,7 @@ class Rules:
         from reader.settings.editing import remove_rule
 
         told = f"Removed the rule {self._quoted(rule.name)}; what it did stays"
-        await self.edit(lambda file: remove_rule(file, rule.name), told)
+        await self._file.edit(lambda file: remove_rule(file, rule.name), told)
 
     def _order(self, order: Order) -> Wrong | None:
         if order.choice == "try":
@@ -162,7 +134,7 @@ class Rules:
 
     async def _carry_out(self, what: str, name: str) -> None:
         """Does something with the rule of a name; what one did can be taken back when it is gone as well."""
-        known = {rule.name.casefold(): rule for rule in await self.current()}
+        known = {rule.name.casefold(): rule for rule in (await self._file.read()).rules}
         rule = known.get(name.casefold())
         if what == "undo":
             await self.take_back(rule.name if rule else name)
@@ -171,6 +143,3 @@ class Rules:
             self._desk.say(f"There is no rule {self._quoted(name)}.{close}")
         else:
             await (self.apply(rule) if what == "apply" else self.remove(rule))
-
-    def _quoted(self, name: str) -> str:
-        return self._desk.signs.quoted(name)

@@ -8,6 +8,7 @@ from reader.ui.actions.drawing import DrawnTogether
 from reader.ui.actions.moving import Moving
 from reader.ui.actions.placing import Placing
 from reader.ui.messages import Listed, Place, PlaceChosen, SearchLeft, SearchTyped
+from reader.ui.panes.kept_queries import text_of
 from reader.ui.panes.tree import EVERYTHING
 
 if TYPE_CHECKING:
@@ -63,6 +64,11 @@ class Searching:
         if self._anywhere:
             return EVERYTHING
         return self._before.place if self._before else self._desk.place
+
+    def text(self) -> str:
+        """What is listed as a query, with what is searched for; "" where all articles are."""
+        place = self._desk.place
+        return text_of(self.base, place) if place.search else text_of(place)
 
     def find(self, text: str) -> None:
         """Lists what a query finds in this place, as if it had been typed."""

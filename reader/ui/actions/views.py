@@ -2,25 +2,23 @@
 
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 
-from reader.errors import ReaderError
-from reader.ui import words
 from reader.ui.actions.desk import Desk
 from reader.ui.actions.searching import Searching
+from reader.ui.actions.settings_file import Edit, SettingsFile
 from reader.ui.command_line import Order, Wrong
-from reader.ui.panes.kept_queries import VIEW, text_of, views_of
+from reader.ui.panes.kept_queries import VIEW
 
-Edit = Callable[[Path], None]
+_LONGEST = 40
 
 
 class Views:
     """Keeps views, and changes the one that is listed. The file is written first, then the sidebar shows it."""
 
-    def __init__(self, desk: Desk, searching: Searching, file: Path) -> None:
+    def __init__(self, desk: Desk, searching: Searching, file: SettingsFile) -> None:
         self._desk, self._searching, self._file = desk, searching, file
         self._save_article = desk.commands["out.menu"]
-        self._ways: dict[str, Callable[[], object]] = {
+        self._ways: dict[str, Callable[[], None]] = {
             "save": self.save,
             "rename": self.rename,
             "remove": self.remove,
@@ -34,8 +32,10 @@ class Views:
         """Does what the command line says of views."""
         name = " ".join(order.query.strip('"').split())
         match order.choice:
+            case "save" if name and not self._searching.text():
+                return Wrong("Search for something first", 0)
             case "save" if name:
-                return self._save_as(name)
+                self._save_as(name)
             case "rename" if name:
                 self._rename(name)
             case way:
@@ -58,24 +58,19 @@ class Views:
             Option("remove", "Remove", "", "x"),
         ]
         sheet = Choosing(options, f"The view {place.view}", typed=False, signs=self._desk.signs)
-        self._desk.screen.app.push_screen(sheet, self._go)
-
-    def _go(self, way: str | None) -> None:
-        if way:
-            self._ways[way]()
+        self._desk.screen.app.push_screen(sheet, lambda way: self._ways[way]() if way else None)
 
     def save(self) -> None:
         """Asks for the name of a view that finds what is listed now."""
         from reader.ui.screens.asking import Prompting
 
-        text = self._text()
+        place, text = self._desk.place, self._searching.text()
         if not text:
             self._desk.say(f"Search for something first: {self._desk.key('search')}")
             return
-        sheet = Prompting(
-            "Save this as a view named", self._named(text), over=True, does="save", signs=self._desk.signs
-        )
-        self._desk.screen.app.push_screen(sheet, self._named_so)
+        named = place.view or (place.search or place.path[-1] or text)[:_LONGEST]
+        sheet = Prompting("Save this as a view named", named, over=True, does="save", signs=self._desk.signs)
+        self._desk.screen.app.push_screen(sheet, lambda name: self._save_as(name) if name else None)
 
     def rename(self) -> None:
         """Asks for another name for the view that is listed."""
@@ -98,56 +93,32 @@ class Views:
         from reader.settings.editing import move_view
 
         if name := self._here():
-            names = [one for one in self._desk.views if one != name]
-            names.insert(max(0, min(len(names), [*self._desk.views].index(name) + by)), name)
-            views = {one: self._desk.views[one] for one in names}
-            self._change(lambda file: move_view(file, name, by), views, name, "")
+            self._change(lambda file: move_view(file, name, by), name, "")
 
-    def _named_so(self, name: str | None) -> None:
-        if name:
-            self._save_as(name)
-
-    def _save_as(self, name: str) -> Wrong | None:
+    def _save_as(self, name: str) -> None:
         from reader.settings.editing import save_view
 
-        text = self._text()
-        if not text:
-            return Wrong("Search for something first", 0)
-        views = {**self._desk.views, name: text}
+        text = self._searching.text()
         told = f"Saved the view {self._desk.signs.quoted(name)}"
-        self._change(lambda file: save_view(file, name, text), views, name, told)
-        return None
+        self._change(lambda file: save_view(file, name, text), name, told)
 
     def _rename(self, new: str) -> None:
         from reader.settings.editing import rename_view
 
         if name := self._here():
-            views = {new if one == name else one: query for one, query in self._desk.views.items()}
-            self._change(lambda file: rename_view(file, name, new), views, new, f"Renamed to {new}")
+            self._change(lambda file: rename_view(file, name, new), new, f"Renamed to {new}")
 
     def _remove(self, name: str) -> None:
         from reader.settings.editing import remove_view
 
-        views = {one: query for one, query in self._desk.views.items() if one != name}
-        self._change(lambda file: remove_view(file, name), views, None, f"Removed the view {name}")
+        self._change(lambda file: remove_view(file, name), None, f"Removed the view {name}")
 
-    def _change(self, edit: Edit, views: dict[str, str], shown: str | None, told: str) -> None:
-        self._desk.run(partial(self._changed, edit, views, shown, told), "views")
+    def _change(self, edit: Edit, shown: str | None, told: str) -> None:
+        async def change() -> None:
+            if await self._file.edit(edit, told):
+                self._desk.topics.choose("all" if shown is None else VIEW + shown)
 
-    async def _changed(self, edit: Edit, views: dict[str, str], shown: str | None, told: str) -> None:
-        import asyncio
-
-        desk = self._desk
-        try:
-            await asyncio.to_thread(edit, self._file)
-        except ReaderError as error:
-            desk.say(words.told(error))
-            return
-        desk.views = views
-        desk.topics.keep(views_of(views))
-        desk.topics.choose("all" if shown is None else VIEW + shown)
-        if told:
-            desk.say(told)
+        self._desk.run(change, "views")
 
     def _save_search_or_article(self) -> None:
         """In the list of a search one key keeps that, anywhere else the article."""
@@ -162,12 +133,3 @@ class Views:
         if not name:
             self._desk.say("This is no saved view")
         return name
-
-    def _text(self) -> str:
-        place = self._desk.place
-        return text_of(self._searching.base, place) if place.search else text_of(place)
-
-    def _named(self, text: str) -> str:
-        """A name to begin with: what was typed, or what is listed."""
-        place = self._desk.place
-        return place.view or (place.search or place.path[-1] or text)[:40]
