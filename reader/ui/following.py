@@ -35,9 +35,10 @@ class Following:
         self._said = self._noticed = ""
 
     async def synchronise(self) -> None:
-        """Takes in what others did, once a second until it is cancelled."""
+        """Takes in what others did, to the settings as well, once a second until it is cancelled."""
         while True:
             await asyncio.sleep(_SYNCHRONISED_S)
+            await self._main.settings_file.follow()
             try:
                 news = await self._background.write(lambda library: library.synchronise())
             except ReaderError as error:

@@ -9,6 +9,7 @@ from textual.pilot import Pilot
 from reader.library import Library
 from reader.models import Query
 from reader.settings import Settings
+from reader.settings.editing import save_view
 from reader.settings.file import read
 from reader.ui.app import NewsreaderApp
 from reader.ui.configured import Configured
@@ -189,3 +190,43 @@ async def test_a_query_behind_a_verb_may_begin_with_a_view(library: Library, fil
         await typed(pilot, *":rule add birds star @Birds", "enter")
         await until(pilot, file.exists)
     assert [rule.when for rule in read(file)[0].rules] == ["gull"]
+
+
+async def test_what_the_shell_or_an_editor_changes_is_shown(library: Library, file: Path) -> None:
+    file.write_text('[views]\n"One" = "gull"\n')
+    app = app_with(library, file, {"One": "gull"})
+    async with app.run_test(size=(140, 40)) as pilot:
+        await until(pilot, lambda: counts(app, "One") == "1 1")
+        save_view(file, "Birds", "gull is:unread")
+        await until(pilot, lambda: counts(app, "Birds").startswith("1 1"))
+        file.write_text('[views]\n"Two" = "gull"\n[rules]\nsea = { when = "sea", do = ["star"] }\n')
+        await until(pilot, lambda: counts(app, "Two").startswith("1 1"))
+        assert not row(app, "Birds")
+        assert not row(app, "One")
+        assert app.main.desk.rules == ["sea"]
+
+
+async def test_a_broken_file_leaves_the_views_there_are(library: Library, file: Path) -> None:
+    file.write_text('[views]\n"One" = "gull"\n')
+    app = app_with(library, file, {"One": "gull"})
+    async with app.run_test(size=(140, 40)) as pilot:
+        await until(pilot, lambda: row(app, "One"))
+        file.write_text("[views\n")
+        await app.main.settings_file.follow()
+        assert row(app, "One")
+        assert app.main.desk.views == {"One": "gull"}
+
+
+async def test_after_a_change_the_sidebar_has_what_else_stands_in_the_file(
+    library: Library, file: Path
+) -> None:
+    file.write_text('[views]\n"One" = "gull"\n')
+    app = app_with(library, file, {"One": "gull"})
+    async with app.run_test(size=(140, 40)) as pilot:
+        await go_to(pilot, app, "view:One")
+        save_view(file, "Two", "gull")
+        await typed(pilot, *":view rename Three", "enter")
+        await until(pilot, lambda: app.main.desk.place.view == "Three")
+        assert [*app.main.desk.views] == ["Three", "Two"]
+        assert row(app, "Two")
+        assert app.main.status.state.note == "Renamed to Three"
