@@ -76,14 +76,13 @@ def view(options: Options, name: str) -> str:
     """
     from reader.cli.configured import tell
     from reader.cli.policy import settings_file
-    from reader.settings import read
+    from reader.settings import called, read
     from reader.settings.faults import near, shown
 
     settings, faults = read(settings_file(options), needed=options.config is not None)
-    wanted = name.strip().casefold()
-    for called, query in settings.views.items():
-        if called.casefold() == wanted:
-            return query
+    known = called(name, settings.views)
+    if known is not None:
+        return settings.views[known]
     tell(fault for fault in faults if (fault.key or "views").startswith("views"))
     hint = near(name, [*settings.views]).strip() or "newsreader views lists them."
     raise NotFoundError(f"There is no saved view {shown(name)}.", hint)

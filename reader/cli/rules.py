@@ -16,6 +16,7 @@ from reader.cli.table import Column, Row
 from reader.errors import NotFoundError, UsageError
 from reader.models import Matches, Query, RuleSpec
 from reader.query.printing import written
+from reader.settings import called
 from reader.settings.effects import WRITTEN, effect, words_of
 from reader.settings.faults import near
 
@@ -116,13 +117,16 @@ def _apply(options: Options, words: Sequence[str]) -> int:
 def _undo(options: Options, words: Sequence[str]) -> int:
     if len(words) != 1:
         raise UsageError("newsreader rules undo takes a NAME.")
-    # A rule may be out of the file already.
+    settings, _ = settings_of(options)
     with opened(options) as answer:
-        number = answer.library.marks.take_back(words[0])
-    record: Record = {"rule": words[0], "changed": number}
+        # A rule may be out of the file already.
+        known = [*(rule.name for rule in settings.rules), *answer.library.rules.standing()]
+        name = called(words[0], known) or words[0]
+        number = answer.library.marks.take_back(name)
+    record: Record = {"rule": name, "changed": number}
     in_form(output_for(options), json=lambda: record, objects=lambda: [record])
     articles = "article" if number == 1 else "articles"
-    say(f"Took back what {words[0]} did to {_number(number)} {articles}.")
+    say(f"Took back what {name} did to {_number(number)} {articles}.")
     return 0 if number else 3
 
 
@@ -135,8 +139,8 @@ def _add(options: Options, words: Sequence[str]) -> int:
         effects = tuple(map(effect, options.do))
     except ValueError as error:
         raise UsageError(f"newsreader rules add: {error}") from None
-    save_rule(settings_file(options), RuleSpec(words[0], spelled_out(options, options.query), effects))
-    say(f"Kept the rule {words[0].strip()}; it holds for what arrives from now on.")
+    rule = RuleSpec(words[0], spelled_out(options, options.query), effects)
+    say(f"Kept the rule {save_rule(settings_file(options), rule)}; it holds for what arrives from now on.")
     return 0
 
 
@@ -145,8 +149,7 @@ def _remove(options: Options, words: Sequence[str]) -> int:
 
     if len(words) != 1:
         raise UsageError("newsreader rules remove takes a NAME.")
-    remove_rule(settings_file(options), words[0])
-    say(f"Removed the rule {words[0]}.")
+    say(f"Removed the rule {remove_rule(settings_file(options), words[0])}.")
     return 0
 
 
@@ -156,11 +159,12 @@ def _rule(options: Options, words: Sequence[str]) -> RuleSpec:
         raise UsageError(f"newsreader rules {options.words[0]} takes a NAME.")
     settings, faults = settings_of(options)
     known = {rule.name: rule for rule in settings.rules}
-    if words[0] not in known:
+    name = called(words[0], known)
+    if name is None:
         tell(fault for fault in faults if (fault.key or "").startswith("rules"))
         hint = near(words[0], [*known]).strip() or "newsreader rules lists them."
         raise NotFoundError(f"There is no rule {words[0]!r}.", hint)
-    return known[words[0]]
+    return known[name]
 
 
 def _record(rule: RuleSpec) -> Record:

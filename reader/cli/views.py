@@ -70,22 +70,20 @@ def _add(file: Path, words: Sequence[str]) -> str:
     from reader.settings.editing import save_view
 
     name, query = words
-    save_view(file, name, query)
-    return f"Kept the view {name.strip()}."
+    return f"Kept the view {save_view(file, name, query)}."
 
 
 def _remove(file: Path, words: Sequence[str]) -> str:
     from reader.settings.editing import remove_view
 
-    remove_view(file, words[0])
-    return f"Removed the view {words[0]}."
+    return f"Removed the view {remove_view(file, words[0])}."
 
 
 def _rename(file: Path, words: Sequence[str]) -> str:
     from reader.settings.editing import rename_view
 
-    rename_view(file, *words)
-    return f"The view {words[0]} is called {words[1].strip()} now."
+    before = rename_view(file, *words)
+    return f"The view {before} is called {words[1].strip()} now."
 
 
 def _move(file: Path, words: Sequence[str]) -> str:
@@ -94,8 +92,7 @@ def _move(file: Path, words: Sequence[str]) -> str:
     name, way = words
     if way not in _WAYS:
         raise UsageError(f"newsreader views move: {way!r} is none of {', '.join(_WAYS)}.")
-    move_view(file, name, _WAYS[way])
-    return f"Moved the view {name} {way}."
+    return f"Moved the view {move_view(file, name, _WAYS[way])} {way}."
 
 
 class _Change(NamedTuple):

@@ -1,4 +1,7 @@
-"""Changes to views and rules in the user's own file: whatever else stands in it stays as it was written."""
+"""Changes to views and rules in the user's own file: whatever else stands in it stays as it was written.
+
+A view or rule may be named however it is capitalised; each function gives the name that it has, or had, in the file.
+"""
 
 import os
 from collections.abc import Callable, Mapping
@@ -14,12 +17,13 @@ from reader.settings.declared import RULES, VIEWS, OwnTable
 from reader.settings.faults import Fault, near, shown
 from reader.settings.file import decoded, read_bytes
 from reader.settings.kinds import WrongInsideError
+from reader.settings.names import called
 from reader.settings.reading import leaves, toml_of
 
 _BOM = "\ufeff"
 
 
-def save_view(file: Path, name: str, query: str) -> None:
+def save_view(file: Path, name: str, query: str) -> str:
     """Keeps a query as a view: in the place of the one of that name, else behind all others.
 
     What changes the file raises ConfigError where it is broken, written in a way that cannot be changed safely, or
@@ -32,15 +36,15 @@ def save_view(file: Path, name: str, query: str) -> None:
     name = _name(VIEWS, name)
     parse_strict(query)
     _check(VIEWS, name, query)
-    _edit(file, VIEWS, lambda now: now.put(name, query))
+    return _edit(file, VIEWS, name, lambda now, name: now.put(name, query))
 
 
-def remove_view(file: Path, name: str) -> None:
+def remove_view(file: Path, name: str) -> str:
     """Removes a view. Raises NotFoundError where there is none of that name, and ConfigError."""
-    _edit(file, VIEWS, lambda now: now.without(name))
+    return _edit(file, VIEWS, name, lambda now, name: now.without(name))
 
 
-def rename_view(file: Path, name: str, new: str) -> None:
+def rename_view(file: Path, name: str, new: str) -> str:
     """Gives a view another name, in its place.
 
     Raises:
@@ -49,20 +53,20 @@ def rename_view(file: Path, name: str, new: str) -> None:
         ConfigError: the file cannot be changed.
     """
     new = _name(VIEWS, new)
-    _edit(file, VIEWS, lambda now: now.renamed(name, new))
+    return _edit(file, VIEWS, name, lambda now, name: now.renamed(name, new))
 
 
-def move_view(file: Path, name: str, by: int) -> None:
+def move_view(file: Path, name: str, by: int) -> str:
     """Moves a view down by so many places, up where that is negative; at most to the end.
 
     Raises:
         NotFoundError: there is none of that name.
         ConfigError: the file cannot be changed.
     """
-    _edit(file, VIEWS, lambda now: now.moved(name, by))
+    return _edit(file, VIEWS, name, lambda now, name: now.moved(name, by))
 
 
-def save_rule(file: Path, rule: RuleSpec) -> None:
+def save_rule(file: Path, rule: RuleSpec) -> str:
     """Keeps a rule: in the place of the one of that name, else behind all others.
 
     Raises:
@@ -74,12 +78,12 @@ def save_rule(file: Path, rule: RuleSpec) -> None:
     parse_strict(rule.when)
     value = RULES.kind.plain(rule)
     _check(RULES, name, value)
-    _edit(file, RULES, lambda now: now.put(name, value))
+    return _edit(file, RULES, name, lambda now, name: now.put(name, value))
 
 
-def remove_rule(file: Path, name: str) -> None:
+def remove_rule(file: Path, name: str) -> str:
     """Removes a rule. Raises NotFoundError where there is none of that name, and ConfigError."""
-    _edit(file, RULES, lambda now: now.without(name))
+    return _edit(file, RULES, name, lambda now, name: now.without(name))
 
 
 class _Now(NamedTuple):
@@ -106,8 +110,8 @@ class _Now(NamedTuple):
         self.need(name)
         if new == name:
             return self
-        if new in self.held:
-            raise UsageError(f"There is a view {shown(new)} already.")
+        if (other := called(new, self.held)) not in (None, name):
+            raise UsageError(f"There is a view {shown(other)} already.")
         text = entries.rename(self.text, self.path, name, new)
         held = {new if one == name else one: value for one, value in self.held.items()}
         return self._replace(text=text, held=held)
@@ -128,7 +132,8 @@ class _Now(NamedTuple):
             raise NotFoundError(f"There is no {what} {shown(name)}.", hint)
 
 
-def _edit(file: Path, table: OwnTable, change: Callable[[_Now], _Now]) -> None:
+def _edit(file: Path, table: OwnTable, name: str, change: Callable[[_Now, str], _Now]) -> str:
+    """Changes what is called so, and gives the name that it has, or had, in the file."""
     # Where the file is a link (into a folder of dotfiles, say), what it leads to is written.
     real = Path(os.path.realpath(file))
     if real.exists() and not real.is_file():
@@ -138,13 +143,16 @@ def _edit(file: Path, table: OwnTable, change: Callable[[_Now], _Now]) -> None:
         with locked(real.with_name(f".{real.name}.lock")):
             text, mark = _text(real)
             document = _document(real, text)
-            now = change(before := _Now(table, text, _held(document, table)))
+            before = _Now(table, text, _held(document, table))
+            name = called(name, before.held) or name
+            now = change(before, name)
             if now is before:
-                return
+                return name
             data = (mark + now.text).encode("utf-8")
             _verify(real, data, document, now)
             if now.text != text:
                 replace_file(real, data)
+            return name
     except OSError as error:
         failed = write_failed(file, error)
         raise ConfigError(str(failed), failed.hint or "Make it writable, or change it by hand.") from error

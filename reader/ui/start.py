@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from reader.library import Library
 from reader.remembered import Remembered
-from reader.settings import Settings
+from reader.settings import Settings, called
 from reader.ui.messages import Place
 from reader.ui.panes.kept_queries import VIEW, tags_of, views_of
 from reader.ui.panes.listing import Listing, Request, first_listing
@@ -31,7 +31,8 @@ def start(library: Library, settings: Settings, remembered: Remembered, now: dat
         told.topics, told.counts, remembered.visited, frozenset(),
         chosen=wanted, kept=views_of(settings.views), tags=tags_of(told.tags),
     ).places  # fmt: skip
-    keys = (wanted, f"topic:{wanted}", wanted.replace("@", VIEW, 1) if wanted.startswith("@") else wanted)
+    view = called(wanted[1:], settings.views) if wanted.startswith("@") else None
+    keys = (wanted, f"topic:{wanted}", *([VIEW + view] if view else []))
     found = next((places[key] for key in keys if key in places), None)
     place = found or _source(library, wanted) or EVERYTHING
     key = key_of(place)

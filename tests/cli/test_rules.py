@@ -198,3 +198,15 @@ def test_what_was_there_before_a_library_that_is_built_anew_does_not_arrive(
     assert program.run("refresh").code == 0
     starred = program.run("list", "-q", "is:starred", "--json").json()["articles"]
     assert sorted(map(str, starred.each("title"))) == ["A storm at night", "The sea is rough"]
+
+
+def test_one_is_named_however_it_is_capitalised(program: Program, file: Path) -> None:
+    program.run("refresh")
+    assert program.run("rules", "try", "Pumps").code == 0
+    assert "Applied pumps" in program.run("rules", "apply", "PUMPS").err
+    ran = program.run("rules", "add", "Pumps", "-q", "boilers", "--do", "star")
+    assert ran.err.startswith("newsreader: Kept the rule pumps;")
+    assert [row[:2] for row in program.run("rules").rows()] == [["pumps", "boilers"], ["trains", "列車"]]
+    assert "Removed the rule pumps." in program.run("rules", "remove", "Pumps").err
+    assert "Took back what pumps did to 1 article" in program.run("rules", "undo", "PUMPS").err
+    assert "pumps" not in file.read_text()

@@ -69,3 +69,12 @@ def test_a_broken_file_is_told_of_and_stays(program: Program, file: Path) -> Non
     assert f"Nothing was changed: {file}, line 1: this is not TOML" in ran.err
     assert "Mend the file first" in ran.err
     assert file.read_text() == "theme = \n"
+
+
+def test_one_is_named_however_it_is_capitalised(program: Program, file: Path) -> None:
+    assert "Kept the view Sea." in program.run("views", "add", "sea", "topic:Ships", "--config", file).err
+    assert "Moved the view Sea down." in program.run("views", "move", "SEA", "down", "--config", file).err
+    ran = program.run("views", "rename", "long reads", "Long", "--config", file)
+    assert "The view Long reads is called Long now." in ran.err
+    assert program.run("views", "--config", file).rows() == [["Long", "reading:>=15"], ["Sea", "topic:Ships"]]
+    assert "Removed the view Sea." in program.run("views", "remove", "sEA", "--config", file).err

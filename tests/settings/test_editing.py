@@ -221,7 +221,7 @@ def test_a_folder_that_cannot_be_made_is_told_of(tmp_path: Path) -> None:
     ],
 )
 def test_what_cannot_be_meant_is_told_and_nothing_is_changed(
-    file: Path, change: Callable[[Path], None], error: type[Exception], words: str
+    file: Path, change: Callable[[Path], object], error: type[Exception], words: str
 ) -> None:
     file.write_text(WRITTEN)
     with pytest.raises(error) as refused:
@@ -239,7 +239,7 @@ def test_what_cannot_be_meant_is_told_and_nothing_is_changed(
     ],
     ids=["remove", "rename", "move"],
 )
-def test_what_cannot_be_changed_is_not_said_to_be(file: Path, change: Callable[[Path], None]) -> None:
+def test_what_cannot_be_changed_is_not_said_to_be(file: Path, change: Callable[[Path], object]) -> None:
     inline = 'views = { a = "sea", b = "gull" }\n'
     file.write_text(inline)
     with pytest.raises(ConfigError, match="cannot be changed safely"):
@@ -285,7 +285,7 @@ def test_the_rest_of_any_file_stays_byte_for_byte(
     with TemporaryDirectory() as folder:
         file = Path(folder, "config.toml")
 
-        def after(change: Callable[[Path], None]) -> tuple[str, dict[str, object]]:
+        def after(change: Callable[[Path], object]) -> tuple[str, dict[str, object]]:
             file.write_text("".join(pieces), newline="")
             change(file)
             text = file.read_text()
@@ -321,3 +321,29 @@ def test_the_rest_of_any_file_stays_byte_for_byte(
         place = min(max(names.index(name) + by, 0), len(names) - 1)
         assert list(found).index(name) == place
         assert sorted(text.splitlines()) == sorted("".join(pieces).splitlines())
+
+
+def test_a_view_is_changed_however_its_name_is_capitalised(file: Path) -> None:
+    file.write_text(WRITTEN)
+    assert save_view(file, "sea", "topic:Ships") == "Sea"
+    assert move_view(file, "SEA", -1) == "Sea"
+    assert views(file) == [("Sea", "topic:Ships"), ("Long reads", "reading:>=15")]
+    with pytest.raises(UsageError, match='There is a view "Sea" already'):
+        rename_view(file, "long READS", "sEA")
+    assert rename_view(file, "sea", "SEA") == "Sea"
+    assert remove_view(file, "long reads") == "Long reads"
+    assert views(file) == [("SEA", "topic:Ships")]
+
+
+def test_of_two_names_that_differ_in_capitals_alone_the_one_that_is_typed_is_meant(file: Path) -> None:
+    file.write_text('[views]\nSea = "topic:Sea"\nsea = "topic:Lakes"\n')
+    assert remove_view(file, "sea") == "sea"
+    assert views(file) == [("Sea", "topic:Sea")]
+
+
+def test_there_are_no_two_rules_that_differ_in_capitals_alone(file: Path) -> None:
+    save_rule(file, SPORT)
+    assert save_rule(file, SPORT._replace(name="Sport", when="topic:Games")) == "sport"
+    assert read(file)[0].rules == (SPORT._replace(when="topic:Games"),)
+    assert remove_rule(file, "SPORT") == "sport"
+    assert read(file)[0].rules == ()

@@ -230,3 +230,25 @@ async def test_after_a_change_the_sidebar_has_what_else_stands_in_the_file(
         assert [*app.main.desk.views] == ["Three", "Two"]
         assert row(app, "Two")
         assert app.main.status.state.note == "Renamed to Three"
+
+
+async def test_a_search_is_kept_in_the_view_of_that_name_however_it_is_capitalised(
+    library: Library, file: Path
+) -> None:
+    file.write_text('[views]\n"Birds" = "is:unread"\n')
+    app = app_with(library, file, {"Birds": "is:unread"})
+    async with app.run_test(size=(140, 40)) as pilot:
+        await until(pilot, lambda: listed(app))
+        await search(pilot, app, "gull", 1)
+        await typed(pilot, *":view save birds", "enter")
+        await until(pilot, lambda: app.main.desk.place.view == "Birds")
+        assert listed(app) == ["A gull is thirty-four"]
+        assert "Saved the view “Birds”" in app.main.status.state.note
+    assert read(file)[0].views == {"Birds": "gull"}
+
+
+async def test_the_app_opens_in_a_view_however_its_name_is_capitalised(library: Library, file: Path) -> None:
+    settings = Settings(views={"Gulls": "gull"}, start="@gulls")
+    app = NewsreaderApp(library, configured=Configured(settings, file=file), clock=lambda: NOW)
+    async with app.run_test(size=(140, 40)) as pilot:
+        await until(pilot, lambda: listed(app) == ["A gull is thirty-four"])

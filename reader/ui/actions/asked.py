@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from reader.errors import QueryError
 from reader.library import Library
 from reader.models import Query
+from reader.settings import called
 from reader.ui import words
 from reader.ui.command_line import Wrong, near
 
@@ -43,14 +44,14 @@ def goes_on(query: str, views: Mapping[str, str]) -> bool:
     """Whether a query begins with one of the saved views and is not all of the name of one."""
     from reader.query.within import view_of
 
-    names = {name.casefold() for name in views}
-    return query[1:].strip().strip('"').casefold() not in names and (view_of(query) or "").casefold() in names
+    whole = called(query[1:].strip().strip('"'), views)
+    return whole is None and called(view_of(query) or "", views) is not None
 
 
 def _query_of(views: Mapping[str, str], text: str, name: str) -> str:
-    for called, query in views.items():
-        if called.casefold() == name.strip().casefold():
-            return query
+    known = called(name, views)
+    if known is not None:
+        return views[known]
     raise QueryError(
         f"There is no view “{name}”.", text, text.index("@") + 2, near(name, views).strip() or None
     )

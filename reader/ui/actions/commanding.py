@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader.errors import NotFoundError
 from reader.library import Library
+from reader.settings import called
 from reader.ui import words
 from reader.ui.actions.asked import goes_on, spelled_out
 from reader.ui.actions.desk import Desk
@@ -139,9 +140,9 @@ class CommandLine:
     def _go(self, name: str, at: int, kind: str, fits: Callable[[str], bool]) -> Wrong | None:
         """Goes to the place of that name."""
         places = {key: place.path[-1] for key, place in self._desk.topics.places.items() if fits(key)}
-        wanted = name.strip().casefold()
-        for key, called in places.items():
-            if wanted in (called.casefold(), key.casefold()):
+        known = called(name, [*places.values(), *places])
+        for key, one in places.items():
+            if known in (one, key):
                 self._desk.topics.choose(key)
                 self._moving.go("articles")
                 return None

@@ -4,6 +4,7 @@ from functools import partial
 
 from reader.errors import ReaderError
 from reader.models import Query, RuleSpec
+from reader.settings import called
 from reader.ui import words
 from reader.ui.actions.asked import spelled_out, understood
 from reader.ui.actions.desk import Desk
@@ -59,9 +60,9 @@ class Rules:
         """Keeps a rule, instead of the one of its name; whether that was done, which is said in any case."""
         from reader.settings.editing import save_rule
 
-        known = {one.name.casefold(): one.name for one in (await self._file.read()).rules}
-        rule = rule._replace(name=known.get(rule.name.casefold(), rule.name))
-        did = "Changed" if rule.name.casefold() in known else "Kept"
+        known = called(rule.name, [one.name for one in (await self._file.read()).rules])
+        rule = rule._replace(name=known or rule.name)
+        did = "Changed" if known else "Kept"
         told = f"{did} the rule {self._quoted(rule.name)}: it holds for what arrives from now on"
         return await self._file.edit(lambda file: save_rule(file, rule), told)
 
@@ -134,12 +135,11 @@ class Rules:
 
     async def _carry_out(self, what: str, name: str) -> None:
         """Does something with the rule of a name; what one did can be taken back when it is gone as well."""
-        known = {rule.name.casefold(): rule for rule in (await self._file.read()).rules}
-        rule = known.get(name.casefold())
+        rules = {rule.name: rule for rule in (await self._file.read()).rules}
         if what == "undo":
-            await self.take_back(rule.name if rule else name)
-        elif rule is None:
-            close = near(name, [one.name for one in known.values()])
-            self._desk.say(f"There is no rule {self._quoted(name)}.{close}")
+            standing = await self._desk.background.read(lambda library: library.rules.standing())
+            await self.take_back(called(name, [*rules, *standing]) or name)
+        elif (known := called(name, rules)) is None:
+            self._desk.say(f"There is no rule {self._quoted(name)}.{near(name, rules)}")
         else:
-            await (self.apply(rule) if what == "apply" else self.remove(rule))
+            await (self.apply(rules[known]) if what == "apply" else self.remove(rules[known]))

@@ -11,7 +11,7 @@ from reader.ui import words
 from reader.ui.actions.desk import Desk
 from reader.ui.panes.kept_queries import views_of
 
-Edit = Callable[[Path], None]
+Edit = Callable[[Path], object]
 Stamp = tuple[int, int, int]
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
+from reader.settings import called
 from reader.ui.actions.desk import Desk
 from reader.ui.actions.searching import Searching
 from reader.ui.actions.settings_file import Edit, SettingsFile
@@ -98,7 +99,7 @@ class Views:
     def _save_as(self, name: str) -> None:
         from reader.settings.editing import save_view
 
-        text = self._searching.text()
+        text, name = self._searching.text(), called(name, self._desk.views) or name
         told = f"Saved the view {self._desk.signs.quoted(name)}"
         self._change(lambda file: save_view(file, name, text), name, told)
 
@@ -116,7 +117,8 @@ class Views:
     def _change(self, edit: Edit, shown: str | None, told: str) -> None:
         async def change() -> None:
             if await self._file.edit(edit, told):
-                self._desk.topics.choose("all" if shown is None else VIEW + shown)
+                known = shown and called(shown, self._desk.views)
+                self._desk.topics.choose(VIEW + known if known else "all")
 
         self._desk.run(change, "views")
 
