@@ -8,8 +8,9 @@ from textual.pilot import Pilot
 
 from reader.library import Library
 from reader.models import Query
+from reader.query.parsing import parse
 from reader.settings import Settings
-from reader.settings.editing import save_view
+from reader.settings.editing import remove_view, save_view
 from reader.settings.file import read
 from reader.ui.app import NewsreaderApp
 from reader.ui.configured import Configured
@@ -168,8 +169,6 @@ async def test_tags_stand_below_the_topics_and_list_what_has_them(library: Libra
 
 
 def app_query(words: str) -> Query:
-    from reader.query.parsing import parse
-
     return Query(parse(words).where)
 
 
@@ -252,3 +251,32 @@ async def test_the_app_opens_in_a_view_however_its_name_is_capitalised(library: 
     app = NewsreaderApp(library, configured=Configured(settings, file=file), clock=lambda: NOW)
     async with app.run_test(size=(140, 40)) as pilot:
         await until(pilot, lambda: listed(app) == ["A gull is thirty-four"])
+
+
+async def test_a_search_in_a_view_may_take_its_place(library: Library, file: Path) -> None:
+    file.write_text('[views]\n"Fresh" = "is:unread"\n')
+    app = app_with(library, file, {"Fresh": "is:unread"})
+    async with app.run_test(size=(140, 40)) as pilot:
+        await go_to(pilot, app, "view:Fresh")
+        await until(pilot, lambda: app.main.desk.place.view == "Fresh" and len(listed(app)) > 1)
+        await search(pilot, app, "gull", 1)
+        await typed(pilot, *":view save fresh", "enter")
+        await until(pilot, lambda: not app.main.desk.place.search)
+        assert app.main.desk.place.view == "Fresh"
+        await until(pilot, lambda: listed(app) == ["A gull is thirty-four"])
+        assert read(file)[0].views == {"Fresh": "is:unread gull"}
+
+
+async def test_a_view_that_is_listed_may_be_changed_and_removed_by_others(
+    library: Library, file: Path
+) -> None:
+    file.write_text('[views]\n"Fresh" = "is:unread"\n')
+    app = app_with(library, file, {"Fresh": "is:unread"})
+    async with app.run_test(size=(140, 40)) as pilot:
+        await go_to(pilot, app, "view:Fresh")
+        await until(pilot, lambda: app.main.desk.place.view == "Fresh" and len(listed(app)) > 1)
+        save_view(file, "Fresh", "gull")
+        await until(pilot, lambda: listed(app) == ["A gull is thirty-four"])
+        remove_view(file, "Fresh")
+        await until(pilot, lambda: "view:Fresh" not in app.main.topics.places)
+        assert listed(app) == ["A gull is thirty-four"]

@@ -9,7 +9,8 @@ from reader.errors import ReaderError
 from reader.settings import Fault, Settings, read
 from reader.ui import words
 from reader.ui.actions.desk import Desk
-from reader.ui.panes.kept_queries import views_of
+from reader.ui.messages import PlaceChosen
+from reader.ui.panes.kept_queries import VIEW, views_of
 
 Edit = Callable[[Path], object]
 Stamp = tuple[int, int, int]
@@ -60,6 +61,14 @@ class SettingsFile:
         if [*settings.views.items()] != [*desk.views.items()]:
             desk.views = dict(settings.views)
             desk.topics.keep(views_of(desk.views))
+            self._list_anew()
+
+    def _list_anew(self) -> None:
+        """Has the view that is listed list what it finds now; one that is gone stays until the reader leaves it."""
+        listed = self._desk.place
+        place = self._desk.topics.places.get(VIEW + listed.view)
+        if place and listed.view and not listed.search:
+            self._desk.hear(PlaceChosen(place, enter=False))
 
 
 def _read(file: Path) -> tuple[Stamp | None, tuple[Settings, tuple[Fault, ...]]]:

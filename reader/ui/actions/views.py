@@ -8,6 +8,7 @@ from reader.ui.actions.desk import Desk
 from reader.ui.actions.searching import Searching
 from reader.ui.actions.settings_file import Edit, SettingsFile
 from reader.ui.command_line import Order, Wrong
+from reader.ui.messages import PlaceChosen
 from reader.ui.panes.kept_queries import VIEW
 
 _LONGEST = 40
@@ -118,7 +119,10 @@ class Views:
         async def change() -> None:
             if await self._file.edit(edit, told):
                 known = shown and called(shown, self._desk.views)
-                self._desk.topics.choose(VIEW + known if known else "all")
+                key = VIEW + known if known else "all"
+                self._desk.topics.choose(key)
+                # Where it was chosen before, a search within it is left all the same.
+                self._desk.hear(PlaceChosen(self._desk.topics.places[key], enter=False))
 
         self._desk.run(change, "views")
 
