@@ -76,7 +76,7 @@ async def test_what_is_kept_holds_and_what_is_searched_for_is_its_query(
         assert summary(library, COUNCIL).starred
         assert summary(library, FERRY).tags == ("sea",)
         await pilot.press("ctrl+z")
-        await until(pilot, lambda: "are as they were before on the sea" in note(app))
+        await until(pilot, lambda: "are as before on the sea" in note(app))
         assert not summary(library, COUNCIL).starred
         assert summary(library, FERRY).tags == ()
         await typed(pilot, *":rule remove on the sea", "enter")
