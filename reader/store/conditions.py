@@ -78,6 +78,14 @@ def in_topics(topics: Sequence[int], *, own: bool) -> Condition:
     )
 
 
+def named(field: str, names: Sequence[int]) -> Condition:
+    """With one of some names, by their numbers, as provider, domain, type or language."""
+    if len(names) == 1:
+        return f"@.{field} = ?", (names[0],)
+    # The sign keeps articles in their order: what an index gives of several names would have to be sorted.
+    return f"+@.{field} IN (SELECT value FROM json_each(?))", (numbers(names),)
+
+
 def tagged(fields: tuple[Value, ...]) -> Condition:
     """With one of some tags, by the fields of their marks."""
     marks = f"SELECT m.uid FROM marks m WHERE {OF_TAGS} AND m.field IN ({','.join('?' * len(fields))})"

@@ -16,6 +16,7 @@ from reader.store.conditions import (
     in_text,
     in_topics,
     joined,
+    named,
     number,
     state,
     tagged,
@@ -23,7 +24,6 @@ from reader.store.conditions import (
 )
 from reader.store.known_names import KnownNames
 from reader.store.meant import EVERYTHING, Asking, Condition, Meaning, in_index
-from reader.store.values import numbers
 
 _TIERS = (("title",), ("title", "topics"), ("title", "topics", "excerpt"))
 """Where the words stand that put an article first, second and third among what is found."""
@@ -98,7 +98,7 @@ class Meanings:
             case "source":
                 return from_sources(self._names.sources(where, asking.sources()))
             case "provider" | "domain" | "type" | "lang":
-                return f"@.{field} IN (SELECT value FROM json_each(?))", (numbers(self._names.others(where)),)
+                return named(field, self._names.others(where))
         return in_text(where)
 
 

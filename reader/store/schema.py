@@ -62,6 +62,7 @@ CREATE INDEX articles_hidden ON articles(row) WHERE hidden;
 CREATE INDEX articles_added ON articles(added);
 CREATE INDEX articles_story ON articles(story, place) WHERE story <> 0;
 CREATE INDEX articles_ungrouped ON articles(row) WHERE NOT grouped;
+CREATE INDEX articles_provider ON articles(provider);
 CREATE INDEX articles_apart ON articles(uid) WHERE apart;
 CREATE INDEX articles_ahead ON articles(row) WHERE {AHEAD};
 

@@ -188,6 +188,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
         connection.execute(
             "INSERT INTO sources(id, address, kind, identity) VALUES (1, ?1, 'folder', ?1)", (ADDRESS,)
         )
+        connection.execute("INSERT INTO names(name, detail) VALUES ('Forbes', 'forbes.com')")
         names = [*DECLARED, "Science"]
         made.topics.declare(
             connection,
@@ -331,6 +332,7 @@ def test_no_text_raises_in_the_search_bar(store: Store, text: str) -> None:
         ("topic:AI", "SEARCH t USING PRIMARY KEY (topic=?)"),
         ("is:future", "articles_ahead"),
         ("has:note", "marks_noted"),
+        ('provider:="Forbes"', "articles_provider"),
         ("has:tag", "marks_tagged"),
         ("is:begun", "marks_begun"),
         ("source:archive", "copies_source"),
