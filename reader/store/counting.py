@@ -16,9 +16,10 @@ from reader.store.values import Value, integer, numbers
 EVERYTHING = 0
 """Stands for the whole library among the numbers of topics."""
 SUMS = """
-count(*), coalesce(sum(a.read = 0), 0),
-coalesce(sum(a.story = 0), 0) + count(DISTINCT nullif(a.story, 0)),
-coalesce(sum(a.story = 0 AND a.read = 0), 0) + count(DISTINCT iif(a.read = 0, nullif(a.story, 0), NULL))"""
+count(*), count(*) FILTER (WHERE NOT a.read),
+count(*) FILTER (WHERE a.story = 0) + count(DISTINCT a.story) FILTER (WHERE a.story <> 0),
+count(*) FILTER (WHERE a.story = 0 AND NOT a.read)
+    + count(DISTINCT a.story) FILTER (WHERE a.story <> 0 AND NOT a.read)"""
 """Articles, unread ones, stories, and those of which an article is unread; who tells no story with others is one."""
 _BY_TOPIC = f"""
 SELECT t.topic, {SUMS} FROM article_topics t JOIN articles a ON a.row = t.row WHERE a.listed GROUP BY t.topic
