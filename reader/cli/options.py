@@ -7,7 +7,7 @@ from reader.models import Sort, SourceKind
 
 Format = Literal["table", "plain", "json", "jsonl"]
 
-SORTS: tuple[Sort, ...] = ("date", "heat", "quality", "title", "provider", "relevance")
+SORTS: tuple[Sort, ...] = get_args(Sort)
 KINDS: tuple[SourceKind, ...] = get_args(SourceKind)
 
 

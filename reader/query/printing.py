@@ -11,7 +11,7 @@ _OPERATORS = frozenset(("OR", "AND", "NOT"))
 
 
 def written(expression: Expression | None) -> str:
-    """The query, which `reader.query.parse` reads as the same expression; "" for everything."""
+    """The query, which `reader.query.parsing` reads as the same expression; "" for everything."""
     return "" if expression is None else _written(expression)
 
 

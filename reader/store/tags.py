@@ -20,8 +20,7 @@ NAMES = f"""
 SELECT group_concat(name, char(10)) FROM (
     SELECT (SELECT m.value FROM marks m INDEXED BY marks_tagged WHERE m.field = mine.field AND {OF_TAGS}
             ORDER BY m.time DESC LIMIT 1) AS name
-    FROM marks mine WHERE mine.uid = a.uid AND mine.field >= 'tag:' AND mine.field < 'tag;' AND mine.value IS NOT NULL
-    ORDER BY mine.field)"""
+    FROM (SELECT m.field FROM marks m WHERE m.uid = a.uid AND {OF_TAGS}) mine ORDER BY mine.field)"""
 """The tags of article `a`, each as it was written last, in lines."""
 
 
